@@ -1,0 +1,56 @@
+"""The mathematics: what we believe about the city.
+
+`CHAPTERS` is the model, in reading order.  Each chapter declares its sheets, indices, parameters,
+decisions, equations and its terms in the shared ledgers; chapters never import one another and
+meet only in the model that `build` puts together.
+"""
+
+from __future__ import annotations
+
+from models import (
+    capacity,
+    carriers,
+    costs,
+    demands,
+    dispatch,
+    economy,
+    emissions,
+    horizon,
+    references,
+    regions,
+    retrofit,
+    storage,
+    targets,
+    trade,
+)
+from models.assembly import Formulation, Model
+from models.assembly import build as _build
+from models.city import City
+from models.targets import capacity as capacity_targets
+from models.targets import emissions as emission_targets
+
+CHAPTERS = [
+    horizon,
+    economy,
+    regions,
+    carriers,
+    demands,
+    capacity,
+    dispatch,
+    retrofit,
+    storage,
+    trade,
+    emissions,
+    costs,
+    targets,
+    emission_targets,
+    capacity_targets,
+    references,
+]
+
+FORMULATION = Formulation(CHAPTERS)
+
+
+def build(city: City, formulation: Formulation = FORMULATION) -> Model:
+    """Return the linear programme of a city."""
+    return _build(formulation, city)

@@ -1,0 +1,395 @@
+"""From chapters to a model: merge the declarations, then build them for one city.
+
+Rules are called with a `View`, a namespace of everything declared.  The same rules serve three
+views: one over Pyomo variables (building the programme), one over plain numbers (what a solved
+plan is worth, term by term) and one that takes notes (which cells a row follows from).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+from models.algebra import Column, Label, Sheet, Symbol
+from models.city import CellName, City, NotedCity
+
+Index = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class MergedSheet:
+    """A sheet with the columns of every chapter that speaks of it."""
+
+    id: str
+    label: Label
+    key: tuple[str, ...]
+    one: str
+    who: str
+    layout: str
+    columns: dict[str, Column]
+    doc: str
+
+    @property
+    def years(self) -> Column | None:
+        """The block of year columns, if the sheet has one."""
+        return next((c for c in self.columns.values() if c.is_years), None)
+
+
+_SOURCE = Column(
+    Label("Source", "来源"),
+    default=None,
+    help=Label("Id in sheet references, or a plain sentence", "“来源”表中的编号，或一句说明"),
+    id="source",
+)
+_NOTE = Column(Label("Note", "备注"), default=None, id="note")
+
+
+class Formulation:
+    """Everything the chapters declare, in reading order, each name once.
+
+    Raises ValueError where two chapters declare one name, or one extends an unknown sheet.
+    """
+
+    def __init__(self, chapters: Iterable[ModuleType | SimpleNamespace]) -> None:
+        self.chapters = list(chapters)
+        self.sheets: dict[str, MergedSheet] = {}
+        self.symbols: dict[str, Symbol] = {}
+        extensions: list[type[Sheet]] = []
+        for chapter in self.chapters:
+            for name, thing in list(vars(chapter).items()):
+                if isinstance(thing, Symbol):
+                    self._declare(replace(thing, name=thing.name or name, module=chapter.__name__))
+                elif isinstance(thing, type) and issubclass(thing, Sheet) and thing is not Sheet:
+                    if thing.__module__ == chapter.__name__:
+                        (extensions.append if thing.extends else self._add_sheet)(thing)
+        for extension in extensions:
+            self._extend(extension)
+        for sheet in self.sheets.values():
+            _close(sheet)
+
+    def of_kind(self, kind: str) -> list[Symbol]:
+        """Return the symbols of one kind, in reading order."""
+        return [symbol for symbol in self.symbols.values() if symbol.kind == kind]
+
+    @property
+    def measures(self) -> dict[str, Symbol]:
+        """The kinds of target, by the word used in sheet `targets`."""
+        return {symbol.name: symbol for symbol in self.of_kind("measure")}
+
+    def terms(self, ledger: str) -> list[Symbol]:
+        """Return the expressions that add to a ledger, in reading order."""
+        return [symbol for symbol in self.of_kind("expression") if symbol.adds_to == ledger]
+
+    def city(self, **rows: Any) -> City:
+        """Return a city written by hand, in internal units (see `City.of`)."""
+        return City.of(self.sheets, rows)  # type: ignore[arg-type]
+
+    def _declare(self, symbol: Symbol) -> None:
+        if symbol.name in self.symbols:
+            raise ValueError(f"{symbol.name} is declared twice")
+        self.symbols[symbol.name] = symbol
+
+    def _add_sheet(self, sheet: type[Sheet]) -> None:
+        if sheet.id in self.sheets:
+            raise ValueError(f"sheet {sheet.id} is declared twice")
+        self.sheets[sheet.id] = MergedSheet(
+            sheet.id,
+            sheet.label,
+            sheet.key,
+            sheet.one,
+            sheet.who,
+            sheet.layout,
+            dict(sheet.columns),
+            sheet.__doc__ or "",
+        )
+
+    def _extend(self, extension: type[Sheet]) -> None:
+        if extension.extends not in self.sheets:
+            raise ValueError(f"no sheet {extension.extends} to extend")
+        columns = self.sheets[extension.extends].columns
+        twice = set(columns) & set(extension.columns)
+        if twice:
+            raise ValueError(f"{extension.extends}.{sorted(twice)} is declared twice")
+        columns.update(extension.columns)
+
+
+def _close(sheet: MergedSheet) -> None:
+    """Put source and note before the years, and the years last."""
+    years = sheet.years
+    if years:
+        del sheet.columns[years.id]
+    if sheet.layout == "table":
+        for column in (_SOURCE, _NOTE):
+            if column.id not in sheet.columns:
+                sheet.columns[column.id] = replace(column, sheet=sheet.id)
+    if years:
+        sheet.columns[years.id] = years
+
+
+class View:
+    """A namespace of the model's parts by name; which parts depends on who made it."""
+
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        self.__dict__.update(parts)
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"the model has no part named {name}")
+
+
+class _Sum:
+    """What indexing a ledger gives: the sum of its terms, in any order of chapters."""
+
+    def __init__(self, view: View, terms: Sequence[Symbol]) -> None:
+        self._view = view
+        self._rules = [term.rule for term in terms if term.rule]
+
+    def __getitem__(self, index: Any) -> Any:
+        arguments = index if isinstance(index, tuple) else (index,)
+        return sum(rule(self._view, *arguments) for rule in self._rules)
+
+
+@dataclass
+class Impossible:
+    """A row that no plan can meet, because it holds no decision: what it is, and where from."""
+
+    symbol: Symbol
+    index: Index
+
+
+@dataclass
+class Model:
+    """A city's linear programme: the Pyomo model and how to read it.
+
+    `impossible` lists the rows that hold no decision and are false.
+    """
+
+    formulation: Formulation
+    city: City
+    pyomo: Any
+    view: View
+    impossible: list[Impossible] = field(default_factory=list)
+    rules: dict[str, Callable[..., Any]] = field(default_factory=dict)
+
+    def values_view(self, values: Mapping[str, Mapping[Any, float]]) -> View:
+        """Return a view in which variables are plain numbers: rules then compute numbers."""
+        view = View(vars(self.view))
+        for name, numbers in values.items():
+            setattr(view, name, numbers)
+        _add_accounts(view, self.formulation)
+        return view
+
+    def cells_of_row(self, name: str, index: Index) -> list[CellName]:
+        """Return the cells that the row `name[index]` follows from.
+
+        The rule is called again on a view whose parameters note what is read; parameters that
+        follow from the sheets are computed again on a city that does the same.
+        """
+        notes = NotedCity(self.city, self.formulation.sheets)
+        view = View(vars(self.view))
+        view.city = notes
+        for part, symbol in self.formulation.symbols.items():
+            if symbol.kind == "parameter":
+                setattr(view, part, _NotedParameter(notes, symbol, getattr(self.view, part)))
+        for sheet in self.formulation.sheets.values():
+            for column in _automatic(sheet):
+                part = f"{sheet.one}_{column.id}"
+                setattr(view, part, _NotedColumn(notes, sheet, column, getattr(self.view, part)))
+        _add_accounts(view, self.formulation)
+        self.rules[name](view, *index)
+        return list(notes.read)
+
+
+class _NotedParameter:
+    def __init__(self, notes: NotedCity, symbol: Symbol, numbers: Any) -> None:
+        self._notes, self._symbol, self._numbers = notes, symbol, numbers
+
+    def __getitem__(self, index: Any) -> Any:
+        assert self._symbol.rule is not None
+        arguments = index if isinstance(index, tuple) else (index,)
+        self._symbol.rule(self._notes, *(arguments if self._symbol.indexes else ()))
+        return self._numbers[index]
+
+
+class _NotedColumn:
+    def __init__(self, notes: NotedCity, sheet: MergedSheet, column: Column, numbers: Any) -> None:
+        self._notes, self._sheet, self._column, self._numbers = notes, sheet, column, numbers
+
+    def __getitem__(self, index: Any) -> Any:
+        arguments = index if isinstance(index, tuple) else (index,)
+        year = arguments[-1] if self._column.varies else None
+        key = arguments[:-1] if self._column.varies else arguments
+        self._notes.read[CellName(self._sheet.id, key, self._column.id, year)] = None
+        return self._numbers[index]
+
+
+def _automatic(sheet: MergedSheet) -> list[Column]:
+    """Return the columns that are parameters as they stand: numbers on sheets with one key."""
+    if len(sheet.key) != 1 or sheet.layout != "table":
+        return []
+    return [c for c in sheet.columns.values() if c.is_number and c.id not in sheet.key]
+
+
+def build(formulation: Formulation, city: City) -> Model:
+    """Return the linear programme of a city."""
+    import pyomo.environ as pyo
+    from pyomo.common.gc_manager import PauseGC
+
+    with PauseGC():
+        model = Model(formulation, city, pyo.ConcreteModel(), View({}))
+        _Builder(model, pyo).run()
+    return model
+
+
+class _Builder:
+    def __init__(self, model: Model, pyo: Any) -> None:
+        self.model, self.pyo = model, pyo
+        self.formulation, self.city, self.view = model.formulation, model.city, model.view
+        self.view.city = model.city
+
+    def run(self) -> None:
+        for sheet in self.formulation.sheets.values():
+            own = sheet.id in self.formulation.symbols
+            if len(sheet.key) == 1 and sheet.layout == "table" and not own:
+                members = list(self.city.tables[sheet.id])
+                self.add(sheet.id, self.pyo.Set(initialize=members, dimen=1))
+        for symbol in self.formulation.of_kind("index"):
+            self.add_index(symbol)
+        for symbol in self.formulation.of_kind("measure"):
+            self.add(symbol.indexes[0], self.pyo.Set(initialize=self.hard(symbol), dimen=2))
+        for sheet in self.formulation.sheets.values():
+            for column in _automatic(sheet):
+                self.add_column(sheet, column)
+        for symbol in self.formulation.of_kind("parameter"):
+            self.add_parameter(symbol)
+        for symbol in self.formulation.of_kind("variable"):
+            self.add_variable(symbol)
+        _add_accounts(self.view, self.formulation)
+        for symbol in self.formulation.of_kind("constraint"):
+            assert symbol.rule is not None
+            self.add_rows(symbol, symbol.name, symbol.rule)
+        for symbol in self.formulation.of_kind("measure"):
+            self.add_rows(symbol, f"{symbol.name}_target", _target_rule(symbol))
+        self.add_objective()
+
+    def add(self, name: str, component: Any) -> None:
+        self.model.pyomo.add_component(name, component)
+        setattr(self.view, name, component)
+
+    def over(self, names: Sequence[str]) -> list[Any]:
+        return [getattr(self.view, name) for name in names]
+
+    def add_index(self, symbol: Symbol) -> None:
+        assert symbol.rule is not None
+        if symbol.indexes:
+            by = self.over(symbol.indexes)
+            lists = {
+                index: list(symbol.rule(self.city, *_as_tuple(index)))
+                for index in _product(by)
+            }
+            component = self.pyo.Set(*by, initialize=lists, dimen=symbol.dimen)
+        else:
+            members = list(symbol.rule(self.city))
+            component = self.pyo.Set(initialize=members, dimen=symbol.dimen)
+        self.add(symbol.name, component)
+
+    def hard(self, symbol: Symbol) -> list[Index]:
+        """The targets of a measure and the years in which they bind: given, and not past."""
+        return [
+            (target, year)
+            for target, row in self.city.targets.items()
+            if row.measure == symbol.name and row.kind == "hard"
+            for year in self.view.decision_years
+            if row.limit.get(year) is not None
+        ]
+
+    def add_column(self, sheet: MergedSheet, column: Column) -> None:
+        numbers: dict[Any, float] = {}
+        for key, row in self.city.tables[sheet.id].items():
+            value = getattr(row, column.id)
+            if not column.varies:
+                if value is not None:
+                    numbers[key] = value
+                continue
+            for year in self.view.years:
+                number = value.get(year)
+                if number is not None:
+                    numbers[key, year] = number
+        sets = [getattr(self.view, sheet.id)] + ([self.view.years] if column.varies else [])
+        self.add_numbers(f"{sheet.one}_{column.id}", sets, numbers)
+
+    def add_parameter(self, symbol: Symbol) -> None:
+        assert symbol.rule is not None
+        sets = self.over(symbol.indexes)
+        numbers = {}
+        for index in _product(sets):
+            number = symbol.rule(self.city, *_as_tuple(index))
+            if number is not None:
+                numbers[index] = number
+        self.add_numbers(symbol.name, sets, numbers)
+
+    def add_numbers(self, name: str, sets: list[Any], numbers: Any) -> None:
+        self.add(name, self.pyo.Param(*sets, initialize=numbers, within=self.pyo.Any))
+
+    def add_variable(self, symbol: Symbol) -> None:
+        bounds = (symbol.lower, None)
+        self.add(symbol.name, self.pyo.Var(*self.over(symbol.indexes), bounds=bounds))
+
+    def add_rows(self, symbol: Symbol, name: str, rule: Callable[..., Any]) -> None:
+        self.model.rules[name] = rule
+        view, feasible = self.view, self.pyo.Constraint.Feasible
+
+        def guarded(_: Any, *index: Any) -> Any:
+            row = rule(view, *index)
+            if row is True:
+                return feasible
+            if row is False:
+                self.model.impossible.append(Impossible(symbol, index))
+                return feasible
+            return row
+
+        self.add(name, self.pyo.Constraint(*self.over(symbol.indexes), rule=guarded))
+
+    def add_objective(self) -> None:
+        for symbol in self.formulation.of_kind("objective"):
+            assert symbol.rule is not None
+            expression = symbol.rule(self.view)
+            self.model.rules[symbol.name] = symbol.rule
+            self.add(symbol.name, self.pyo.Objective(expr=expression))
+
+
+def _target_rule(symbol: Symbol) -> Callable[..., Any]:
+    rule = symbol.rule
+    assert rule is not None
+
+    def row(m: Any, target: str, year: int) -> Any:
+        quantity, allowed = rule(m, target, year)
+        sense = m.city.targets[target].sense
+        if sense == "at_most":
+            return quantity <= allowed
+        return quantity >= allowed if sense == "at_least" else quantity == allowed
+
+    return row
+
+
+def _add_accounts(view: View, formulation: Formulation) -> None:
+    for symbol in formulation.of_kind("expression"):
+        setattr(view, symbol.name, _Sum(view, [symbol]))
+    for symbol in formulation.of_kind("ledger"):
+        setattr(view, symbol.name, _Sum(view, formulation.terms(symbol.name)))
+
+
+def _product(sets: Sequence[Any]) -> Iterable[Any]:
+    if len(sets) == 1:
+        return list(sets[0])
+    import itertools
+
+    return [
+        tuple(part for member in members for part in _as_tuple(member))
+        for members in itertools.product(*sets)
+    ]
+
+
+def _as_tuple(index: Any) -> Index:
+    return index if isinstance(index, tuple) else (index,)

@@ -1,0 +1,247 @@
+"""The city as the model sees it: rows of numbers in internal units, and nothing else.
+
+A `City` is what the reader makes of a workbook and what a test writes by hand.  Its rows know
+no file; where each number came from is kept beside it, in `planner.provenance`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from models import calendar
+from models.algebra import REQUIRED, Column
+
+Key = tuple[Any, ...]
+
+
+class CellName(NamedTuple):
+    """A number of the city: sheet, key of the row, column, and the year if it varies."""
+
+    sheet: str
+    key: Key
+    column: str
+    year: int | None = None
+
+
+class Series:
+    """One number per calendar year: the years given, and how the others follow from them.
+
+    >>> Series({2025: 3.2, 2030: 2.7}, "linear")[2027]
+    3.0
+    >>> Series.constant(5.0)[2040]
+    5.0
+    """
+
+    __slots__ = ("anchors", "how", "_known")
+
+    def __init__(self, anchors: Mapping[int, float], how: str = "linear") -> None:
+        self.anchors = dict(anchors)
+        self.how = how
+        self._known: dict[int, float | None] = {}
+
+    @classmethod
+    def constant(cls, value: float) -> Series:
+        """Return the series that has `value` in every year."""
+        return cls({0: value}, "step")
+
+    def get(self, year: int) -> float | None:
+        """Return the value in `year`, or None where the series has none."""
+        if year not in self._known:
+            self._known[year] = calendar.interpolate(self.anchors, year, self.how)
+        return self._known[year]
+
+    def __getitem__(self, year: int) -> float:
+        value = self.get(year)
+        if value is None:
+            raise KeyError(year)
+        return value
+
+    def __bool__(self) -> bool:
+        return bool(self.anchors)
+
+    def sources(self, year: int) -> list[int]:
+        """Return the given years from which the value in `year` follows."""
+        before, after = calendar.neighbours(self.anchors, year)
+        if self.how == "step" and before is not None:
+            return [before]
+        return sorted({at for at in (before, after) if at is not None})
+
+    def __repr__(self) -> str:
+        return f"Series({self.anchors}, {self.how!r})"
+
+
+class Row:
+    """One row of a sheet; its columns are attributes, blank ones None."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        object.__setattr__(self, "_values", dict(values))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        try:
+            return self._values[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def values(self) -> Mapping[str, Any]:
+        """Return the row as a mapping from column to value."""
+        return self._values
+
+    def replace(self, **changes: Any) -> Row:
+        """Return a row with some values changed."""
+        return Row({**self._values, **changes})
+
+
+Table = Mapping[Key, Row]
+
+
+class City:
+    """Every sheet of a workbook, by id: `city.technologies["pv"].capital_cost[2030]`.
+
+    A sheet whose key is one column is indexed by its value, others by the tuple; a sheet
+    written downwards ("keys") is a single row.  Sheets that a city does not use are empty.
+    """
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.tables = dict(tables)
+        self._kept: dict[Any, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name == "tables":
+            raise AttributeError(name)
+        try:
+            return self.tables[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def keep(self, what: Any, make: Any) -> Any:
+        """Return what `make()` gives, remembered under `what` (for results used many times)."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        return self._kept[what]
+
+    @classmethod
+    def of(cls, sheets: Mapping[str, type], rows: Mapping[str, Any]) -> City:
+        """Return the city with these rows, given in internal units; blanks take defaults.
+
+        `sheets` are the declared sheets by id; a sheet's rows are a list of mappings, or one
+        mapping for a sheet of keys.  A mapping or number given for a column that varies becomes
+        a series.  Raises KeyError for an unknown sheet or column and for a required blank.
+        """
+        unknown = set(rows) - set(sheets)
+        if unknown:
+            raise KeyError(f"no such sheet: {sorted(unknown)}")
+        return cls({id: _table(sheet, rows.get(id, [])) for id, sheet in sheets.items()})
+
+
+def _table(sheet: Any, rows: Any) -> Any:
+    if sheet.layout == "keys":
+        return _row(sheet, rows or {})
+    made = [_row(sheet, values) for values in rows]
+    return {key_of(sheet, row.values()): row for row in made}
+
+
+def _row(sheet: Any, values: Mapping[str, Any]) -> Row:
+    extra = set(values) - set(sheet.columns)
+    if extra and sheet.layout != "curves":
+        raise KeyError(f"sheet {sheet.id} has no column {sorted(extra)}")
+    filled = {name: filled_value(column, values.get(name)) for name, column in sheet.columns.items()}
+    return Row({**filled, **{name: values[name] for name in extra}})
+
+
+def filled_value(column: Column, value: Any) -> Any:
+    """Return the value a row holds: the default for a blank, a series where it varies."""
+    if value is None:
+        if column.default is REQUIRED:
+            raise KeyError(f"{column.sheet}.{column.id} is required")
+        value = column.default
+    if column.varies and not isinstance(value, Series):
+        if isinstance(value, Mapping):
+            return Series(value, column.interpolation or "linear")
+        return Series({}, "none") if value is None else Series.constant(float(value))
+    return value
+
+
+def key_of(sheet: Any, values: Mapping[str, Any]) -> Any:
+    """Return the key of a row: the value of its key column, or the tuple of several."""
+    key = tuple(values.get(name) for name in sheet.key)
+    return key[0] if len(key) == 1 else key
+
+
+class NotedCity:
+    """A city that writes down every number read from it, as `CellName`s in `read`.
+
+    Parameters called with it name the cells they follow from, however they compute.
+    """
+
+    def __init__(self, city: City, sheets: Mapping[str, Any]) -> None:
+        self._city, self._sheets = city, sheets
+        self.read: dict[CellName, None] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        sheet = self._sheets[name]
+        table = self._city.tables[name]
+        if sheet.layout == "keys":
+            return _NotedRow(self, sheet, (), table)
+        return _NotedTable(self, sheet, table)
+
+    def keep(self, what: Any, make: Any) -> Any:
+        """Compute again, so that what is read is noted."""
+        return make()
+
+
+class _NotedTable(Mapping[Any, Any]):
+    def __init__(self, notes: NotedCity, sheet: Any, table: Any) -> None:
+        self._notes, self._sheet, self._table = notes, sheet, table
+
+    def __getitem__(self, key: Any) -> Any:
+        full = key if isinstance(key, tuple) else (key,)
+        return _NotedRow(self._notes, self._sheet, full, self._table[key])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+class _NotedRow:
+    def __init__(self, notes: NotedCity, sheet: Any, key: Key, row: Row) -> None:
+        self._notes, self._sheet, self._key, self._row = notes, sheet, key, row
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._row, name)
+        column = self._sheet.columns.get(name)
+        if isinstance(value, Series):
+            return _NotedSeries(self._notes, CellName(self._sheet.id, self._key, name), value)
+        if column is None or column.is_number:
+            self._notes.read[CellName(self._sheet.id, self._key, name)] = None
+        return value
+
+
+class _NotedSeries:
+    def __init__(self, notes: NotedCity, name: CellName, series: Series) -> None:
+        self._notes, self._name, self._series = notes, name, series
+        self.anchors, self.how = series.anchors, series.how
+
+    def get(self, year: int) -> float | None:
+        value = self._series.get(year)
+        if value is not None:
+            self._notes.read[self._name._replace(year=year)] = None
+        return value
+
+    def __getitem__(self, year: int) -> float:
+        value = self.get(year)
+        if value is None:
+            raise KeyError(year)
+        return value
+
+    def __bool__(self) -> bool:
+        return bool(self._series)
+
+    def sources(self, year: int) -> list[int]:
+        return self._series.sources(year)

@@ -1,0 +1,31 @@
+"""Money over time: plain functions of plain numbers."""
+
+from __future__ import annotations
+
+
+def annuity_factor(rate: float, life: float) -> float:
+    """Return the level payment at the end of each of `life` years that repays one unit.
+
+    The standard capital recovery factor, r / (1 - (1 + r)^-L).
+
+    >>> round(annuity_factor(0.05, 20), 4)
+    0.0802
+    >>> annuity_factor(0, 20)
+    0.05
+    """
+    return rate / (1 - (1 + rate) ** -life) if rate else 1 / life
+
+
+def yearly_charge(rate: float, life: float, timing: float) -> float:
+    """Return the level yearly payment, at `timing` within each of `life` years, for one unit
+    spent at the start of the first.
+
+    `timing` is 0 for the start of the year, 0.5 for its middle, 1 for its end: paying later
+    costs interest, so the payments discounted at `rate` are worth one unit in every case.
+
+    >>> round(yearly_charge(0.05, 20, 1), 4) == round(annuity_factor(0.05, 20), 4)
+    True
+    >>> round(sum(yearly_charge(0.08, 3, 0.5) / 1.08 ** (year + 0.5) for year in range(3)), 12)
+    1.0
+    """
+    return annuity_factor(rate, life) * (1 + rate) ** (timing - 1)
