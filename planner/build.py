@@ -1,0 +1,137 @@
+"""Build: from a city to the arrays that the solver takes.
+
+The Pyomo model is compiled to standard form by Pyomo's own compiler; its lists of rows and
+columns, not names or positions of ours, say what each number belongs to (unused variables are
+dropped and the order is that of first use).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+import models
+from models.algebra import Symbol
+from models.assembly import Impossible, Model
+from models.city import City
+
+RowName = tuple[str, tuple[Any, ...]]
+
+
+class ImpossibleCity(Exception):
+    """Raised where a row that holds no decision is false, so that no plan can exist."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__(", ".join(f"{each.symbol.name}{each.index}" for each in model.impossible))
+        self.model = model
+
+
+@dataclass
+class Programme:
+    """A linear programme as arrays: minimise cost·x + offset, row_lower ≤ A·x ≤ row_upper.
+
+    `matrix` is compressed by column; `rows` and `columns` name each row and column by its
+    component and index; `policy` marks the rows that a person set.
+    """
+
+    model: Model
+    cost: np.ndarray
+    offset: float
+    matrix: Any
+    row_lower: np.ndarray
+    row_upper: np.ndarray
+    column_lower: np.ndarray
+    rows: list[RowName]
+    columns: list[RowName]
+    policy: np.ndarray
+
+    @property
+    def size(self) -> dict[str, int]:
+        """Rows, columns and non-zeros."""
+        return {
+            "rows": len(self.rows),
+            "columns": len(self.columns),
+            "nonzeros": int(self.matrix.nnz),
+        }
+
+    def symbol(self, row: RowName) -> Symbol:
+        """Return the declaration a row comes from."""
+        symbols = self.model.formulation.symbols
+        name = row[0]
+        return symbols[name] if name in symbols else symbols[name.removesuffix("_target")]
+
+
+def programme(city: City, formulation: models.Formulation = models.FORMULATION) -> Programme:
+    """Return the compiled linear programme of a city.
+
+    Raises ImpossibleCity where a row without decisions is false, such as a demand for a carrier
+    that nothing makes or sells.
+    """
+    model = models.build(city, formulation)
+    if model.impossible:
+        raise ImpossibleCity(model)
+    return compiled(model)
+
+
+def compiled(model: Model) -> Programme:
+    """Return a model as arrays."""
+    from pyomo.common.errors import InfeasibleConstraintException
+    from pyomo.common.gc_manager import PauseGC
+    from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
+
+    with PauseGC():
+        try:
+            form = LinearStandardFormCompiler().write(model.pyomo, mixed_form=True)
+        except InfeasibleConstraintException as error:
+            model.impossible.extend(_constant_rows(model))
+            raise ImpossibleCity(model) from error
+        right = np.asarray(form.rhs, dtype=float)
+        kind = np.array([row.bound_type for row in form.rows], dtype=int)
+        rows = [_name(row.constraint) for row in form.rows]
+        columns = [_name(column) for column in form.columns]
+        free = {
+            symbol.name
+            for symbol in model.formulation.of_kind("variable")
+            if symbol.lower is None
+        }
+        lower = np.array([-np.inf if name in free else 0.0 for name, _ in columns])
+        result = Programme(
+            model,
+            np.asarray(form.c.todense(), dtype=float).reshape(-1),
+            float(form.c_offset[0]),
+            form.A,
+            np.where(kind <= 0, right, -np.inf),
+            np.where(kind >= 0, right, np.inf),
+            lower,
+            rows,
+            columns,
+            np.zeros(len(rows), dtype=bool),
+        )
+    result.policy[:] = [result.symbol(row).policy for row in rows]
+    return result
+
+
+def _name(component: Any) -> RowName:
+    index = component.index()
+    return component.parent_component().local_name, index if isinstance(index, tuple) else (index,)
+
+
+def _constant_rows(model: Model) -> list[Impossible]:
+    """Return the rows whose decisions all have the coefficient zero and that are false."""
+    import pyomo.environ as pyo
+    from pyomo.repn import generate_standard_repn
+
+    found = []
+    for component in model.pyomo.component_objects(pyo.Constraint):
+        for data in component.values():
+            low, body, high = data.to_bounded_expression(evaluate_bounds=True)
+            row = generate_standard_repn(body)
+            if any(row.linear_coefs):
+                continue
+            if (low is not None and row.constant < low) or (high is not None and row.constant > high):
+                name, index = _name(data)
+                symbols = model.formulation.symbols
+                found.append(Impossible(symbols.get(name) or symbols[name.removesuffix("_target")], index))
+    return found

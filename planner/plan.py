@@ -1,0 +1,67 @@
+"""A solved plan: the programme, its values and duals, by the names of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from models.assembly import View
+from models.city import City
+from planner.build import Programme
+from planner.solve import Solution
+
+
+class Numbers(dict[Any, float]):
+    """Values by index; a variable the programme did not need is zero."""
+
+    def __missing__(self, index: Any) -> float:
+        return 0.0
+
+
+@dataclass
+class Plan:
+    """What was decided, and what each rule of the model is then worth."""
+
+    programme: Programme
+    solution: Solution
+
+    @property
+    def city(self) -> City:
+        """The city the plan is for."""
+        return self.programme.model.city
+
+    @cached_property
+    def values(self) -> dict[str, Numbers]:
+        """Values by variable and index."""
+        names = {s.name: Numbers() for s in self.programme.model.formulation.of_kind("variable")}
+        for (name, index), value in zip(
+            self.programme.columns, self.solution.column_value.tolist(), strict=True
+        ):
+            names[name][_flat(index)] = value
+        return names
+
+    @cached_property
+    def duals(self) -> dict[str, Numbers]:
+        """Duals by constraint and index: how the objective moves with the right-hand side."""
+        names: dict[str, Numbers] = {}
+        for (name, index), dual in zip(
+            self.programme.rows, self.solution.row_dual.tolist(), strict=True
+        ):
+            names.setdefault(name, Numbers())[_flat(index)] = dual
+        return names
+
+    @cached_property
+    def view(self) -> View:
+        """The model with numbers for variables: its rules then compute what they are worth."""
+        return self.programme.model.values_view(self.values)
+
+    def terms(self, ledger: str) -> Iterator[tuple[Any, Any]]:
+        """Yield the terms of a ledger: their declaration, and their worth by index."""
+        for symbol in self.programme.model.formulation.terms(ledger):
+            yield symbol, getattr(self.view, symbol.name)
+
+
+def _flat(index: Any) -> Any:
+    return index[0] if len(index) == 1 else index
