@@ -10,6 +10,7 @@ from typing import Any
 from models.assembly import View
 from models.city import City
 from planner.build import Programme
+from planner.provenance import Provenance
 from planner.solve import Solution
 
 
@@ -22,10 +23,11 @@ class Numbers(dict[Any, float]):
 
 @dataclass
 class Plan:
-    """What was decided, and what each rule of the model is then worth."""
+    """What was decided, what each rule of the model is then worth, and where its numbers came from."""
 
     programme: Programme
     solution: Solution
+    provenance: Provenance
 
     @property
     def city(self) -> City:

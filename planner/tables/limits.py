@@ -8,7 +8,6 @@ import numpy as np
 
 from models.algebra import column
 from planner.plan import Plan
-from planner.provenance import Provenance
 from planner.tables.table import Table
 
 
@@ -28,7 +27,7 @@ class Limits(Table, id="limits", key="limit item year detail", en="Limits that b
     )
 
 
-def rows(plan: Plan, provenance: Provenance, language: str) -> Iterator[Limits]:
+def rows(plan: Plan) -> Iterator[Limits]:
     """Yield the policy rows with a dual, in the order of the programme."""
     programme, solution = plan.programme, plan.solution
     binding = np.flatnonzero(programme.policy & (np.abs(solution.row_dual) > 1e-9))
@@ -37,7 +36,7 @@ def rows(plan: Plan, provenance: Provenance, language: str) -> Iterator[Limits]:
         symbol = programme.symbol((name, index))
         upper = programme.row_upper[row]
         cells = programme.model.cells_of_row(name, index)
-        addresses = [a.say(language) for cell in cells for a in provenance.address(cell)]
+        addresses = [at.say() for cell in cells for at in plan.provenance.address(cell)]
         years = [part for part in index if isinstance(part, int) and part >= 1900]
         yield Limits(
             limit=symbol.name,

@@ -1,0 +1,158 @@
+"""What is said while a plan is made, and when none can be."""
+
+from __future__ import annotations
+
+Sentence = tuple[str, str]
+
+
+def phase(name: str, seconds: float, detail: str = "") -> Sentence:
+    """A finished phase, with how long it took."""
+    en, zh = PHASES[name]
+    more = f"  {detail}" if detail else ""
+    return f"{en:<10}{seconds:7.1f} s{more}", f"{zh}{seconds:7.1f} 秒{more}"
+
+
+PHASES: dict[str, Sentence] = {
+    "read": ("read", "读取"),
+    "check": ("check", "检查"),
+    "build": ("build", "建模"),
+    "solve": ("solve", "求解"),
+    "tabulate": ("tabulate", "制表"),
+    "write": ("write", "写出"),
+}
+
+
+def size(rows: int, columns: int, nonzeros: int) -> Sentence:
+    """The size of the programme."""
+    return (
+        f"{rows:,} rows, {columns:,} columns, {nonzeros:,} non-zeros",
+        f"{rows:,} 行，{columns:,} 列，{nonzeros:,} 个非零元",
+    )
+
+
+def iterations(count: int) -> Sentence:
+    """How far the solver is."""
+    return f"{count:,} iterations", f"{count:,} 次迭代"
+
+
+def optimal(cost: str, folder: str) -> Sentence:
+    """The plan is found and certified."""
+    return (
+        f"Optimal and certified: system cost {cost}. Results in {folder}",
+        f"已求得最优方案并通过校核：系统总成本 {cost}。结果目录：{folder}",
+    )
+
+
+def no_plan() -> Sentence:
+    """No plan exists, and only limits set by a person are in the way."""
+    return (
+        "No plan meets every limit at once. The smallest change that would do (as shares of the "
+        "limits, all together) is:",
+        "没有任何方案能同时满足全部限值。若同时放宽下列限值（相对改动之和最小）即可成立：",
+    )
+
+
+def short_limit(label: Sentence, item: str, amount: float, unit: str) -> Sentence:
+    """One limit that must give way, and by how much."""
+    return (
+        f"{label[0]} of {item} is short by {amount:,.4g} {unit}",
+        f"{label[1]}（{item}）需放宽 {amount:,.4g} {unit}",
+    )
+
+
+def no_plan_physics() -> Sentence:
+    """Even without any limit, something cannot be served."""
+    return (
+        "Even without any limit the city cannot be served. What falls short:",
+        "即使取消全部限值，仍有需求无法满足。缺口如下：",
+    )
+
+
+def impossible_row(label: Sentence, item: str) -> Sentence:
+    """A row without any decision is false."""
+    return (
+        f"{label[0]} of {item} can never be met: nothing in the workbook supplies it. Add a "
+        "technology, a purchase or a stock that does, or remove the demand.",
+        f"{label[1]}（{item}）无法满足：表中没有任何技术、购入或存量可供给。请补充供给来源，或删去该需求。",
+    )
+
+
+def unbounded() -> Sentence:
+    """The cost has no lower end."""
+    return (
+        "The cost has no lower end: something earns more than it costs, without a limit. Check "
+        "prices of blocks sold, negative variable costs and purchases without a price.",
+        "成本没有下限：某项收入高于成本且没有上限。请检查售出价格、负的可变运维费和没有价格的购入项。",
+    )
+
+
+def stopped(seconds: float) -> Sentence:
+    """The time limit was reached."""
+    return (
+        f"Stopped at the time limit of {seconds:g} s before an optimum was proved; nothing was "
+        "written. Raise --time-limit or use fewer periods.",
+        f"达到时间上限 {seconds:g} 秒，尚未证明最优，未写出结果。请提高 --time-limit 或减少时段。",
+    )
+
+
+def cancelled() -> Sentence:
+    """Ctrl-C."""
+    return "Cancelled; nothing was written.", "已取消，未写出任何结果。"
+
+
+def cannot_write(folder: str) -> Sentence:
+    """The folder cannot be written to."""
+    return (
+        f"Cannot write to {folder}. Choose another folder with -o, or close what holds it.",
+        f"无法写入 {folder}。请用 -o 另选目录，或关闭占用它的程序。",
+    )
+
+
+def not_certified(names: list[str]) -> Sentence:
+    """A plan that fails its certificate is not presented."""
+    return (
+        f"The plan failed its certificate ({', '.join(names)}) and is not presented. Please "
+        "report this with the workbook.",
+        f"方案未通过校核（{'、'.join(names)}），不予输出。请连同工作簿一并反馈。",
+    )
+
+
+def our_bug(kind: str) -> Sentence:
+    """Something of ours went wrong."""
+    return (
+        f"Something of ours went wrong ({kind}). Run again with --debug for the details, and "
+        "please report it with the workbook.",
+        f"程序内部出错（{kind}）。请加 --debug 重新运行以查看详情，并连同工作簿一并反馈。",
+    )
+
+
+def new_written(path: str) -> Sentence:
+    """A new workbook stands ready."""
+    return f"Wrote {path}. Fill the yellow cells, then: planner run {path}", (
+        f"已生成 {path}。填写黄色单元格后运行：planner run {path}"
+    )
+
+
+def exported(path: str, formulas: int) -> Sentence:
+    """Export or import done."""
+    also = f" ({formulas} formulas became values)" if formulas else ""
+    ist = f"（{formulas} 个公式转为数值）" if formulas else ""
+    return f"Wrote {path}{also}.", f"已写出 {path}{ist}。"
+
+
+def book_written(path: str) -> Sentence:
+    """A book was made again from the tables."""
+    return f"Wrote {path}.", f"已写出 {path}。"
+
+
+def not_results(folder: str) -> Sentence:
+    """The folder is not the result of a run."""
+    return (
+        f"{folder} is not the result folder of a run (run.json or tables missing).",
+        f"{folder} 不是运行结果目录（缺少 run.json 或 tables）。",
+    )
+
+
+def target_exists(path: str) -> Sentence:
+    """A file would be overwritten."""
+    return f"{path} exists already; choose another name.", f"{path} 已存在，请换一个名称。"

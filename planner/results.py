@@ -1,0 +1,86 @@
+"""Results: the tables of a run and the story of how they came about, on disk and in memory.
+
+The book, the page, comparisons and programs are views of these tables; nothing after this
+module sees the model.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planner.tables import ROW_TYPES
+from planner.tables.table import Table
+
+RUN = "run.json"
+TABLES = "tables"
+
+
+@dataclass
+class Results:
+    """The tables of a run, by id, and `run`, what `run.json` says."""
+
+    tables: dict[str, list[Any]]
+    run: dict[str, Any]
+
+    def save(self, folder: Path) -> None:
+        """Write `run.json` and one CSV per table into a folder, which must exist."""
+        (folder / TABLES).mkdir(exist_ok=True)
+        for name, rows in self.tables.items():
+            write_table(folder / TABLES / f"{name}.csv", ROW_TYPES[name], rows)
+        text = json.dumps(self.run, ensure_ascii=False, indent=2, sort_keys=False)
+        (folder / RUN).write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Results:
+        """Return what `save` wrote.  Raises FileNotFoundError where a part is missing."""
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        tables = {
+            name: list(read_table(folder / TABLES / f"{name}.csv", row_type))
+            for name, row_type in ROW_TYPES.items()
+        }
+        return cls(tables, run)
+
+
+def heading(row_type: type[Table], name: str) -> str:
+    """Return the CSV heading of a column: its id, with a fixed unit in brackets."""
+    unit = row_type.columns[name].unit
+    fixed = unit and unit not in row_type.columns and unit != "1"
+    return f"{name} [{unit}]" if fixed else name
+
+
+def write_table(path: Path, row_type: type[Table], rows: Iterable[Table]) -> None:
+    """Write rows as CSV, in full precision; a blank cell is None."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([heading(row_type, name) for name in row_type.columns])
+        writer.writerows(row.values() for row in rows)
+
+
+def read_table(path: Path, row_type: type[Table]) -> Iterable[Table]:
+    """Yield the rows of a table written by `write_table`."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        columns = row_type.columns.items()
+        for cells in reader:
+            yield row_type(
+                **{
+                    name: _value(column.type, text)
+                    for (name, column), text in zip(columns, cells, strict=True)
+                }
+            )
+
+
+def _value(kind: str, text: str) -> Any:
+    if kind == "str":
+        return text
+    if text == "":
+        return None
+    if kind == "bool":
+        return text == "True"
+    return float(text) if kind == "float" else int(text)

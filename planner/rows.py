@@ -1,0 +1,77 @@
+"""What a row of the programme is called, in words, and the cells it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from models import vintages
+from models.algebra import Label, Symbol
+from models.city import City
+from planner.build import Programme
+from planner.problems import Place
+from planner.provenance import Provenance
+from planner.units import internal
+
+
+@dataclass
+class RowInWords:
+    """A row: its label, what it is of, the unit of its sides and the cells it follows from."""
+
+    label: Label
+    item_en: str
+    item_zh: str
+    unit: str
+    places: list[Place]
+
+
+def in_words(
+    programme: Programme, provenance: Provenance, symbol: Symbol, name: str, index: tuple[Any, ...]
+) -> RowInWords:
+    """Return a row in words."""
+    city = programme.model.city
+    places = [
+        Place(provenance.file, address.sheet_title, address.cell)
+        for cell in programme.model.cells_of_row(name, index)
+        for address in provenance.address(cell)
+    ]
+    return RowInWords(
+        symbol.label,
+        " ".join(_named(city, part, "name_en") for part in index),
+        " ".join(_named(city, part, "name_zh") for part in index),
+        unit_of(city, symbol, index),
+        list(dict.fromkeys(places)),
+    )
+
+
+def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
+    """Return the unit of a row's two sides, with the row's own carrier or capacity filled in."""
+    unit = symbol.unit
+    first = index[0] if index else None
+    if "carrier.unit" in unit:
+        carrier = city.trade[first].carrier if first in city.trade else first
+        if carrier in city.carriers:
+            unit = unit.replace("carrier.unit", internal(city.carriers[carrier].unit))
+    if "capacity_unit" in unit:
+        unit = unit.replace("capacity_unit", _capacity_unit(city, first))
+    return unit
+
+
+def _capacity_unit(city: City, item: Any) -> str:
+    if item in city.retrofits:
+        item = city.retrofits[item].source_technology
+    if item in city.targets:
+        wanted = city.targets[item].item
+        members = [wanted, *(member for group, member in city.groups if group == wanted)]
+        item = next((m for m in members if m in city.technologies or m in city.storages), None)
+    if item in city.technologies or item in city.storages:
+        return internal(vintages.asset(city, item).capacity_unit)
+    return ""
+
+
+def _named(city: City, part: Any, column: str) -> str:
+    """Return the name a person gave to a key, else the key."""
+    for table in (city.targets, city.technologies, city.storages, city.retrofits, city.trade, city.carriers):
+        if part in table:
+            return getattr(table[part], column) or str(part)
+    return str(part)

@@ -1,0 +1,52 @@
+"""Result tables: one module each, a row type and how a solved plan fills it.
+
+`TABLES` lists those filled from the plan alone; the certificate (`checks`) is filled from them.
+"""
+
+from __future__ import annotations
+
+from planner.tables import (
+    activity,
+    balance,
+    bridge,
+    capacity,
+    checks,
+    costs,
+    dispatch,
+    economy,
+    emissions,
+    inputs,
+    investment,
+    limits,
+    names,
+    prices,
+    storage,
+    targets,
+)
+from planner.tables.table import Table
+
+TABLES = [
+    capacity,
+    activity,
+    balance,
+    storage,
+    emissions,
+    economy,
+    targets,
+    prices,
+    limits,
+    costs,
+    investment,
+    bridge,
+    dispatch,
+    names,
+    inputs,
+]
+
+ROW_TYPES: dict[str, type[Table]] = {
+    thing.id: thing
+    for module in [*TABLES, checks]
+    for thing in vars(module).values()
+    if isinstance(thing, type) and issubclass(thing, Table) and thing is not Table
+}
+"""The row type of every table, by its id."""

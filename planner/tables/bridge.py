@@ -1,0 +1,86 @@
+"""From what is spent to what the objective counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models import charges, finance, timeline, vintages
+from models.algebra import column
+from planner.plan import Plan
+from planner.tables.table import Table
+
+
+class Bridge(Table, id="bridge", key="kind step", en="From investment to system cost", zh="投资到系统成本的衔接"):
+    """Overnight spending, what its yearly charges add, what falls after the horizon, and discounting."""
+
+    kind: str = column(
+        "Kind", "类别", choices={"new": ("new", "新建"), "retrofit": ("retrofit", "改造")}
+    )
+    step: str = column(
+        "Step",
+        "步骤",
+        choices={
+            "overnight": ("Investment", "投资（一次性）"),
+            "interest": ("Interest within the yearly charges", "年费中的利息"),
+            "beyond": ("Charges after the horizon", "规划期后的年费"),
+            "within": ("Charges inside the horizon", "规划期内的年费"),
+            "discounting": ("Discounting", "折现"),
+            "discounted": ("Counted in the system cost", "计入系统总成本"),
+        },
+    )
+    amount: float = column("Amount", "金额", "million CNY")
+
+
+def rows(plan: Plan) -> Iterator[Bridge]:
+    """Yield the steps for new capacity and for retrofits; each part adds up to its last row."""
+    for kind, spent in (("new", _new(plan)), ("retrofit", _retrofits(plan))):
+        overnight = all_charges = within = discounted = 0.0
+        for amount, rate, life, start in spent:
+            yearly = amount * finance.yearly_charge(rate, life, _moment(plan))
+            overnight += amount
+            all_charges += yearly * life
+            for year in plan.view.years:
+                first, last = timeline.span(plan.city, year)
+                paid = yearly * charges.share(plan.city, start, life, year)
+                within += paid * (last - first + 1)
+                discounted += paid * plan.view.capital_discount[year]
+        for step, value in (
+            ("overnight", overnight),
+            ("interest", all_charges - overnight),
+            ("beyond", within - all_charges),
+            ("within", within),
+            ("discounting", discounted - within),
+            ("discounted", discounted),
+        ):
+            yield Bridge(kind=kind, step=step, amount=value)
+
+
+Spent = Iterator[tuple[float, float, int, int]]
+
+
+def _moment(plan: Plan) -> float:
+    return timeline.MOMENT[plan.city.settings.capital_payment]
+
+
+def _new(plan: Plan) -> Spent:
+    """Yield the overnight cost, interest rate, economic life and first year of every build."""
+    city = plan.city
+    for (asset, _region, year), amount in plan.values["new"].items():
+        row = vintages.asset(city, asset)
+        cost = row.capital_cost[year]
+        if asset in city.storages:
+            cost += row.energy_capital_cost[year] * row.hours / 1000
+        first, last = timeline.horizon(city)
+        life = row.economic_life or row.lifetime or last - first + 1
+        yield amount * cost, charges.interest(city, row), life, timeline.span(city, year)[0]
+
+
+def _retrofits(plan: Plan) -> Spent:
+    city = plan.city
+    first, last = timeline.horizon(city)
+    for (name, _region, end, year), amount in plan.values["converted"].items():
+        row = city.retrofits[name]
+        start = timeline.span(city, year)[0]
+        left = last - first + 1 if end == vintages.FOREVER else end + row.life_added - start
+        life = min(row.economic_life or left, left)
+        yield amount * row.retrofit_cost[year], charges.interest(city, row), life, start

@@ -1,0 +1,54 @@
+"""Every input as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.algebra import column
+from planner.plan import Plan
+from planner.tables.table import Table
+
+
+class Inputs(Table, id="inputs", key="sheet key column year", en="Inputs as read", zh="输入（按读入）"):
+    """Each number of the workbook: as typed, as converted, and where it comes from."""
+
+    sheet: str = column("Sheet", "工作表")
+    key: str = column("Row", "行")
+    column: str = column("Column", "字段")
+    year: int = column("Year", "年份", default=None)
+    cell: str = column("Cell", "单元格")
+    text: str = column("As typed", "原始填写")
+    unit: str = column("Unit as typed", "原始单位")
+    value: float = column("Value", "换算值", "internal_unit")
+    internal_unit: str = column("Internal unit", "内部单位")
+    source: str = column("Source", "来源")
+    source_kind: str = column("Kind of source", "来源性质")
+
+
+def rows(plan: Plan) -> Iterator[Inputs]:
+    """Yield every number read from a cell; the kind of source is that of sheet references."""
+    references = plan.city.references
+    for cell in plan.provenance.inputs():
+        kinds = [references[i].kind for i in _ids(cell.source) if i in references]
+        yield Inputs(
+            sheet=cell.sheet,
+            key="/".join(str(part) for part in cell.key),
+            column=cell.column,
+            year=cell.year,
+            cell=cell.address.say(),
+            text=cell.text,
+            unit=cell.unit,
+            value=cell.value,
+            internal_unit=cell.internal_unit,
+            source=cell.source or "",
+            source_kind=_weakest(kinds) if kinds else ("" if cell.source else "none"),
+        )
+
+
+def _ids(source: str | None) -> list[str]:
+    return [part.strip() for part in (source or "").replace("；", ";").replace(",", ";").split(";")]
+
+
+def _weakest(kinds: list[str]) -> str:
+    """Return "assumption" if any of a number's sources is one."""
+    return "assumption" if "assumption" in kinds else kinds[0]
