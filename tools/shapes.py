@@ -1,0 +1,262 @@
+"""Hourly shapes for Foshan, synthesised from textbook formulas, and the days that stand for them.
+
+    python tools/shapes.py inputs/foshan
+
+writes `periods.csv` and `profiles.csv` of a city folder.  No measured series is behind the
+numbers: they are engineering assumptions (A07 in sheet references), to be replaced by a measured
+year where there is one.  The formulas and the climate rows are set out in inputs/foshan/README.md.
+Hours are China Standard Time, each named by its beginning; 1 January is a Wednesday (2025).
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+LATITUDE, LONGITUDE, MERIDIAN = 23.02, 113.12, 120.0
+TILT, ALBEDO, PERFORMANCE = 12.0, 0.2, 0.80
+FULL_LOAD_HOURS = 1030.0
+"""Yearly yield of rooftop PV per unit of capacity (K025)."""
+
+IRRADIATION = (2.75, 2.45, 2.45, 2.90, 3.55, 3.80, 4.50, 4.25, 4.05, 3.80, 3.40, 3.00)
+"""Mean global horizontal irradiation by month, kWh/m² a day (assumption, ±10 %)."""
+
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTH = np.repeat(np.arange(12), DAYS)
+FIRST_WEEKDAY = 2
+
+YEAR_ENERGY, YEAR_PEAK = 82_000.0, 15_500.0
+"""Electricity of the city in 2025 in GWh (S039) and its peak in MW (S046 grown by 2 %)."""
+
+COOLING_ENERGY = 4_000.0
+"""Electricity for cooling large buildings in GWh, a load of its own in the model (A10)."""
+
+# fmt: off
+DAY_OF_LOAD = {
+    "cool": (0.88, 0.83, 0.79, 0.75, 0.72, 0.70, 0.69, 0.70, 0.77, 0.89, 0.95, 0.98,
+             0.92, 0.90, 0.97, 0.99, 1.00, 0.99, 0.94, 0.95, 0.95, 0.94, 0.93, 0.90),
+    "warm": (0.89, 0.85, 0.81, 0.78, 0.75, 0.73, 0.72, 0.73, 0.79, 0.91, 0.96, 0.99,
+             0.94, 0.92, 0.98, 1.00, 1.00, 0.99, 0.94, 0.95, 0.95, 0.94, 0.93, 0.91),
+}
+# fmt: on
+"""Load by hour relative to the day's maximum (own rounded values, double hump)."""
+
+MONTH_OF_LOAD = (0.78, 0.60, 0.78, 0.80, 0.88, 0.94, 1.00, 0.99, 0.94, 0.86, 0.81, 0.80)
+WEEKDAY_OF_LOAD = (0.97, 1.00, 1.00, 1.00, 0.99, 0.93, 0.89)
+MONTH_OF_COOLING = (0.05, 0.08, 0.20, 0.45, 0.80, 0.95, 1.00, 1.00, 0.90, 0.65, 0.30, 0.08)
+
+HOUR = np.arange(24)
+DAY_OF_COOLING = np.where((HOUR >= 8) & (HOUR < 22), 0.55, 0.12) + 0.45 * np.exp(
+    -(((HOUR - 14.5) / 3.2) ** 2)
+)
+DAY_OF_INDUSTRY = np.where((HOUR >= 8) & (HOUR < 20), 1.00, 0.88)
+DAY_OF_CHARGING = (
+    0.25
+    + np.exp(-(((HOUR - 23.0) / 2.5) ** 2))
+    + np.exp(-(((HOUR + 1.0) / 2.5) ** 2))
+    + 0.35 * np.exp(-(((HOUR - 13.0) / 2.0) ** 2))
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A representative day: its names, and the days of the year it stands for."""
+
+    id: str
+    zh: str
+    en: str
+    days: NDArray[np.int64]
+
+
+# ---- the sun
+
+
+def declination(day: Array) -> Array:
+    """Return the declination of the sun in radians (Cooper), `day` counted from 1."""
+    angle: Array = np.radians(23.45) * np.sin(2 * np.pi * (284 + day) / 365)
+    return angle
+
+
+def equation_of_time(day: Array) -> Array:
+    """Return how far the sun is ahead of the clock, in hours (Spencer's short form)."""
+    angle = 2 * np.pi * (day - 81) / 364
+    return (9.87 * np.sin(2 * angle) - 7.53 * np.cos(angle) - 1.5 * np.sin(angle)) / 60
+
+
+def extraterrestrial(day: Array) -> Array:
+    """Return daily irradiation on a horizontal plane outside the atmosphere, kWh/m²."""
+    latitude, tilt = np.radians(LATITUDE), declination(day)
+    sunset = np.arccos(-np.tan(latitude) * np.tan(tilt))
+    distance = 1 + 0.033 * np.cos(2 * np.pi * day / 365)
+    geometry = np.cos(latitude) * np.cos(tilt) * np.sin(sunset)
+    geometry += sunset * np.sin(latitude) * np.sin(tilt)
+    total: Array = 24 / np.pi * 1.367 * distance * geometry
+    return total
+
+
+def diffuse_share(clearness: Array, sunset: Array) -> Array:
+    """Return the diffuse share of a day's irradiation (Erbs, monthly form)."""
+    winter = 1.391 - 3.560 * clearness + 4.189 * clearness**2 - 2.137 * clearness**3
+    summer = 1.311 - 3.022 * clearness + 3.427 * clearness**2 - 1.821 * clearness**3
+    return np.clip(np.where(sunset <= np.radians(81.4), winter, summer), 0.1, 0.98)
+
+
+def photovoltaics(irradiation: Array) -> Array:
+    """Return output per unit of capacity by hour, 8760 values, from daily irradiation.
+
+    Hourly split after Collares-Pereira and Rabl, a tilted plane facing south under an isotropic
+    sky (Liu and Jordan), one performance ratio; each hour is the mean of six moments.
+    """
+    day = np.arange(1, 366, dtype=float)[:, None]
+    latitude, tilt, sun = np.radians(LATITUDE), np.radians(TILT), declination(day)
+    sunset = np.arccos(-np.tan(latitude) * np.tan(sun))
+    total = irradiation[:, None]
+    diffuse = diffuse_share(np.clip(total / extraterrestrial(day), 0.05, 0.75), sunset)
+    moment = (np.arange(24 * 6) + 0.5) / 6
+    solar = moment - (MERIDIAN - LONGITUDE) / 15 + equation_of_time(day)
+    angle = np.radians(15 * (solar - 12))
+    shift = sunset - np.pi / 3
+    slope = 0.409 + 0.5016 * np.sin(shift), 0.6609 - 0.4767 * np.sin(shift)
+    scale = np.pi / 24 / (np.sin(sunset) - sunset * np.cos(sunset))
+    daylight = np.abs(angle) < sunset
+    for_diffuse = np.where(daylight, scale * (np.cos(angle) - np.cos(sunset)), 0.0)
+    for_total = for_diffuse * (slope[0] + slope[1] * np.cos(angle))
+    sky = np.minimum(total * diffuse * for_diffuse, total * for_total)
+    beam = total * for_total - sky
+    horizontal = np.sin(latitude) * np.sin(sun) + np.cos(latitude) * np.cos(sun) * np.cos(angle)
+    plane = np.sin(sun) * np.sin(latitude - tilt)
+    plane = plane + np.cos(sun) * np.cos(latitude - tilt) * np.cos(angle)
+    tilted = beam * np.maximum(plane, 0) / np.maximum(horizontal, 0.05)
+    tilted += sky * (1 + np.cos(tilt)) / 2
+    tilted += total * for_total * ALBEDO * (1 - np.cos(tilt)) / 2
+    output: Array = (tilted * PERFORMANCE).reshape(365, 24, 6).mean(axis=2).ravel()
+    return output
+
+
+def irradiation_by_day(seed: int = 11) -> Array:
+    """Return daily irradiation, kWh/m²: the month's mean with seeded day-to-day weather.
+
+    The spread over the mean is 0.33; each month keeps its mean.
+    """
+    weather = np.clip(np.random.default_rng(seed).normal(1.0, 0.33, 365), 0.25, 1.6)
+    for days in np.split(weather, np.cumsum(DAYS)[:-1]):
+        days /= days.mean()
+    day = np.arange(1, 366, dtype=float)
+    return np.minimum(np.array(IRRADIATION)[MONTH] * weather, 0.75 * extraterrestrial(day))
+
+
+# ---- the load
+
+
+def load(seed: int = 12) -> Array:
+    """Return the city's load by hour in MW: day × month × weekday × 3 % noise.
+
+    Stretched linearly to the energy and the peak of the year.
+    """
+    noise = 1 + np.random.default_rng(seed).normal(0, 0.03, 365)
+    weekday = np.array(WEEKDAY_OF_LOAD)[(np.arange(365) + FIRST_WEEKDAY) % 7]
+    level = np.array(MONTH_OF_LOAD)[MONTH] * weekday * noise
+    warm = (MONTH >= 4) & (MONTH <= 9)
+    day = np.where(warm[:, None], DAY_OF_LOAD["warm"], DAY_OF_LOAD["cool"])
+    raw = (level[:, None] * day).ravel()
+    mean = YEAR_ENERGY * 1000 / raw.size
+    stretch = (YEAR_PEAK - mean) / (raw.max() - raw.mean())
+    stretched: Array = mean + stretch * (raw - raw.mean())
+    return stretched
+
+
+def cooling() -> Array:
+    """Return the electricity that cooling large buildings takes by hour, in MW."""
+    raw = (np.array(MONTH_OF_COOLING)[MONTH][:, None] * DAY_OF_COOLING).ravel()
+    power: Array = raw * COOLING_ENERGY * 1000 / raw.sum()
+    return power
+
+
+def grid_price(demand: Array, sun: Array) -> Array:
+    """Return the price of grid power relative to its mean: dear with load, cheap with sun."""
+    relative: Array = 1 + 0.65 * (demand / demand.mean() - 1) - 0.05 * (sun / sun.mean() - 1)
+    return np.clip(relative, 0.55, 1.6)
+
+
+# ---- the days
+
+
+def periods(demand: Array, sun: Array) -> list[Period]:
+    """Return the representative days: three of high load, cloudy spring days, four seasons.
+
+    Each class is a set of days of the year; what is in an earlier class is in no later one.
+    """
+    peak, light = demand.reshape(365, 24).max(axis=1), sun.reshape(365, 24).sum(axis=1)
+    spring = (MONTH >= 1) & (MONTH <= 3)
+    cloudy = [day for day in np.argsort(light) if spring[day]][:20]
+    classes = [
+        ("summer_peak", "夏季高峰日", "Summer peak day", np.argsort(-peak)[:5]),
+        ("cloudy_spring", "春季阴雨日", "Cloudy spring day", np.array(cloudy)),
+        ("summer", "夏季典型日", "Summer day", np.flatnonzero((MONTH >= 4) & (MONTH <= 8))),
+        ("autumn", "秋季典型日", "Autumn day", np.flatnonzero((MONTH >= 9) & (MONTH <= 10))),
+        ("winter", "冬季典型日", "Winter day", np.flatnonzero((MONTH == 11) | (MONTH == 0))),
+        ("spring", "春季典型日", "Spring day", np.flatnonzero(spring)),
+    ]
+    taken: set[int] = set()
+    chosen = []
+    for name, zh, en, days in classes:
+        left = np.array([day for day in days if int(day) not in taken], dtype=np.int64)
+        taken |= {int(day) for day in left}
+        chosen.append(Period(name, zh, en, left))
+    return chosen
+
+
+def curves() -> tuple[list[Period], dict[str, Array]]:
+    """Return the representative days and, per curve, its values by day and hour."""
+    sun = photovoltaics(irradiation_by_day())
+    sun *= FULL_LOAD_HOURS / sun.sum()
+    demand = load()
+    rest = demand - cooling()
+    daily = {
+        "load": rest / rest.max(),
+        "industry": np.tile(DAY_OF_INDUSTRY, 365),
+        "cooling": cooling() / cooling().max(),
+        "charging": np.tile(DAY_OF_CHARGING / DAY_OF_CHARGING.max(), 365),
+        "pv": sun,
+        "grid_price": grid_price(demand, sun),
+    }
+    days = periods(demand, sun)
+    means = {
+        name: np.array([year.reshape(365, 24)[period.days].mean(axis=0) for period in days])
+        for name, year in daily.items()
+    }
+    highest = int(np.argmax(demand.reshape(365, 24).max(axis=1)))
+    means["load"][0] = daily["load"].reshape(365, 24)[highest]
+    weights = np.array([period.days.size for period in days], dtype=float)[:, None]
+    means["grid_price"] /= (means["grid_price"] * weights).sum() / 8760
+    return days, means
+
+
+def write(folder: Path) -> None:
+    """Write `periods.csv` and `profiles.csv` of a city folder."""
+    days, means = curves()
+    with (folder / "periods.csv").open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.writer(file, lineterminator="\n")
+        heading = ["period", "name_zh", "name_en", "weight", "steps", "step_hours [小时]"]
+        sheet.writerow([*heading, "source", "note"])
+        for period in days:
+            row = [period.id, period.zh, period.en, period.days.size, 24, 1]
+            sheet.writerow([*row, "A07", "tools/shapes.py"])
+    with (folder / "profiles.csv").open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.writer(file, lineterminator="\n")
+        sheet.writerow(["period", "step", *means])
+        for number, period in enumerate(days):
+            for hour in range(24):
+                values = [f"{means[name][number, hour]:.4f}" for name in means]
+                sheet.writerow([period.id, hour + 1, *values])
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
