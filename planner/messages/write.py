@@ -1,0 +1,204 @@
+"""What the result book says, beyond the labels of its tables."""
+
+from __future__ import annotations
+
+Sentence = tuple[str, str]
+
+
+def unit(name: str) -> Sentence:
+    """The unit of a table, at its top right."""
+    return f"Unit: {name}", f"单位：{name}"
+
+
+def page_of(page: str, pages: str) -> Sentence:
+    """The page number in the footer."""
+    return f"Page {page} of {pages}", f"第 {page} 页 / 共 {pages} 页"
+
+
+def with_unit(text: Sentence, name: str) -> Sentence:
+    """A chart's title or axis with its unit."""
+    return (f"{text[0]} ({name})" if name else text[0]), (f"{text[1]}（{name}）" if name else text[1])
+
+
+def price_basis(year: int | str) -> Sentence:
+    """All money is at constant prices."""
+    return f"All money at constant prices of {year}.", f"全部金额为 {year} 年不变价。"
+
+
+def left_out() -> Sentence:
+    """Rows of zeros are not shown."""
+    return (
+        "Rows that are zero in every year are left out.",
+        "各年均为零的行未列出。",
+    )
+
+
+def per_calendar_year() -> Sentence:
+    """What stands under a model year."""
+    return (
+        "A model year shows the amount of each calendar year it stands for; totals count every calendar year.",
+        "模型年所列为其代表的每个日历年的金额；合计按代表年数计入每个日历年。",
+    )
+
+
+def investment_nature() -> Sentence:
+    """What the investment is, and is not."""
+    return (
+        "Spending on building and converting before any financing, by whoever pays; a proposal from the model, not an approved budget.",
+        "为建设与改造的一次性投资（融资前，不分出资人），系测算建议数，非预算批复数。",
+    )
+
+
+def capacity_note() -> Sentence:
+    """What the capacity columns mean."""
+    return (
+        "Standing: on average over the calendar years of the model year. Changes: totals over those years.",
+        "在役为模型年所代表日历年的平均容量；变动为这些年份的合计。",
+    )
+
+
+def emissions_note() -> Sentence:
+    """How emissions are counted."""
+    return (
+        "Scope 1 from fuels and processes; scope 2 from net purchases. Dashed lines: what the targets allow.",
+        "范围一为燃料与过程排放，范围二为净购入。虚线为各目标允许的排放量。",
+    )
+
+
+def binding_price_note() -> Sentence:
+    """What a shadow price of a cap is."""
+    return (
+        "What one tonne less in that year would cost (undiscounted). A dash: the target does not bind.",
+        "当年再减排一吨的成本（未折现）；“–”表示该目标不起约束作用。",
+    )
+
+
+def carrier_price_note() -> Sentence:
+    """What a carrier's shadow price is."""
+    return (
+        "What one unit more of use in that year would cost the whole system; for what is balanced in every step, the mean over the year weighted by use.",
+        "当年多用一单位时全系统增加的成本；逐时平衡的品种为按用量加权的全年平均。",
+    )
+
+
+def limits_note(shown: int, count: int) -> Sentence:
+    """Which limits are listed."""
+    more = f" The {shown} worth most of {count} are listed; all are in tables/limits.csv." if shown < count else ""
+    mehr = f"共 {count} 项，仅列价值最高的 {shown} 项，全部见 tables/limits.csv。" if shown < count else ""
+    return (
+        f"What relaxing each limit by one internal unit would save over the whole plan, discounted.{more}",
+        f"各限值每放宽一个内部单位，全规划期可节约的成本（折现）。{mehr}",
+    )
+
+
+def targets_note() -> Sentence:
+    """How to read the scorecard."""
+    return (
+        "Room is positive where the target is met. Shadow price: what meeting the target costs at the margin, undiscounted.",
+        "余量为正表示达标。影子价格为达到目标的边际成本，未折现。",
+    )
+
+
+def dispatch_note(shown: int, count: int) -> Sentence:
+    """Which periods are shown."""
+    more = f" {shown} of {count} periods are shown; all are in tables/dispatch.csv." if shown < count else ""
+    mehr = f"共 {count} 个时段，列出 {shown} 个，全部见 tables/dispatch.csv。" if shown < count else ""
+    return (
+        f"Stacked: supply. Lines: all use, with charging, and the demand within it.{more}",
+        f"堆积为供给；实线为全部使用（含充电），点划为其中的需求。{mehr}",
+    )
+
+
+def balance_note() -> Sentence:
+    """What a balance says."""
+    return (
+        "Supply less use is the surplus discarded. Each carrier in its own unit.",
+        "供给减使用为弃用余量。各品种按各自单位。",
+    )
+
+
+def costs_note() -> Sentence:
+    """How costs add up to the objective."""
+    return (
+        "Investment enters as yearly charges. Discounted total = sum over years of the yearly amount times its discount sum.",
+        "投资以年费计入。折现合计为各年金额乘以该年折现系数和之和。",
+    )
+
+
+def bridge_note() -> Sentence:
+    """What the bridge says."""
+    return (
+        "From what is spent to what the system cost counts of it.",
+        "从一次性投资到计入系统总成本的金额。",
+    )
+
+
+def checks_note() -> Sentence:
+    """How a check is judged."""
+    return (
+        "Live formulas: a line passes where the difference is within the tolerance. Differences of the book come from rounding to the decimals kept.",
+        "实时公式：差异在容差以内为通过。结果簿内的差异来自数值保留位数。",
+    )
+
+
+def assumptions_note() -> Sentence:
+    """What the list of inputs is."""
+    return (
+        "Every number of the input workbook as it was read: where it stands, as typed, as converted, and its source.",
+        "输入工作簿中每一个数：所在单元格、原始填写、换算值与来源。",
+    )
+
+
+def detail_note(name: str) -> Sentence:
+    """A long table, to filter."""
+    return (
+        f"All rows, to filter and pivot. In full precision: tables/{name}.csv.",
+        f"全部明细，可筛选与透视。完整精度见 tables/{name}.csv。",
+    )
+
+
+def not_an_approval() -> Sentence:
+    """What the book is."""
+    return (
+        "Least-cost plan found by the model from the inputs listed; it informs decisions and is not an approval.",
+        "本结果簿为模型依据所列输入求得的最低成本方案，供决策参考，不构成批复。",
+    )
+
+
+def programme_size(rows: int, columns: int, nonzeros: int) -> Sentence:
+    """The size of the programme."""
+    return (
+        f"{rows:,} rows × {columns:,} columns, {nonzeros:,} non-zeros",
+        f"{rows:,} 行 × {columns:,} 列，{nonzeros:,} 个非零元",
+    )
+
+
+def seconds(number: float) -> Sentence:
+    """A duration."""
+    return f"{number:,.1f} s", f"{number:,.1f} 秒"
+
+
+def horizon(years: list[int]) -> Sentence:
+    """The model years."""
+    return (
+        f"{years[0]}–{years[-1]}, {len(years)} model years",
+        f"{years[0]}—{years[-1]} 年，共 {len(years)} 个模型年",
+    )
+
+
+def warnings(count: int) -> Sentence:
+    """How many warnings the workbook gave."""
+    return f"{count} (listed in run.json)", f"{count} 条（见 run.json）"
+
+
+def inputs_counted(sourced: int, assumed: int, unsourced: int, default: int) -> Sentence:
+    """Where the inputs come from."""
+    return (
+        f"{sourced} sourced · {assumed} assumed · {unsourced} without source · {default} defaults",
+        f"有来源 {sourced} · 假设 {assumed} · 无来源 {unsourced} · 默认 {default}",
+    )
+
+
+def file_name(city: str, scenario: str) -> str:
+    """The name of the book, without its ending."""
+    return "-".join(part for part in (city, scenario) if part) or "planner"

@@ -1,0 +1,150 @@
+"""The book being written: its formats, names, colours, sheets and marked cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from models.algebra import Label
+from planner.report import display, words
+from planner.report.cells import Formula
+from planner.report.palette import FONT, GREY, LINE, NAVY, PALETTE
+
+if TYPE_CHECKING:
+    from planner.report.page import Page
+    from planner.results import Results
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cell that other sheets point to: its reference, its value and its number format."""
+
+    reference: str
+    value: Any
+    unit: str = ""
+    places: int = 0
+
+
+class Book:
+    """What the sheets of one book share.
+
+    `marks` are cells that other sheets refer to by name, so that each number has one owner.
+    """
+
+    def __init__(self, results: Results, language: str, workbook: Any) -> None:
+        self.results, self.language, self.workbook = results, language, workbook
+        self.run: dict[str, Any] = results.run
+        self.pages: dict[str, Page] = {}
+        self.marks: dict[str, Mark] = {}
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._colours: dict[str, str] = {}
+        self._names: dict[str, dict[str, str]] = {}
+        for row in results.tables["names"]:
+            name = row.name_zh if language == "zh" else row.name_en
+            self._names.setdefault(row.id, {})[row.sheet] = name
+        self._clauses = {(row.sheet, row.id): row.clause for row in results.tables["names"]}
+
+    def table(self, name: str) -> list[Any]:
+        """Return the rows of a result table."""
+        return self.results.tables[name]
+
+    def say(self, words_: Label | tuple[str, str]) -> str:
+        """Return a label or sentence, English before Chinese, in the book's language."""
+        return words_[1] if self.language == "zh" else words_[0]
+
+    def name(self, id: str, *sheets: str) -> str:
+        """Return what a row of the workbook is called, looked up in `sheets` first."""
+        if id in words.ITEMS and id not in self._names:
+            return self.say(words.ITEMS[id])
+        known = self._names.get(id, {})
+        for sheet in sheets:
+            if sheet in known:
+                return known[sheet]
+        return next(iter(known.values()), id)
+
+    def clause(self, sheet: str, id: str) -> str:
+        """Return the clause of the plan that a row cites, or nothing."""
+        return self._clauses.get((sheet, id)) or ""
+
+    def several_regions(self) -> bool:
+        """Whether rows need to say which region they speak of."""
+        return len({row.region for row in self.table("capacity")}) > 1
+
+    def titled(self, name: str, region: str) -> str:
+        """Return a name with its region, where the city has several."""
+        return f"{name} · {self.name(region, 'regions')}" if self.several_regions() else name
+
+    def choice(self, row: Any, column: str) -> str:
+        """Return the label of a row's choice."""
+        value = getattr(row, column)
+        return self.say(type(row).columns[column].choices[value])
+
+    def heading(self, row_type: Any, column: str) -> str:
+        """Return the label of a declared column."""
+        return self.say(row_type.columns[column].label)
+
+    def shown(self, unit: str) -> display.Shown:
+        """Return how an internal unit is shown in this book's tables."""
+        return display.shown(unit, self.language)
+
+    def key_shown(self, unit: str) -> display.Shown:
+        """Return how an internal unit is shown in key figures."""
+        return display.shown(unit, self.language, key_figure=True)
+
+    def colour(self, key: str) -> str:
+        """Return the one colour of a technology, sector or term, given on first use."""
+        return self._colours.setdefault(key, PALETTE[len(self._colours) % len(PALETTE)])
+
+    def format(self, **properties: Any) -> Any:
+        """Return a cell format, made once for each set of properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            base = {"font_name": FONT, "font_size": 9, "valign": "vcenter"}
+            self._formats[key] = self.workbook.add_format(base | properties)
+        return self._formats[key]
+
+    def header_format(self, align: str) -> Any:
+        """Return the format of a table's heading."""
+        return self.format(
+            bold=True, font_color="white", bg_color=NAVY, border=1, border_color=LINE,
+            align=align, text_wrap=True,
+        )  # fmt: skip
+
+    def note_format(self, **more: Any) -> Any:
+        """Return the format of what is said under titles and above tables."""
+        return self.format(font_color=GREY, **more)
+
+    def mark(self, name: str, page: Page, row: int, column: int, value: Any, unit: str = "", places: int = 0) -> None:
+        """Remember a cell under a name that other sheets use."""
+        self.marks[name] = Mark(page.reference(row, column), value, unit, places)
+
+    def key_figure(self, name: str) -> tuple[Formula, display.Shown]:
+        """Return a marked cell as a formula in the unit of key figures."""
+        mark = self.marks[name]
+        table, key = self.shown(mark.unit), self.key_shown(mark.unit)
+        ratio = key.factor / table.factor
+        text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"
+        return Formula(text, mark.value * float(f"{ratio:.12g}")), key
+
+    @property
+    def stamp(self) -> str:
+        """What every page's footer says of the run."""
+        return f"{self.city} · {self.scenario} · {self.run.get('created', '')[:19].replace('T', ' ')}"
+
+    @property
+    def city(self) -> str:
+        """The city's name."""
+        city = self.run.get("city") or {}
+        if isinstance(city, str):
+            return city
+        first, second = ("zh", "en") if self.language == "zh" else ("en", "zh")
+        return str(city.get(first) or city.get(second) or "")
+
+    @property
+    def scenario(self) -> str:
+        """The scenario's name."""
+        scenario = self.run.get("scenario") or ""
+        if isinstance(scenario, dict):
+            first, second = ("zh", "en") if self.language == "zh" else ("en", "zh")
+            return str(scenario.get(first) or scenario.get(second) or "")
+        return self.name(str(scenario), "scenarios")

@@ -1,0 +1,97 @@
+"""What stands in the tables of a sheet: columns, rows, formulas, and where a table came to stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A live formula and its value, so that readers that do not calculate show it too."""
+
+    text: str
+    value: Any
+
+
+Cell = str | float | int | None | Formula
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column: heading, whether it holds "text", "number", "share" or a centred "word"."""
+
+    heading: str
+    kind: str = "text"
+    width: float = 0
+
+
+@dataclass
+class Row:
+    """A row: its cells, how it looks ("", "formula", "total", "input") and decimals shown."""
+
+    cells: list[Cell]
+    look: str = ""
+    places: int = 0
+
+
+@dataclass
+class Area:
+    """A table on a sheet: where it stands, and what is in it."""
+
+    first: int
+    left: int
+    columns: Sequence[Col]
+    rows: list[Row] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def last(self) -> int:
+        """The sheet's row of the last row of the table."""
+        return self.first + len(self.rows) - 1
+
+    def at(self, row: int, column: int) -> str:
+        """Return the address of a cell of the table."""
+        return str(xl_rowcol_to_cell(self.first + row, self.left + column))
+
+    def down(self, column: int) -> str:
+        """Return the address of a whole column of the table."""
+        return str(xl_range(self.first, self.left + column, self.last, self.left + column))
+
+
+def number(cell: Cell) -> float:
+    """Return the number in a cell, zero where it is blank."""
+    value = cell.value if isinstance(cell, Formula) else cell
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def total(cells: Iterable[Cell]) -> float:
+    """Return the value of a sum of cells, for the formula that says the same."""
+    return math.fsum(number(cell) for cell in cells)
+
+
+def sum_rows(top: int, count: int, column: int, rows: Sequence[Row]) -> Formula:
+    """Return the sum of a column over `count` rows of the sheet that begin at `top`."""
+    if not count:
+        return Formula("=0", 0.0)
+    area = xl_range(top, column, top + count - 1, column)
+    return Formula(f"=SUM({area})", total(row.cells[column] for row in rows))
+
+
+def sum_where(
+    table: str, heading: str, rows: Sequence[Row], column: int, where: Sequence[tuple[str, int, str, Any]]
+) -> Formula:
+    """Return a sum over the rows of an Excel table that meet conditions.
+
+    Each condition is the heading of a column of the table, its position, the address of the
+    cell with the word wanted, and that word.
+    """
+    kept = [r for r in rows if all(r.cells[position] == word for _, position, _, word in where)]
+    conditions = ",".join(f"{table}[{head}],{cell}" for head, _, cell, _ in where)
+    return Formula(
+        f"=SUMIFS({table}[{heading}],{conditions})", total(row.cells[column] for row in kept)
+    )

@@ -1,0 +1,89 @@
+"""Native Excel charts: stacked columns or areas with dashed limits, titled, with both axes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from planner.report.palette import CAP, FONT, LINE
+
+if TYPE_CHECKING:
+    from planner.report.book import Book
+
+Cells = list[Any]
+"""A range on a sheet: [sheet, first row, first column, last row, last column]."""
+
+
+@dataclass
+class Series:
+    """One series: the cells of its name, categories and values, and its colour."""
+
+    name: Cells
+    categories: Cells
+    values: Cells
+    colour: str
+
+
+@dataclass
+class Chart:
+    """A chart to be placed on a sheet.
+
+    `kind` is "column" or "area" (stacked), or "line".  `lines` are drawn over it: limits dashed
+    and red, loads dark and unbroken.
+    """
+
+    book: Book
+    name: str
+    title: str
+    x_title: str
+    y_title: str
+    kind: str = "column"
+    series: list[Series] = field(default_factory=list)
+    limits: list[Series] = field(default_factory=list)
+    loads: list[Series] = field(default_factory=list)
+
+    def place(self, sheet: Any, row: int, offset: int, width: int, height: int) -> None:
+        """Draw the chart with its upper left corner `offset` pixels right of a row's start."""
+        subtype = {} if self.kind == "line" else {"subtype": "stacked"}
+        main = self.book.workbook.add_chart({"type": self.kind, "name": self.name} | subtype)
+        for each in self.series:
+            main.add_series(self._bar(each))
+        if self.limits or self.loads:
+            over = self.book.workbook.add_chart({"type": "line"})
+            for each in self.loads:
+                over.add_series(self._line(each, each.colour, "solid"))
+            for each in self.limits:
+                over.add_series(self._line(each, each.colour or CAP, "dash", marker=True))
+            main.combine(over)
+        self._dress(main)
+        main.set_size({"width": width, "height": height})
+        main.set_chartarea({"border": {"color": LINE}})
+        sheet.insert_chart(row, 0, main, {"x_offset": offset + 2, "y_offset": 2, "object_position": 2, "description": self.title})
+
+    def _bar(self, each: Series) -> dict[str, Any]:
+        look: dict[str, Any] = {"name": each.name, "categories": each.categories, "values": each.values}
+        if self.kind == "line":
+            return look | {"line": {"color": each.colour, "width": 2}, "marker": _dot(each.colour)}
+        look["fill"] = {"color": each.colour}
+        return look | ({"gap": 60, "border": {"color": "white", "width": 0.5}} if self.kind == "column" else {})
+
+    def _line(self, each: Series, colour: str, dash: str, marker: bool = False) -> dict[str, Any]:
+        line = {"color": colour, "width": 2, "dash_type": dash}
+        look = {"name": each.name, "categories": each.categories, "values": each.values, "line": line}
+        return look | ({"marker": _dot(colour)} if marker else {"marker": {"type": "none"}})
+
+    def _dress(self, chart: Any) -> None:
+        font = {"name": FONT, "size": 9}
+        chart.set_title({"name": self.title, "name_font": {"name": FONT, "size": 11, "bold": True}, "overlay": False})
+        axis = {"name_font": {**font, "bold": False}, "num_font": font, "visible": True}
+        chart.set_x_axis({"name": self.x_title, "line": {"color": LINE}, "label_position": "low", **axis})
+        chart.set_y_axis({
+            "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
+            "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
+        })  # fmt: skip
+        chart.set_legend({"position": "bottom", "font": font})
+        chart.show_blanks_as("span")
+
+
+def _dot(colour: str) -> dict[str, Any]:
+    return {"type": "circle", "size": 4, "fill": {"color": colour}, "border": {"color": colour}}

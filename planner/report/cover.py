@@ -1,0 +1,132 @@
+"""The cover: what this book is, what it was made from, and whether it adds up."""
+
+from __future__ import annotations
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report import words
+from planner.report.cells import Formula
+from planner.report.page import Page
+from planner.report.palette import BAND, INPUT, LINE, NAVY, SHADE
+
+LABEL = Label("Cover", "封面")
+ABOUT = Label("", "")
+TITLE = Label("Carbon-peaking investment plan", "碳达峰投资规划")
+CONTENTS = Label("Contents", "目录")
+LEGEND = Label("Legend", "图例")
+CITY = Label("City", "城市")
+SCENARIO = Label("Scenario", "情景")
+YEARS = Label("Horizon", "规划期")
+MADE = Label("Run at", "运行时间")
+PROGRAM = Label("Program", "程序版本")
+SOLVER = Label("Solver", "求解器")
+STATUS = Label("Status", "求解状态")
+SIZE = Label("Size of the programme", "模型规模")
+SECONDS = Label("Time to read, build and solve", "读取、建模与求解用时")
+FILE = Label("Input file", "输入文件")
+DIGEST = Label("SHA-256 of the input", "输入校验码 SHA-256")
+PRICES = Label("Prices", "价格口径")
+COST = Label("System cost, discounted", "系统总成本（折现）")
+INPUTS = Label("Inputs", "输入数据")
+WARNINGS = Label("Warnings", "警告")
+MASTER = Label("Master check", "总校核")
+STATES = {"optimal": Label("optimal", "最优")}
+LEGENDS = (
+    ("", Label("white: number from the plan", "白底：求解结果（数值）")),
+    ("formula", Label("grey: formula", "灰底：公式，可追溯")),
+    ("total", Label("blue band: total", "蓝底：合计")),
+    ("input", Label("blue: input, echoed", "蓝字：输入数据回显")),
+)
+FILLS = {"": {}, "formula": {"bg_color": SHADE}, "total": {"bg_color": BAND, "bold": True}, "input": {"font_color": INPUT}}
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    for column, width in enumerate((26, 44, 4, 24, 46)):
+        page.widths[column] = width
+        page.sheet.set_column(column, column, width)
+    page.title(f"{book.city} · {book.say(TITLE)}")
+    page.note((f"{book.say(words.WORKBOOK)} · {book.scenario}",) * 2)
+    page.note(messages.not_an_approval())
+    page.row += 1
+    top = page.row
+    _facts(page)
+    bottom = page.row
+    page.row = top
+    _contents(page)
+    _legend(page)
+    page.row = max(page.row, bottom)
+    page.right = 4
+
+
+def _facts(page: Page) -> None:
+    book, run = page.book, page.book.run
+    band = book.format(bg_color=BAND, bold=True, border=1, border_color=LINE)
+    plain = book.format(border=1, border_color=LINE, align="left", text_wrap=True)
+    for label, text in _stamp(page):
+        page.sheet.write_string(page.row, 0, book.say(label), band)
+        page.sheet.write_string(page.row, 1, text, plain)
+        page.row += 1
+    style = {"border": 1, "border_color": LINE, "align": "left", "bold": True}
+    if "costs.objective" in book.marks:
+        cost, shown = book.key_figure("costs.objective")
+        number = {"num_format": f'#,##0.{"0" * shown.places} "{shown.name}"'}
+        page.sheet.write_string(page.row, 0, book.say(COST), band)
+        page.cell(page.row, 1, cost, book.format(**style, **number))
+        page.row += 1
+    if "checks.master" in book.marks:
+        verdict = book.marks["checks.master"]
+        page.sheet.write_string(page.row, 0, book.say(MASTER), band)
+        page.cell(page.row, 1, Formula(f"={verdict.reference}", verdict.value), book.format(**style))
+        page.colour_words(page.row, page.row, 1, [words.ALL_OK], [words.NOT_ALL_OK])
+        page.row += 1
+
+
+def _stamp(page: Page) -> list[tuple[Label, str]]:
+    book, run = page.book, page.book.run
+    size, inputs, seconds = run["size"], run["inputs"], run["seconds"]
+    spent = sum(seconds.get(phase, 0.0) for phase in ("read", "check", "build", "solve"))
+    status = STATES.get(run["status"])
+    return [
+        (CITY, book.city),
+        (SCENARIO, book.scenario),
+        (YEARS, book.say(messages.horizon(run["model_years"]))),
+        (PRICES, book.say(messages.price_basis(run["price_year"]))),
+        (MADE, str(run["created"])[:19].replace("T", " ")),
+        (PROGRAM, f"{run['program']} {run['version']}"),
+        (SOLVER, f"{run['solver']} {run['solver_version']}"),
+        (STATUS, book.say(status) if status else str(run["status"])),
+        (SIZE, book.say(messages.programme_size(size["rows"], size["columns"], size["nonzeros"]))),
+        (SECONDS, book.say(messages.seconds(spent))),
+        (FILE, str(run["input"]["name"])),
+        (DIGEST, str(run["input"]["digest"])),
+        (INPUTS, book.say(messages.inputs_counted(**inputs))),
+        (WARNINGS, book.say(messages.warnings(len(run["warnings"])))),
+    ]
+
+
+def _contents(page: Page) -> None:
+    book = page.book
+    heading = book.format(bold=True, font_size=11, font_color=NAVY)
+    link = book.format(font_color=INPUT, underline=1)
+    page.sheet.write_string(page.row, 3, book.say(CONTENTS), heading)
+    page.row += 1
+    for other in list(book.pages.values())[1:]:
+        link_to = f"internal:'{other.sheet_name}'!A1"
+        page.sheet.write_url(page.row, 3, link_to, link, other.sheet_name)
+        page.sheet.write_string(page.row, 4, book.say(other.about), book.note_format())
+        page.row += 1
+
+
+def _legend(page: Page) -> None:
+    book = page.book
+    page.row += 1
+    heading = book.format(bold=True, font_size=11, font_color=NAVY)
+    page.sheet.write_string(page.row, 3, book.say(LEGEND), heading)
+    page.row += 1
+    for look, label in LEGENDS:
+        style = book.format(border=1, border_color=LINE, num_format="#,##0", **FILLS[look])
+        page.sheet.write_number(page.row, 3, 1234, style)
+        page.sheet.write_string(page.row, 4, book.say(label), book.format())
+        page.row += 1

@@ -1,0 +1,92 @@
+"""How numbers are shown: the units of the book in each language, and how finely they are kept.
+
+Reports scale units and do nothing else to a number.  A value is rounded in its internal unit
+first, so that the Chinese and the English book hold the same quantities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PRECISION = {"MW": 3, "GWh": 3, "kt": 3, "million CNY": 4, "thousand vehicles": 4, "million m2": 4}
+"""Decimals that are kept, by internal unit: 0.0001 million CNY is 0.01 万元."""
+
+FINE = 9
+"""Decimals that are kept of anything else, such as prices and ratios."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A unit as a reader sees it: its name, shown = internal x `factor`, and decimals shown."""
+
+    name: str
+    factor: float = 1.0
+    places: int = 2
+    precision: int = FINE
+
+    def of(self, value: float) -> float:
+        """Return an internal value in this unit, as it is stored in the book."""
+        shown = round(round(value, self.precision) * self.factor, self.precision + 4)
+        return shown + 0.0
+
+
+_Unit = tuple[str, float, int]
+
+_UNITS: dict[str, tuple[_Unit, _Unit]] = {
+    # internal unit: (English, Chinese), each with name, factor and decimals
+    "MW": (("MW", 1, 1), ("万千瓦", 0.1, 2)),
+    "GWh": (("GWh", 1, 1), ("亿千瓦时", 0.01, 2)),
+    "kt": (("kt", 1, 1), ("万吨", 0.1, 2)),
+    "million CNY": (("million CNY", 1, 1), ("万元", 100, 0)),
+    "thousand vehicles": (("thousand vehicles", 1, 2), ("万辆", 0.1, 3)),
+    "million vehicle_km": (("million vehicle-km", 1, 1), ("亿车公里", 0.01, 2)),
+    "million m2": (("million m²", 1, 2), ("万平方米", 100, 0)),
+    "thousand items": (("thousand items", 1, 2), ("万件", 0.1, 2)),
+    "hour": (("hour", 1, 0), ("小时", 1, 0)),
+    "year": (("year", 1, 1), ("年", 1, 1)),
+    "1": (("", 1, 3), ("", 1, 3)),
+    "": (("", 1, 3), ("", 1, 3)),
+    "CNY/t": (("CNY/t", 1, 1), ("元/吨", 1, 1)),
+    "million CNY/GWh": (("CNY/kWh", 1, 3), ("元/千瓦时", 1, 3)),
+    "million CNY/kt": (("CNY/t", 1000, 0), ("元/吨", 1000, 0)),
+    "million CNY/MW": (("CNY/kW", 1000, 0), ("元/千瓦", 1000, 0)),
+    "million CNY/thousand vehicles": (("CNY/vehicle", 1000, 0), ("元/辆", 1000, 0)),
+    "million CNY/million vehicle_km": (("CNY/vehicle-km", 1, 3), ("元/车公里", 1, 3)),
+    "million CNY/million m2": (("CNY/m²", 1, 2), ("元/平方米", 1, 2)),
+    "million CNY/thousand items": (("CNY/item", 1000, 2), ("元/件", 1000, 2)),
+    "t/million CNY": (("t/million CNY", 1, 2), ("吨/万元", 0.01, 4)),
+    "kt/million CNY": (("t/million CNY", 1000, 2), ("吨/万元", 10, 4)),
+}
+
+_KEY_UNITS: dict[str, tuple[_Unit, _Unit]] = {
+    "million CNY": (("billion CNY", 0.001, 2), ("亿元", 0.01, 2)),
+    "kt": (("Mt", 0.001, 2), ("万吨", 0.1, 0)),
+    "GWh": (("TWh", 0.001, 2), ("亿千瓦时", 0.01, 1)),
+    "MW": (("GW", 0.001, 2), ("万千瓦", 0.1, 1)),
+}
+"""Units of key figures, where they are larger than those of the tables."""
+
+
+def shown(unit: str, language: str, *, key_figure: bool = False) -> Shown:
+    """Return how an internal unit is shown; a quotient that has no name is shown as one."""
+    unit = "/".join(part.strip() for part in unit.split("/"))
+    which = 1 if language == "zh" else 0
+    found = (_KEY_UNITS.get(unit) if key_figure else None) or _UNITS.get(unit)
+    if found:
+        return Shown(*found[which], PRECISION.get(unit, FINE))
+    over, slash, under = unit.partition("/")
+    if not slash:
+        return Shown(unit)
+    top, bottom = shown(over, language), shown(under, language)
+    if under in ("year", "hour"):
+        return Shown(f"{top.name}/{bottom.name}", top.factor, top.places, top.precision)
+    return Shown(f"{top.name}/{bottom.name}", top.factor / bottom.factor, 3)
+
+
+def number_format(places: int) -> str:
+    """Return the Excel format: thousands, red negatives with a minus, zero as a dash."""
+    digits = "#,##0" + ("." + "0" * places if places else "")
+    return f'{digits};[Red]-{digits};"–"'
+
+
+SHARE_FORMAT = '0.0%;[Red]-0.0%;"–"'

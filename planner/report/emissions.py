@@ -1,0 +1,149 @@
+"""Emissions by sector, scope and source, beside what the targets allow and GDP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report import words
+from planner.report.cells import Area, Row
+from planner.report.charts import Chart, Series
+from planner.report.display import Shown
+from planner.report.page import Page
+from planner.report.palette import CAP
+from planner.report.series import by_year, model_years
+from planner.report.yearly import chart_series, columns, group_rows, mark_totals, total_row
+from planner.tables.economy import Economy
+from planner.tables.emissions import Emissions
+
+LABEL = Label("Emissions and caps", "碳排放与控制线")
+ABOUT = Label("who emits how much, and what is allowed", "各部门排放与允许排放量")
+BY_SECTOR = Label("{} by sector", "{}：按部门")
+BY_SCOPE = Label("{} by scope", "{}：按范围")
+BY_SOURCE = Label("{} by source", "{}：按排放源")
+ALLOWED = Label("Allowed: {}", "允许排放：{}")
+MODEL_TOTAL = Label("Total as the caps count it", "控制口径排放总量")
+ECONOMY = Label("Emissions, GDP and intensity", "排放、地区生产总值与强度")
+LABELS = 4
+CAP_COLOURS = (CAP, "#404040", "#7030A0", "#806000")
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    page.title("", messages.emissions_note(), messages.left_out())
+    gases = list(dict.fromkeys(row.gas for row in book.table("emissions")))
+    for number, gas in enumerate(gases):
+        _gas(page, gas, f"emissions_{number + 1}", limited=len(gases) == 1)
+
+
+def _gas(page: Page, gas: str, table: str, *, limited: bool) -> None:
+    book, shown = page.book, page.book.shown("kt")
+    rows = [row for row in book.table("emissions") if row.gas == gas]
+    years = model_years(rows)
+    key = ("source", "carrier", "scope", "region")
+    kept = [s for s in by_year(rows, key, "emissions") if not s.is_zero]
+    items = [
+        Row([*_labels(page, s.row), *s.cells(years, shown)], "", shown.places) for s in kept
+    ]
+    name = book.name(gas, "gases")
+    sector = _groups(page, _of(page, BY_SECTOR, name), "sector", 2, items, years, table)
+    mark_totals(page, sector, len(sector.rows) - 1, f"emissions.{gas}", "kt", shown.places)
+    economy = _economy(page, gas, years, shown, limited=limited)
+    page.charts(_chart(page, sector, economy, years, name, shown))
+    scope = _groups(page, _of(page, BY_SCOPE, name), "scope", 3, items, years, table)
+    mark_totals(page, scope, len(scope.rows) - 1, f"emissions.scope.{gas}", "kt", shown.places)
+    heads = [book.heading(Emissions, column) for column in ("source", "carrier", "sector", "scope")]
+    total = total_row(book, page.row + 2, items, LABELS, LABELS + len(years), shown.places)
+    page.table(
+        _of(page, BY_SOURCE, name), columns(heads, years), [*items, total],
+        unit=shown.name, name=table,
+    )  # fmt: skip
+
+
+def _of(page: Page, label: Label, name: str) -> str:
+    return page.book.say(label).format(name)
+
+
+def _labels(page: Page, row: Any) -> list[Any]:
+    book = page.book
+    return [
+        book.titled(book.name(row.source, "technologies", "trade"), row.region),
+        book.name(row.carrier, "carriers") if row.carrier else "",
+        book.name(row.sector, "sectors"),
+        book.choice(row, "scope"),
+    ]
+
+
+def _groups(
+    page: Page, caption: str, column: str, position: int, items: list[Row], years: list[int], table: str
+) -> Area:  # fmt: skip
+    book, shown = page.book, page.book.shown("kt")
+    heading = book.heading(Emissions, column)
+    groups = list(dict.fromkeys(str(row.cells[position]) for row in items))
+    top = page.row + 2
+    rows = group_rows(top, table, heading, position, items, groups, LABELS, years, shown.places)
+    total = total_row(book, top, rows, LABELS, LABELS + len(years), shown.places)
+    heads = columns([heading, "", "", ""], years)
+    return page.table(caption, heads, [*rows, total], unit=shown.name)
+
+
+def _economy(page: Page, gas: str, years: list[int], shown: Shown, *, limited: bool) -> Area:
+    """The totals as the model counts them, what each target allows, GDP and intensity."""
+    book = page.book
+    known = [row for row in book.table("economy") if row.gas == gas]
+    unit = shown.name
+    rows = [
+        Row([book.say(MODEL_TOTAL), "", "", unit, *_cells(known, "emissions", years, shown)], "", shown.places)
+    ]  # fmt: skip
+    if limited:
+        for series in _allowed(page):
+            name = book.name(series.row.target, "targets")
+            first = book.say(ALLOWED).format(name)
+            kind = book.choice(series.row, "kind")
+            rows.append(
+                Row([first, kind, "", unit, *series.cells(years, shown)], "input", shown.places)
+            )
+    for column, internal in (("gdp", "million CNY"), ("intensity", "t/million CNY")):
+        if any(getattr(row, column) is not None for row in known):
+            scale = book.key_shown(internal) if column == "gdp" else book.shown(internal)
+            cells = _cells(known, column, years, scale)
+            name = book.heading(Economy, column)
+            rows.append(Row([name, "", "", scale.name, *cells], "", scale.places))
+    heads = columns([book.heading(Economy, "gas"), "", "", book.say(words.UNIT)], years)
+    area = page.table(ECONOMY, heads, rows)
+    mark_totals(page, area, 0, f"emissions.model.{gas}", "kt", shown.places)
+    if len(rows) > 1 and known and known[0].intensity is not None:
+        mark_totals(page, area, len(rows) - 1, f"intensity.{gas}", "t/million CNY", rows[-1].places)
+    return area
+
+
+def _cells(rows: list[Any], column: str, years: list[int], shown: Shown) -> list[Any]:
+    (series,) = by_year(rows, ("gas",), column) or [None]
+    return series.cells(years, shown) if series else [None] * len(years)
+
+
+def _allowed(page: Page) -> list[Any]:
+    """The targets on emissions, the hard ones first."""
+    rows = [r for r in page.book.table("targets") if r.price_unit == "CNY/t" and r.quantity_unit == "kt"]
+    series = by_year(rows, ("target",), "allowed")
+    return sorted(series, key=lambda s: s.row.kind != "hard")
+
+
+def _chart(
+    page: Page, sector: Area, economy: Area, years: list[int], gas: str, shown: Shown
+) -> Chart:
+    book = page.book
+    chosen = range(len(sector.rows) - 1)
+    colours = [book.colour(str(sector.rows[row].cells[0])) for row in chosen]
+    limits = [i for i, row in enumerate(economy.rows) if row.look == "input"][: len(CAP_COLOURS)]
+    lines: list[Series] = chart_series(
+        page, economy, limits, LABELS, len(years), CAP_COLOURS[: len(limits)]
+    )
+    title = Label(f"{gas} by sector, and what is allowed", f"{gas}排放：按部门与允许排放量")
+    return Chart(
+        book, f"emissions_{gas}", book.say(messages.with_unit(title, shown.name)),
+        book.heading(Emissions, "year"), shown.name,
+        series=chart_series(page, sector, chosen, LABELS, len(years), colours), limits=lines,
+    )  # fmt: skip

@@ -1,0 +1,138 @@
+"""The investment plan: by action, by sector, item by item, and what is built for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report import words
+from planner.report.cells import Cell, Col, Row, sum_rows
+from planner.report.charts import Chart
+from planner.report.page import Page
+from planner.report.series import Series, by_year, model_years
+from planner.report.yearly import (
+    YEAR, add_shares, chart_series, columns, counted_total, group_rows, mark_totals,
+)  # fmt: skip
+from planner.tables.investment import Investment
+
+LABEL = Label("Investment plan", "投资计划")
+ABOUT = Label("what is built, when, and what it takes", "建什么、何时建、需要多少投资")
+BY_ACTION = Label("By action of the plan", "按行动")
+BY_SECTOR = Label("By sector", "按部门")
+BY_ITEM = Label("By technology, storage and retrofit", "按技术、储能与改造")
+BUILT = Label("Built or converted per year", "年均新增或改造规模")
+SHARE = Label("Share", "占比")
+LABELS = 3
+MOST_CHARTED = 10
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    rows = book.table("investment")
+    years = model_years(rows)
+    page.title(
+        "", messages.investment_nature(), messages.per_calendar_year(),
+        messages.price_basis(book.run["price_year"]), messages.left_out(),
+    )  # fmt: skip
+    if not rows:
+        return
+    kept = [s for s in by_year(rows, ("item", "region"), "spending") if not s.is_zero]
+    lengths = {row.year: row.years for row in rows}
+    counts: list[Cell] = [lengths[year] for year in years]
+    shown = book.shown("million CNY")
+    items = [
+        Row([*_labels(page, s), *s.cells(years, shown)], "", shown.places) for s in kept
+    ]  # fmt: skip
+    counts_row = page.row + 2
+    by_action = _groups(page, BY_ACTION, "action", 1, items, years, counts, counts_row)
+    charts = [_chart(page, by_action, years, BY_ACTION)]
+    by_sector = _groups(page, BY_SECTOR, "sector", 2, items, years, counts, counts_row)
+    charts.append(_chart(page, by_sector, years, BY_SECTOR))
+    page.charts(*charts)
+    _items(page, items, years, counts, counts_row)
+    _built(page, years)
+
+
+def _labels(page: Page, series: Series) -> list[Cell]:
+    book, row = page.book, series.row
+    name = book.titled(book.name(row.item, "technologies", "storages", "retrofits"), row.region)
+    action = book.name(row.action, "actions") if row.action else book.say(words.NOT_NAMED)
+    return [name, action, book.name(row.sector, "sectors")]
+
+
+def _groups(
+    page: Page, caption: Label, column: str, position: int, items: list[Row], years: list[int],
+    counts: list[Cell], counts_row: int,
+) -> Any:  # fmt: skip
+    book, shown = page.book, page.book.shown("million CNY")
+    heading = book.heading(Investment, column)
+    heads = columns([heading, "", ""], years, total=book.say(words.TOTAL))
+    heads.append(Col(book.say(SHARE), "share", YEAR))
+    first = caption is BY_ACTION
+    top = page.row + 2 + (1 if first else 0)
+    groups = list(dict.fromkeys(str(row.cells[position]) for row in items))
+    rows = group_rows(
+        top, "investment", heading, position, items, groups, LABELS, years, shown.places
+    )
+    for offset, row in enumerate(rows):
+        row.cells.append(
+            counted_total(top + offset, counts_row, LABELS, row.cells[LABELS:], counts)
+        )
+    end = LABELS + len(years) + 1
+    sums: list[Cell] = [sum_rows(top, len(rows), at, rows) for at in range(LABELS, end)]
+    total = Row([book.say(words.TOTAL), "", "", *sums], "total", shown.places)
+    body = [*rows, total]
+    add_shares(body, top)
+    if first:
+        body.insert(0, Row([book.say(words.CALENDAR_YEARS), "", "", *counts, None, None], "input"))
+    area = page.table(caption, heads, body, unit=shown.name)
+    mark_totals(page, area, len(body) - 1, f"investment.{column}", "million CNY", shown.places)
+    return area
+
+
+def _chart(page: Page, area: Any, years: list[int], caption: Label) -> Chart | None:
+    book, shown = page.book, page.book.shown("million CNY/year")
+    skip = 1 if caption is BY_ACTION else 0
+    chosen = range(skip, min(len(area.rows) - 1, MOST_CHARTED + skip))
+    colours = [book.colour(str(area.rows[row].cells[0])) for row in chosen]
+    title = Label(f"Investment, {caption.en.lower()}", f"年均投资：{caption.zh}")
+    return Chart(
+        book, f"investment_{caption.en.split()[1]}",
+        book.say(messages.with_unit(title, shown.name)), book.heading(Investment, "year"),
+        shown.name, series=chart_series(page, area, chosen, LABELS, len(years), colours),
+    )  # fmt: skip
+
+
+def _items(
+    page: Page, items: list[Row], years: list[int], counts: list[Cell], counts_row: int
+) -> None:
+    book, shown = page.book, page.book.shown("million CNY")
+    heads = [book.heading(Investment, name) for name in ("item", "action", "sector")]
+    top = page.row + 2
+    rows = [
+        Row([*r.cells, counted_total(top + i, counts_row, LABELS, r.cells[LABELS:], counts)], "", r.places)
+        for i, r in enumerate(items)
+    ]  # fmt: skip
+    sums: list[Cell] = [
+        sum_rows(top, len(rows), at, rows) for at in range(LABELS, LABELS + len(years) + 1)
+    ]
+    total = Row([book.say(words.TOTAL), "", "", *sums], "total", shown.places)
+    area = page.table(
+        BY_ITEM, columns(heads, years, total=book.say(words.TOTAL)), [*rows, total],
+        unit=shown.name, name="investment",
+    )  # fmt: skip
+    mark_totals(page, area, len(rows), "investment.item", "million CNY", shown.places)
+
+
+def _built(page: Page, years: list[int]) -> None:
+    book = page.book
+    kept = [s for s in by_year(book.table("investment"), ("item", "region"), "amount") if not s.is_zero]
+    rows = []
+    for series in kept:
+        shown = book.shown(series.row.unit)
+        name, _, sector = _labels(page, series)
+        rows.append(Row([name, sector, shown.name, *series.cells(years, shown)], "", shown.places))
+    heads = [book.heading(Investment, "item"), book.heading(Investment, "sector"), book.say(words.UNIT)]
+    page.table(BUILT, columns(heads, years), rows, name="built")

@@ -1,0 +1,221 @@
+"""One sheet being written, from top to bottom: title, notes, tables, charts, page set-up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report import words
+from planner.report.book import Book
+from planner.report.cells import Area, Cell, Col, Formula, Row
+from planner.report.charts import Chart
+from planner.report.display import SHARE_FORMAT, number_format
+from planner.report.palette import BAND, BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, LINE, NAVY, SHADE
+
+ROW_PIXELS = 22
+CHART_PIXELS = 330
+NARROWEST_CHART, WIDEST_CHART = 470, 760
+LOOKS: dict[str, dict[str, Any]] = {
+    "": {},
+    "formula": {"bg_color": SHADE},
+    "total": {"bg_color": BAND, "bold": True},
+    "input": {"font_color": INPUT},
+}
+
+
+class Page:
+    """A sheet of the book; `row` is where the next thing goes."""
+
+    def __init__(self, book: Book, label: Label, about: Label) -> None:
+        self.book, self.label, self.about = book, label, about
+        self.sheet_name = book.say(label)
+        self.sheet = book.workbook.add_worksheet(self.sheet_name)
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_default_row(ROW_PIXELS * 0.75)
+        self.sheet.set_tab_color(NAVY)
+        self.row = 0
+        self.right = 0
+        self.widths: dict[int, float] = {}
+        self.frozen = False
+
+    # ---- text
+
+    def title(self, text: str = "", *notes: tuple[str, str]) -> None:
+        """Write the sheet's title and what must be known to read it."""
+        self.sheet.set_row(0, 26)
+        style = self.book.format(bold=True, font_size=16, font_color=NAVY)
+        self.sheet.write_string(0, 0, text or self.sheet_name, style)
+        self.row = 1
+        for note in notes:
+            self.note(note)
+
+    def note(self, sentence: tuple[str, str]) -> None:
+        """Write one line of explanation."""
+        self.sheet.write_string(self.row, 0, self.book.say(sentence), self.book.note_format())
+        self.row += 1
+
+    def caption(self, text: str, unit: str = "") -> None:
+        """Write the heading above a table."""
+        style = self.book.format(bold=True, font_size=11, font_color=NAVY)
+        self.sheet.write_string(self.row, 0, text, style)
+        self.row += 1
+
+    # ---- tables
+
+    def table(
+        self, caption: Label | tuple[str, str] | str, columns: Sequence[Col], rows: Sequence[Row],
+        *, unit: str = "", name: str = "", left: int = 0, repeat: bool = False,
+    ) -> Area:  # fmt: skip
+        """Write a table at the next free row; with `name` its plain rows are an Excel table.
+
+        Rows that look like totals follow the Excel table, outside of it.  The unit stands at the
+        top right.  `repeat` repeats the heading on every printed page.
+        """
+        self.caption(caption if isinstance(caption, str) else self.book.say(caption))
+        last = left + len(columns) - 1
+        if unit:
+            says = self.book.say(messages.unit(unit))
+            self.sheet.write_string(self.row - 1, last, says, self.book.note_format(align="right"))
+        header = self.row
+        for offset, column in enumerate(columns):
+            align = "left" if column.kind == "text" else "center"
+            self.sheet.write_string(
+                header, left + offset, column.heading, self.book.header_format(align)
+            )
+            self._widen(left + offset, column.width)
+        area = Area(header + 1, left, columns, list(rows), name)
+        for number, row in enumerate(rows):
+            self._row(header + 1 + number, left, columns, row)
+        plain = sum(1 for row in rows if row.look in ("", "input"))
+        if name and plain:
+            self._excel_table(area, plain)
+        if not self.frozen:
+            self.sheet.freeze_panes(header + 1, sum(1 for c in columns if c.kind == "text"))
+            self.frozen = True
+        if repeat:
+            self.sheet.repeat_rows(header)
+        self.row = header + len(rows) + 2
+        self.right = max(self.right, last)
+        return area
+
+    def _row(self, at: int, left: int, columns: Sequence[Col], row: Row) -> None:
+        for offset, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
+            self.cell(at, left + offset, cell, self._style(column.kind, row, cell))
+
+    def _style(self, kind: str, row: Row, cell: Cell) -> Any:
+        look = dict(LOOKS[row.look])
+        if isinstance(cell, Formula) and not row.look:
+            look = dict(LOOKS["formula"])
+        if kind == "share":
+            look["num_format"] = SHARE_FORMAT
+        elif kind == "number":
+            look["num_format"] = number_format(row.places)
+        elif kind == "word":
+            look["align"] = "center"
+        elif kind == "count":
+            look |= {"num_format": "0", "align": "center"}
+        return self.book.format(border=1, border_color=LINE, **look)
+
+    def cell(self, row: int, column: int, cell: Cell, style: Any) -> None:
+        """Write one cell; text is never read as a formula."""
+        if cell is None:
+            self.sheet.write_blank(row, column, None, style)
+        elif isinstance(cell, Formula):
+            self.sheet.write_formula(row, column, cell.text, style, cell.value)
+        elif isinstance(cell, str):
+            self.sheet.write_string(row, column, cell, style)
+        else:
+            self.sheet.write_number(row, column, cell, style)
+
+    def _excel_table(self, area: Area, plain: int) -> None:
+        columns = [
+            {
+                "header": column.heading,
+                "header_format": self.book.header_format(
+                    "left" if column.kind == "text" else "center"
+                ),
+            }
+            for column in area.columns
+        ]
+        self.sheet.add_table(
+            area.first - 1, area.left, area.first + plain - 1, area.left + len(columns) - 1,
+            {"name": area.name, "columns": columns, "style": None, "autofilter": plain > 12},
+        )  # fmt: skip
+
+    def _widen(self, column: int, width: float) -> None:
+        if width > self.widths.get(column, 0):
+            self.widths[column] = width
+            self.sheet.set_column(column, column, width)
+
+    def colour_words(
+        self, first: int, last: int, column: int, good: Sequence[Label], bad: Sequence[Label]
+    ) -> None:
+        """Colour the verdicts in a column; the words speak for themselves without colour."""
+        for labels, fill, ink in ((good, GOOD, GOOD_TEXT), (bad, BAD, BAD_TEXT)):
+            for label in labels:
+                self.sheet.conditional_format(
+                    first, column, last, column,
+                    {
+                        "type": "cell", "criteria": "==", "value": f'"{self.book.say(label)}"',
+                        "format": self.book.workbook.add_format({"bg_color": fill, "font_color": ink}),
+                    },
+                )  # fmt: skip
+
+    # ---- charts
+
+    def charts(self, *charts: Chart | None) -> None:
+        """Place charts below, side by side where the sheet is wide enough."""
+        drawn = [chart for chart in charts if chart is not None]
+        room = max(self._pixels(self.right), NARROWEST_CHART)
+        across = max(1, min(len(drawn), room // NARROWEST_CHART))
+        width = min(room // across, WIDEST_CHART) - 8
+        for number, chart in enumerate(drawn):
+            if number and number % across == 0:
+                self.row += self._chart_rows()
+            chart.place(self.sheet, self.row, number % across * (width + 8), width, CHART_PIXELS)
+        if drawn:
+            self.row += self._chart_rows()
+            while self._pixels(self.right) < across * (width + 8):
+                self.right += 1
+
+    def _chart_rows(self) -> int:
+        return math.ceil(CHART_PIXELS / ROW_PIXELS) + 1
+
+    def _pixels(self, last: int) -> int:
+        return sum(int(self.widths.get(c, 8.43) * 7 + 5) for c in range(last + 1))
+
+    # ---- the sheet as a whole
+
+    def reference(self, row: int, column: int) -> str:
+        """Return the address of a cell as other sheets write it."""
+        name = self.sheet_name.replace("'", "''")
+        return f"'{name}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}"
+
+    def column_reference(self, area: Area, column: int) -> str:
+        """Return the address of a table's column as other sheets write it."""
+        letter = xl_col_to_name(area.left + column, col_abs=True)
+        return f"'{self.sheet_name}'!{letter}${area.first + 1}:{letter}${area.last + 1}"
+
+    def finish(self) -> None:
+        """Set up the pages for print and link back to the cover."""
+        book, sheet = self.book, self.sheet
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.print_area(0, 0, max(self.row - 1, 1), self.right)
+        stamp = book.stamp.replace("&", "&&")
+        pages = book.say(messages.page_of("&P", "&N"))
+        sheet.set_footer(f"&L&8{stamp}&C&8&A&R&8{pages}")
+        first = next(iter(book.pages.values()))
+        if self is not first:
+            sheet.write_url(
+                0, self.right, f"internal:'{first.sheet_name}'!A1",
+                book.format(font_color=INPUT, underline=1, align="right"),
+                book.say(words.COVER_LINK),
+            )  # fmt: skip

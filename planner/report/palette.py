@@ -1,0 +1,17 @@
+"""The colours and the font of the book."""
+
+from __future__ import annotations
+
+FONT = "Microsoft YaHei"
+"""Holds Chinese; other systems substitute their own."""
+
+NAVY, BAND, SHADE, LINE, GREY, INPUT = "#1F3864", "#D9E2F3", "#F2F2F2", "#BFBFBF", "#7F7F7F", "#1F4ED8"
+GOOD, GOOD_TEXT, BAD, BAD_TEXT = "#C6EFCE", "#006100", "#FFC7CE", "#9C0006"
+CAP = "#C00000"
+
+PALETTE = (
+    "#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#CC79A7", "#F0E442", "#7F7F7F",
+    "#332288", "#999933", "#44AA99", "#882255", "#88CCEE", "#DDCC77", "#117733", "#AA4499",
+    "#6699CC", "#CC6677", "#004488", "#BBCC33", "#994455", "#EE99AA", "#77AADD", "#555555",
+)  # fmt: skip
+"""Colours that the colour-blind tell apart, the most distinct first (Okabe and Ito; Tol)."""

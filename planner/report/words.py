@@ -1,0 +1,25 @@
+"""Words that several sheets of the book use."""
+
+from __future__ import annotations
+
+from models.algebra import Label
+
+TOTAL = Label("Total", "合计")
+OTHERS = Label("Others", "其他")
+UNIT = Label("Unit", "单位")
+CALENDAR_YEARS = Label("Calendar years it stands for", "代表年数")
+NOT_NAMED = Label("(no action given)", "（未注明行动）")
+OK = Label("√ passed", "√ 通过")
+FAILED = Label("× failed", "× 未通过")
+ALL_OK = Label("√ all passed", "√ 全部通过")
+NOT_ALL_OK = Label("× some failed", "× 有未通过项")
+COVER_LINK = Label("to the cover", "返回封面")
+WORKBOOK = Label("Result book", "结果簿")
+
+ITEMS: dict[str, Label] = {
+    "demand": Label("Demand", "需求"),
+    "surplus": Label("Surplus discarded", "弃用余量"),
+    "purchase": Label("Net purchase (scope 2)", "净购入（范围二）"),
+    "all": Label("All sectors", "全部部门"),
+}
+"""Names of what the program itself adds to tables."""
