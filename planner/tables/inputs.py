@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.algebra import column
+from models.algebra import column as declare
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -12,17 +12,17 @@ from planner.tables.table import Table
 class Inputs(Table, id="inputs", key="sheet key column year", en="Inputs as read", zh="输入（按读入）"):
     """Each number of the workbook: as typed, as converted, and where it comes from."""
 
-    sheet: str = column("Sheet", "工作表")
-    key: str = column("Row", "行")
-    column: str = column("Column", "字段")
-    year: int = column("Year", "年份", default=None)
-    cell: str = column("Cell", "单元格")
-    text: str = column("As typed", "原始填写")
-    unit: str = column("Unit as typed", "原始单位")
-    value: float = column("Value", "换算值", "internal_unit")
-    internal_unit: str = column("Internal unit", "内部单位")
-    source: str = column("Source", "来源")
-    source_kind: str = column("Kind of source", "来源性质")
+    sheet: str = declare("Sheet", "工作表")
+    key: str = declare("Row", "行")
+    column: str = declare("Column", "字段")
+    year: int = declare("Year", "年份", default=None)
+    cell: str = declare("Cell", "单元格")
+    text: str = declare("As typed", "原始填写")
+    unit: str = declare("Unit as typed", "原始单位")
+    value: float = declare("Value", "换算值", "internal_unit")
+    internal_unit: str = declare("Internal unit", "内部单位")
+    source: str = declare("Source", "来源")
+    source_kind: str = declare("Kind of source", "来源性质")
 
 
 def rows(plan: Plan) -> Iterator[Inputs]:

@@ -21,12 +21,13 @@ class Table:
     columns: ClassVar[dict[str, Column]] = {}
 
     def __init_subclass__(cls, id: str, key: str, en: str, zh: str) -> None:
-        cls.id, cls.key, cls.label = id, tuple(key.split()), Label(en, zh)
         cls.columns = {
             name: replace(declared, id=name, type=str(cls.__annotations__[name]), sheet=id)
             for name, declared in vars(cls).items()
             if isinstance(declared, Column)
         }
+        # after the columns: a table may have columns named id or key
+        cls.id, cls.key, cls.label = id, tuple(key.split()), Label(en, zh)
 
     def __init__(self, **values: Any) -> None:
         if values.keys() != self.columns.keys():
