@@ -30,6 +30,23 @@ class Carriers(
         default=True,
         help=("If not, supply must equal use", "若否，则供给必须等于使用"),
     )
+    heating_value: float = column(
+        "Heating value",
+        "热值",
+        default=None,
+        above=0,
+        unit_column="heating_value_unit",
+        help=(
+            "Lets prices and factors of a fuel be per tonne or cubic metre; used by the reader only",
+            "填写后燃料的价格和因子可按吨或立方米计；仅用于读入换算",
+        ),
+    )
+    heating_value_unit: str = column(
+        "Unit of the heating value",
+        "热值单位",
+        default=None,
+        help=("Such as GJ/t, 千克标准煤/千克, MJ/m3", "如 GJ/t、千克标准煤/千克、MJ/立方米"),
+    )
 
 
 @index(en="Carriers balanced in every step", zh="逐时平衡的品种")

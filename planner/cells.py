@@ -1,0 +1,159 @@
+"""Cells to values: what a person typed, as text, yes or no, one of a choice, or a number."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.algebra import Column, Label
+from planner.grid import Broken
+from planner.headings import match, nearest
+from planner.messages import read as messages
+
+Say = Callable[..., None]
+"""Takes a message function and what was found; `warning=True` for a warning."""
+
+TRUE = {"true", "yes", "y", "1", "是", "√", "对", "有"}
+FALSE = {"false", "no", "n", "0", "否", "×", "错", "无"}
+UNLIMITED = {"不限", "无限", "无上限", "inf", "infinity", "unlimited", "∞"}
+DITTO = {"同上", "同左", "同前", "ditto", "same", "〃", '"'}
+DASH = {
+    "-",
+    "--",
+    "—",
+    "——",
+    "–",
+    "/",
+    "\\",
+    "无",
+    "暂无",
+    "n/a",
+    "na",
+    "none",
+    "待定",
+    "?",
+    "？",
+    "…",
+}
+
+
+class _Bad:
+    def __repr__(self) -> str:
+        return "bad"
+
+
+BAD: Any = _Bad()
+"""Stands for a cell that was filled with something wrong, already reported."""
+
+
+def text_of(value: Any) -> str:
+    """Return a value as it is written in a CSV file.
+
+    >>> text_of(3200.0), text_of(0.1), text_of(None), text_of(True)
+    ('3200', '0.1', '', '是')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(value)
+
+
+def read_value(value: Any, column: Column, say: Say) -> Any:
+    """Return what a cell of a column holds: None if blank, `BAD` if wrong (and said so).
+
+    A number is returned as typed, in its own unit.
+    """
+    if isinstance(value, Broken):
+        if value.calculated:
+            say(messages.excel_error, column.label, value.text)
+        else:
+            say(messages.not_calculated, column.label)
+        return BAD
+    if value is None:
+        return None
+    if column.is_number:
+        return read_number(value, column.label, column.default is None, say)
+    text = text_of(value).strip()
+    if column.type == "bool":
+        return _boolean(value, text, column, say)
+    if column.choices:
+        return read_choice(text, column.label, column.choices, say)
+    return text
+
+
+def _boolean(value: Any, text: str, column: Column, say: Say) -> Any:
+    if isinstance(value, bool):
+        return value
+    word = text.casefold()
+    if word in TRUE or word in FALSE:
+        return word in TRUE
+    say(messages.not_a_boolean, column.label, text)
+    return BAD
+
+
+def read_choice(text: str, label: Label, choices: Mapping[str, Label], say: Say) -> Any:
+    """Return the id of the choice that a text names, by id or label, or `BAD`."""
+    found = match(text, choices)
+    if found is None:
+        say(messages.unknown_choice, label, text, list(choices.values()), nearest(text, choices))
+        return BAD
+    return found
+
+
+def read_number(value: Any, label: Label, may_be_blank: bool, say: Say) -> Any:
+    """Return the number a cell holds, None where it is unlimited, or `BAD`."""
+    if isinstance(value, bool):
+        say(messages.boolean_for_number, label, str(value).upper())
+        return BAD
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        say(messages.date_for_number, label, str(value))
+        return BAD
+    text = str(value).strip()
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    number = _number(plain, text, label, say)
+    if number is not None:
+        return number
+    word = plain.casefold()
+    if word in UNLIMITED:
+        if may_be_blank:
+            return None
+        say(messages.unlimited_here, label, text)
+    elif word in DITTO:
+        say(messages.ditto, label, text)
+    elif word in DASH:
+        say(messages.dash, label, text)
+    elif re.fullmatch(r"#[A-Za-z0-9/!?]+", plain):
+        say(messages.excel_error, label, text)
+    else:
+        inside = re.findall(r"-?\d[\d,]*(?:\.\d+)?", plain)
+        if len(inside) == 1:
+            say(messages.approximate_number, label, text, inside[0].replace(",", ""))
+        else:
+            say(messages.text_for_number, label, text)
+    return BAD
+
+
+_PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+def _number(plain: str, text: str, label: Label, say: Say) -> int | float | None:
+    if _THOUSANDS.fullmatch(plain):
+        bare = plain.replace(",", "")
+        say(messages.thousands, label, text, bare, warning=True)
+    elif _PLAIN.fullmatch(plain):
+        bare = plain
+        if plain != text.replace("−", "-"):
+            say(messages.full_width, label, text, bare, warning=True)
+    else:
+        return None
+    number = float(bare)
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number

@@ -1,0 +1,272 @@
+"""Sheets to drafts: rows of typed values, still in the units they were written in.
+
+Everything that one sheet can say about itself is checked here: blanks, choices, numbers, keys;
+and, once every sheet is drafted, references from one to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.algebra import Column, Label
+from models.assembly import Formulation, MergedSheet
+from models.city import key_of
+from planner.cells import BAD, Say, read_value, text_of
+from planner.grid import address
+from planner.headings import (
+    SETTING_COLUMNS,
+    Heading,
+    RawRow,
+    RawSheet,
+    is_own,
+    match,
+    nearest,
+)
+from planner.messages import read as messages
+from planner.problems import Place, Problem, problem
+
+NEEDED = ("settings", "carriers", "technologies", "flows", "demands")
+"""Sheets without which there is no city."""
+
+Position = tuple[int, int]
+
+
+@dataclass
+class Draft:
+    """One row: its typed values by column (or year, or curve), and where each stands."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    at: dict[str, Position] = field(default_factory=dict)
+    typed: dict[str, Any] = field(default_factory=dict)
+    units: dict[str, tuple[str, Position]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    key: Any = None
+    broken: bool = False
+
+
+@dataclass
+class DraftSheet:
+    """The rows of one sheet, by key."""
+
+    sheet: MergedSheet
+    raw: RawSheet
+    rows: dict[Any, Draft] = field(default_factory=dict)
+
+
+class Drafts:
+    """The drafts of every sheet of an input, and the problems found on the way."""
+
+    def __init__(self, raws: list[RawSheet], formulation: Formulation, file: str) -> None:
+        self.file, self.formulation = file, formulation
+        self.problems: list[Problem] = []
+        self.sheets: dict[str, DraftSheet] = {}
+        present = {raw.id: raw for raw in raws}
+        for id in NEEDED:
+            if id not in present:
+                label = formulation.sheets[id].label
+                self.problems.append(problem(Place(file), messages.missing_sheet, label))
+        self.regions = _keys(present.get("regions"), "region")
+        for id, sheet in formulation.sheets.items():
+            if id in present:
+                self.sheets[id] = DraftSheet(sheet, present[id])
+                self._draft(self.sheets[id])
+        for id in self.sheets:
+            self._references(self.sheets[id])
+
+    def say(self, sheet: DraftSheet, at: Position | None) -> Say:
+        """Return what reports a problem at a position of a sheet."""
+        place = Place(self.file, sheet.raw.title, address(*at) if at else "")
+
+        def said(message: Any, *found: Any, warning: bool = False) -> None:
+            self.problems.append(problem(place, message, *found, warning=warning))
+
+        return said
+
+    def keys(self, sheets: tuple[str, ...]) -> dict[Any, str]:
+        """Return what a reference to these sheets may name, with the sheet that has it."""
+        found: dict[Any, str] = {}
+        for id in reversed(sheets):
+            sheet = self.sheets.get(id)
+            if id == "regions" and not self.regions:
+                found["city"] = id
+            elif sheet is not None and id == "profiles":
+                found |= {h.id: id for h in sheet.raw.headings if h.kind == "curve"}
+            elif sheet is not None and id == "groups":
+                found |= {key[0]: id for key in sheet.rows}
+            elif sheet is not None:
+                found |= dict.fromkeys(sheet.rows, id)
+        return found
+
+    def _draft(self, sheet: DraftSheet) -> None:
+        if sheet.sheet.layout == "keys":
+            self._settings(sheet)
+            return
+        for column in sheet.sheet.columns.values():
+            absent = sheet.raw.headings and sheet.raw.column(column.id) is None
+            if column.required and not column.is_years and absent:
+                self.say(sheet, None)(messages.missing_column, column.label, column.id)
+        for row in sheet.raw.rows:
+            draft = self._row(sheet, row)
+            first = sheet.rows.get(draft.key)
+            if _key_is_bad(draft.key):
+                draft.broken = True
+                sheet.rows[object()] = draft
+            elif first is not None:
+                at = next(iter(draft.at.values()), (row.index, 0))
+                name = "/".join(str(p) for p in _tuple(draft.key) if p is not None)
+                other = address(*next(iter(first.at.values()), (0, 0)))
+                self.say(sheet, at)(messages.duplicate_key, name, other)
+            else:
+                sheet.rows[draft.key] = draft
+
+    def _row(self, sheet: DraftSheet, row: RawRow) -> Draft:
+        draft = Draft()
+        for heading, cell in zip(sheet.raw.headings, row.cells, strict=True):
+            if heading.kind == "own":
+                continue
+            at = (row.index, heading.index)
+            draft.at[heading.id] = at
+            if heading.kind == "column":
+                column = sheet.sheet.columns[heading.id]
+                value = read_value(cell, column, self.say(sheet, at))
+                if column.unit and column.unit_column is None:
+                    draft.units[heading.id] = heading.unit, (heading.unit_row, heading.index)
+            else:
+                value = self._number(sheet, heading, cell, at)
+            draft.values[heading.id] = value
+            draft.typed[heading.id] = cell
+            draft.broken = draft.broken or value is BAD
+        self._row_units(sheet, draft)
+        self._required(sheet, draft, row)
+        known = {
+            c.id: self._or_default(c, draft.values.get(c.id))
+            for c in sheet.sheet.columns.values()
+            if c.id in sheet.sheet.key
+        }
+        draft.values |= known
+        draft.key = key_of(sheet.sheet, known)
+        draft.sources[""] = str(draft.values.get("source") or "")
+        return draft
+
+    def _number(self, sheet: DraftSheet, heading: Heading, cell: Any, at: Position) -> Any:
+        if cell is None or type(cell) in (int, float):
+            return cell
+        years = sheet.sheet.years
+        label = Label(heading.id, heading.id)
+        if years is not None:
+            label = Label(f"{years.label.en} {heading.id}", f"{heading.id} 年{years.label.zh}")
+        stand_in = Column(label, default=None, type="float")
+        return read_value(cell, stand_in, self.say(sheet, at))
+
+    def _row_units(self, sheet: DraftSheet, draft: Draft) -> None:
+        for column in sheet.sheet.columns.values():
+            if column.unit_column is None:
+                continue
+            text = draft.values.get(column.unit_column)
+            at = draft.at.get(column.unit_column, next(iter(draft.at.values()), (0, 0)))
+            heading = sheet.raw.column(column.id)
+            if not text and heading is not None and heading.unit:
+                text, at = heading.unit, (heading.unit_row, heading.index)
+            draft.units[column.id] = ("" if text in (None, BAD) else str(text)), at
+
+    def _required(self, sheet: DraftSheet, draft: Draft, row: RawRow) -> None:
+        for column in sheet.sheet.columns.values():
+            if draft.values.get(column.id) is not None or column.is_years:
+                continue
+            at = draft.at.get(column.id)
+            if column.id == "region" and column.default == "city" and len(self.regions) > 1:
+                self.say(sheet, at or (row.index, 0))(
+                    messages.missing_region, column.label, self.regions
+                )
+                draft.broken = True
+            elif column.required:
+                draft.broken = True
+                if at is not None:
+                    self.say(sheet, at)(messages.missing_cell, column.label)
+
+    def _or_default(self, column: Column, value: Any) -> Any:
+        if value is not None or column.required:
+            return value
+        if column.refers_to == ("regions",) and column.default == "city" and len(self.regions) == 1:
+            return self.regions[0]
+        return column.default
+
+    def _settings(self, sheet: DraftSheet) -> None:
+        draft = sheet.rows[()] = Draft(key=())
+        headings = {heading.id: heading for heading in sheet.raw.headings}
+        for id in ("setting", "value"):
+            if headings and id not in headings:
+                self.say(sheet, None)(messages.missing_column, SETTING_COLUMNS[id], id)
+                draft.broken = True
+        if draft.broken or not headings:
+            return
+        for row in sheet.raw.rows:
+            at = {id: (row.index, heading.index) for id, heading in headings.items()}
+            self._setting(sheet, draft, dict(zip(headings, row.cells, strict=True)), at)
+        for column in sheet.sheet.columns.values():
+            if column.required and column.id not in draft.values:
+                draft.broken = True
+                self.say(sheet, None)(messages.missing_cell, column.label)
+
+    def _setting(
+        self, sheet: DraftSheet, draft: Draft, cells: Mapping[str, Any], at: Mapping[str, Position]
+    ) -> None:
+        columns = sheet.sheet.columns
+        labels = {column.id: column.label for column in columns.values()}
+        name = text_of(cells["setting"] or cells.get("label")).strip()
+        if is_own(name) or not name:
+            return
+        id = match(name, labels)
+        if id is None:
+            self.say(sheet, at["setting"])(messages.unknown_setting, name, nearest(name, labels))
+            return
+        if id in draft.at:
+            self.say(sheet, at["setting"])(messages.duplicate_key, name, address(*draft.at[id]))
+            return
+        draft.at[id], draft.typed[id] = at["value"], cells["value"]
+        value = read_value(cells["value"], columns[id], self.say(sheet, at["value"]))
+        draft.values[id] = value
+        draft.units[id] = text_of(cells.get("unit")), at.get("unit", at["value"])
+        draft.sources[id] = text_of(cells.get("source"))
+        if value is None and columns[id].required:
+            self.say(sheet, at["value"])(messages.missing_cell, columns[id].label)
+        draft.broken = draft.broken or value is BAD
+
+    def _references(self, sheet: DraftSheet) -> None:
+        for column in sheet.sheet.columns.values():
+            if not column.refers_to:
+                continue
+            known = self.keys(column.refers_to)
+            labels = [self.formulation.sheets[id].label for id in column.refers_to]
+            for draft in sheet.rows.values():
+                value = draft.values.get(column.id)
+                if value is None or value is BAD or value in known or column.id not in draft.at:
+                    continue
+                draft.broken = True
+                names = [str(key) for key in known if isinstance(key, str)]
+                self.say(sheet, draft.at[column.id])(
+                    messages.unknown_reference,
+                    column.label,
+                    str(value),
+                    labels,
+                    nearest(str(value), names),
+                )
+
+
+def _keys(raw: RawSheet | None, column: str) -> list[str]:
+    heading = raw.column(column) if raw else None
+    if raw is None or heading is None:
+        return []
+    position = raw.headings.index(heading)
+    return [text_of(row.cells[position]) for row in raw.rows if row.cells[position] is not None]
+
+
+def _tuple(key: Any) -> tuple[Any, ...]:
+    return key if isinstance(key, tuple) else (key,)
+
+
+def _key_is_bad(key: Any) -> bool:
+    """Return whether a key holds something wrong, or a single key is blank."""
+    return key is None or BAD in _tuple(key)

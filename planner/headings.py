@@ -1,0 +1,314 @@
+"""Grids to sheets: which declared sheet a grid is, where its headings are, what each column is."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.algebra import Label
+from models.assembly import MergedSheet
+from planner.grid import Grid, address
+from planner.messages import read as messages
+from planner.problems import Place, Problem, problem
+
+README = ("readme", "说明")
+"""Names of the sheet that explains; it is not read."""
+
+SETTING_COLUMNS: dict[str, Label] = {
+    "setting": Label("Id", "编号"),
+    "label": Label("Setting", "设置项"),
+    "value": Label("Value", "取值"),
+    "unit": Label("Unit", "单位"),
+    "help": Label("Explanation", "说明"),
+    "source": Label("Source", "来源"),
+    "note": Label("Note", "备注"),
+}
+"""The columns of a sheet that is written downwards: one setting a row."""
+
+_ROWS_SEARCHED = 10
+
+
+@dataclass
+class Heading:
+    """A column as it stands: its position, what it is, and the unit above it.
+
+    `kind` is "column" (declared), "year", "curve" or "own" (the user's own); `id` is the
+    declared id, the year, or the text as it stands.
+    """
+
+    index: int
+    id: str
+    kind: str = "column"
+    unit: str = ""
+    unit_row: int = 0
+
+
+@dataclass
+class RawRow:
+    """One row as it stands: its position (from 0) and its cells, one per heading."""
+
+    index: int
+    cells: list[Any]
+
+
+@dataclass
+class RawSheet:
+    """A sheet as it stands; `id` is empty for the user's own, which keeps its grid in `rows`."""
+
+    id: str
+    title: str
+    headings: list[Heading] = field(default_factory=list)
+    rows: list[RawRow] = field(default_factory=list)
+
+    def column(self, id: str) -> Heading | None:
+        """Return the heading of a declared column, or None."""
+        return next((h for h in self.headings if h.id == id and h.kind == "column"), None)
+
+
+def is_own(text: str) -> bool:
+    """Return whether a name marks a sheet or column as the user's own."""
+    return text.lstrip().startswith(("#", "＃", "备注"))
+
+
+def nearest(word: str, known: Mapping[str, Label] | list[str]) -> str | None:
+    """Return the known name most like `word`: of labels, the one in the language that matches."""
+    names: list[str] = []
+    for name in known:
+        names.append(name)
+        if isinstance(known, Mapping):
+            names += [known[name].en, known[name].zh]
+    spelt = {name.casefold(): name for name in names if name}
+    found = difflib.get_close_matches(word.casefold(), list(spelt), 1, 0.6)
+    if not found:
+        shorter = [
+            n for n in spelt if len(word) > 1 and (word.casefold() in n or n in word.casefold())
+        ]
+        found = shorter[:1]
+    return spelt[found[0]] if found else None
+
+
+def match(word: str, known: Mapping[str, Label]) -> str | None:
+    """Return the id that a word names: the id itself or a label in either language."""
+    word = word.strip().casefold()
+    for id, label in known.items():
+        if word in (id.casefold(), label.en.casefold(), label.zh.casefold()):
+            return id
+    return None
+
+
+def recognise(
+    sheets: list[Grid], declared: Mapping[str, MergedSheet], file: str
+) -> tuple[list[RawSheet], list[Problem]]:
+    """Return the sheets of a file with their columns recognised, and what is wrong with them."""
+    found: list[RawSheet] = []
+    problems: list[Problem] = []
+    labels = {id: sheet.label for id, sheet in declared.items()}
+    seen: dict[str, str] = {}
+    for grid in sheets:
+        place = Place(file, grid.title)
+        if grid.title.casefold() in README:
+            continue
+        id = match(grid.title, labels)
+        if id is None and is_own(grid.title):
+            found.append(RawSheet("", grid.title, [], _own_rows(grid)))
+        elif id is None:
+            if any(cell is not None for row in grid.rows for cell in row):
+                problems.append(
+                    problem(place, messages.unknown_sheet, grid.title, nearest(grid.title, labels))
+                )
+        elif id in seen:
+            problems.append(problem(place, messages.duplicate_sheet, grid.title, seen[id]))
+        else:
+            seen[id] = grid.title
+            reader = _SheetReader(grid, declared[id], file)
+            found.append(reader.read())
+            problems += reader.problems
+    return found, problems
+
+
+def _own_rows(grid: Grid) -> list[RawRow]:
+    return [RawRow(index, list(row)) for index, row in enumerate(grid.rows)]
+
+
+class _SheetReader:
+    def __init__(self, grid: Grid, sheet: MergedSheet, file: str) -> None:
+        self.grid, self.sheet, self.file = grid, sheet, file
+        self.problems: list[Problem] = []
+        years = sheet.years
+        self.has_years = years is not None
+        self.labels: dict[str, Label] = (
+            SETTING_COLUMNS
+            if sheet.layout == "keys"
+            else {c.id: c.label for c in sheet.columns.values() if not c.is_years}
+        )
+
+    def say(self, row: int, column: int, message: Callable[..., Any], *found: Any) -> None:
+        place = Place(self.file, self.grid.title, address(row, column))
+        self.problems.append(problem(place, message, *found))
+
+    def read(self) -> RawSheet:
+        raw = RawSheet(self.sheet.id, self.grid.title)
+        header, by_id = self.find_header()
+        place = Place(self.file, self.grid.title)
+        if header is None:
+            if any(cell is not None for row in self.grid.rows for cell in row):
+                expected = list(self.labels)[:3]
+                self.problems.append(
+                    problem(place, messages.no_headings, self.sheet.label, expected)
+                )
+            return raw
+        if not by_id:
+            self.problems.append(problem(place, messages.no_id_row, self.sheet.label, warning=True))
+        units = self.unit_row(header, by_id)
+        first = max(header, units if units is not None else header) + 1
+        raw.headings = self.headings(header, by_id, units, first)
+        self.order_of_years(raw.headings, header)
+        self.merged(first)
+        for index in range(first, len(self.grid.rows)):
+            cells = [self.cell(index, heading.index) for heading in raw.headings]
+            declared = [c for c, h in zip(cells, raw.headings, strict=True) if h.kind != "own"]
+            if any(cell is not None for cell in declared):
+                raw.rows.append(RawRow(index, cells))
+        return raw
+
+    def cell(self, row: int, column: int) -> Any:
+        cells = self.grid.rows[row]
+        return cells[column] if column < len(cells) else None
+
+    def find_header(self) -> tuple[int | None, bool]:
+        """Return the row of headings, and whether it holds ids (else labels)."""
+        by_id: list[tuple[int, int]] = []
+        by_label: list[tuple[int, int]] = []
+        for index, row in enumerate(self.grid.rows[:_ROWS_SEARCHED]):
+            texts = [str(cell).strip() for cell in row if cell is not None]
+            ids = sum(split_unit(text)[0] in self.labels for text in texts)
+            named = sum(self.by_label(text)[0] is not None for text in texts)
+            by_id.append((ids, index))
+            by_label.append((named, index))
+        best = max(by_id, default=(0, 0), key=lambda found: (found[0], -found[1]))
+        if best[0] >= min(2, len(self.labels)) or (best[0] == 1 and self.grid.is_csv):
+            return best[1], True
+        best = max(by_label, default=(0, 0), key=lambda found: (found[0], -found[1]))
+        return (best[1], False) if best[0] else (None, False)
+
+    def by_label(self, text: str) -> tuple[str | None, str]:
+        found = match(text, self.labels)
+        if found:
+            return found, ""
+        name, unit = split_unit(text, round_too=True)
+        return match(name, self.labels), unit
+
+    def unit_row(self, header: int, by_id: bool) -> int | None:
+        if by_id:
+            return header - 1 if header > 0 else None
+        below = header + 1
+        if below >= len(self.grid.rows):
+            return None
+        headings = [self.by_label(str(cell))[0] for cell in self.grid.rows[header]]
+        first = self.sheet.key[0] if self.sheet.key else "setting"
+        key = headings.index(first) if first in headings else 0
+        row = self.grid.rows[below]
+        has_some = any(cell is not None for cell in row)
+        return below if has_some and self.cell(below, key) is None else None
+
+    def headings(self, header: int, by_id: bool, units: int | None, first: int) -> list[Heading]:
+        found: list[Heading] = []
+        width = max(len(row) for row in self.grid.rows)
+        for index in range(width):
+            text = _text(self.cell(header, index))
+            if not text:
+                self.below_nothing(index, first)
+                continue
+            heading = self.heading(index, text, by_id, header)
+            if heading is None:
+                continue
+            if any(h.id == heading.id and h.kind == heading.kind for h in found):
+                self.say(header, index, messages.duplicate_column, text)
+                continue
+            above = _text(self.cell(units, index)) if units is not None else ""
+            label = self.labels.get(heading.id)
+            if not heading.unit and above and not (label and above in label):
+                heading.unit, heading.unit_row = above, units or 0
+            found.append(heading)
+        return found
+
+    def heading(self, index: int, text: str, by_id: bool, header: int) -> Heading | None:
+        name, unit = split_unit(text)
+        if name in self.labels:
+            return Heading(index, name, "column", unit, header)
+        if not by_id or match(text, self.labels):
+            labelled, labelled_unit = self.by_label(text)
+            if labelled:
+                return Heading(index, labelled, "column", labelled_unit, header)
+        if is_own(text):
+            return Heading(index, text, "own")
+        year = year_of(text)
+        if year is not None and self.has_years:
+            return Heading(index, str(year), "year", unit_row=header)
+        if self.sheet.layout == "curves":
+            return Heading(index, text, "curve")
+        if year is not None and self.sheet.layout != "keys":
+            self.say(header, index, messages.years_not_here, year, self.sheet.label)
+        elif self.has_years and text[:1].isdigit():
+            self.say(header, index, messages.bad_year_heading, text)
+        else:
+            self.say(header, index, messages.unknown_column, text, nearest(name, self.labels))
+        return None
+
+    def below_nothing(self, index: int, first: int) -> None:
+        for row in range(first, len(self.grid.rows)):
+            value = self.cell(row, index)
+            if value is not None:
+                self.say(row, index, messages.no_heading_above, str(value))
+                return
+
+    def order_of_years(self, headings: list[Heading], header: int) -> None:
+        before = None
+        for heading in headings:
+            if heading.kind == "year":
+                if before is not None and int(heading.id) < before:
+                    place = Place(self.file, self.grid.title, address(header, heading.index))
+                    self.problems.append(
+                        problem(
+                            place,
+                            messages.years_out_of_order,
+                            int(heading.id),
+                            before,
+                            warning=True,
+                        )
+                    )
+                before = int(heading.id)
+
+    def merged(self, first: int) -> None:
+        for (top, left), (bottom, right) in self.grid.merged:
+            if bottom >= first:
+                area = f"{address(top, left)}:{address(bottom, right)}"
+                self.say(top, left, messages.merged_cells, area)
+
+
+def _text(cell: Any) -> str:
+    return "" if cell is None else str(cell).strip()
+
+
+def split_unit(text: str, round_too: bool = False) -> tuple[str, str]:
+    """Return a heading and the unit in brackets after it.
+
+    >>> split_unit("capital_cost [元]")
+    ('capital_cost', '元')
+    """
+    opening, closing = ("[\\[［(（]", "[\\]］)）]") if round_too else ("[\\[［]", "[\\]］]")
+    found = re.match(rf"^(.*?)\s*{opening}\s*(.*?)\s*{closing}$", text.strip())
+    return (found[1], found[2]) if found else (text.strip(), "")
+
+
+def year_of(text: str) -> int | None:
+    """Return the year a heading names, or None.
+
+    >>> year_of("2030"), year_of("2030年"), year_of("20300")
+    (2030, 2030, None)
+    """
+    found = re.match(r"^(\d{4})(\.0)?\s*年?$", text)
+    return int(found[1]) if found and 1900 <= int(found[1]) <= 2200 else None

@@ -1,0 +1,445 @@
+"""What is said about an input while it is read: one sentence per kind of problem.
+
+Each function returns (English, Chinese): what was found, what is expected and how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.algebra import Label
+
+Sentence = tuple[str, str]
+
+
+def _perhaps(nearest: str | None) -> Sentence:
+    if nearest is None:
+        return "", ""
+    return f" Did you mean “{nearest}”?", f"是否指“{nearest}”？"
+
+
+def _listed(names: Sequence[str]) -> Sentence:
+    return ", ".join(names), "、".join(names)
+
+
+# ---- files
+
+
+def no_such_file(name: str) -> Sentence:
+    return (
+        f"There is no file or folder {name}; check the name and the folder.",
+        f"没有名为 {name} 的文件或文件夹，请核对名称和所在位置。",
+    )
+
+
+def cannot_open(name: str, why: str) -> Sentence:
+    return (
+        f"{name} cannot be opened ({why}); close it elsewhere or check your rights to it.",
+        f"无法打开 {name}（{why}）；请先在其他程序中关闭，或检查访问权限。",
+    )
+
+
+def old_format(name: str) -> Sentence:
+    return (
+        f"{name} is an .xls workbook; open it in Excel and save it as “Excel Workbook (.xlsx)”.",
+        f"{name} 是旧式 .xls 工作簿；请在 Excel 中另存为“Excel 工作簿（.xlsx）”。",
+    )
+
+
+def password(name: str) -> Sentence:
+    return (
+        f"{name} is protected by a password; remove it in Excel (File, Info, Protect Workbook).",
+        f"{name} 设有打开密码；请在 Excel 中取消密码（文件、信息、保护工作簿）后再用。",
+    )
+
+
+def macros(name: str) -> Sentence:
+    return (
+        f"{name} holds macros; save it as “Excel Workbook (.xlsx)”, without macros.",
+        f"{name} 含有宏；请另存为不含宏的“Excel 工作簿（.xlsx）”。",
+    )
+
+
+def not_a_workbook(name: str) -> Sentence:
+    return (
+        f"{name} is not an .xlsx workbook; give an .xlsx file or a folder of CSV files.",
+        f"{name} 不是 .xlsx 工作簿；请提供 .xlsx 文件或 CSV 文件夹。",
+    )
+
+
+def damaged(name: str) -> Sentence:
+    return (
+        f"{name} is not a readable workbook; open it in Excel, let it repair and save it again.",
+        f"{name} 不是可读的工作簿；请用 Excel 打开、修复并重新保存。",
+    )
+
+
+def too_large(name: str, megabytes: int) -> Sentence:
+    return (
+        f"{name} unpacks to more than {megabytes} MB; delete what is not needed from it.",
+        f"{name} 解压后超过 {megabytes} MB；请删除不需要的内容。",
+    )
+
+
+def external_links(name: str) -> Sentence:
+    return (
+        f"{name} has links to other workbooks; the values last calculated are read.",
+        f"{name} 含有指向其他工作簿的链接；读取的是上次计算的数值。",
+    )
+
+
+def no_csv(name: str) -> Sentence:
+    return (
+        f"The folder {name} holds no CSV files; there should be one per sheet, such as settings.csv.",
+        f"文件夹 {name} 中没有 CSV 文件；应每张表一个文件，如 settings.csv。",
+    )
+
+
+def unknown_encoding(name: str) -> Sentence:
+    return (
+        f"{name} is neither UTF-8 nor GB 18030; save it as “CSV UTF-8”.",
+        f"{name} 既非 UTF-8 也非 GB 18030 编码；请另存为“CSV UTF-8”。",
+    )
+
+
+def chinese_encoding(name: str) -> Sentence:
+    return (
+        f"{name} is not UTF-8; it was read as GB 18030. Save it as “CSV UTF-8”.",
+        f"{name} 不是 UTF-8 编码，已按 GB 18030 读取；建议另存为“CSV UTF-8”。",
+    )
+
+
+# ---- sheets and headings
+
+
+def unknown_sheet(title: str, nearest: str | None) -> Sentence:
+    en, zh = _perhaps(nearest)
+    return (
+        f"Sheet “{title}” is not known.{en} Begin its name with # if it is your own.",
+        f"不认识工作表“{title}”。{zh}若为自用工作表，请以 # 开头命名。",
+    )
+
+
+def duplicate_sheet(title: str, other: str) -> Sentence:
+    return (
+        f"Sheet “{title}” holds the same as sheet “{other}”; keep one of them.",
+        f"工作表“{title}”与“{other}”含义相同，请只保留一张。",
+    )
+
+
+def missing_sheet(sheet: Label) -> Sentence:
+    return (
+        f"Sheet “{sheet.en}” is missing; add it (`planner new` writes an empty one).",
+        f"缺少工作表“{sheet.zh}”；请补上（可用 planner new 生成空表）。",
+    )
+
+
+def no_headings(sheet: Label, expected: Sequence[str]) -> Sentence:
+    en, zh = _listed(expected)
+    return (
+        f"No row of headings was found in the first ten rows; expected ids such as {en}.",
+        f"前十行中没有找到表头；“{sheet.zh}”表应有字段编号行，如 {zh}。",
+    )
+
+
+def no_id_row(sheet: Label) -> Sentence:
+    return (
+        "The row of field ids is missing; columns were recognised by their labels. Put it back.",
+        f"“{sheet.zh}”表缺少字段编号行，已按表头文字识别；建议恢复该行。",
+    )
+
+
+def unknown_column(text: str, nearest: str | None) -> Sentence:
+    en, zh = _perhaps(nearest)
+    return (
+        f"Column “{text}” is not known.{en} Begin its name with # if it is your own.",
+        f"不认识列“{text}”。{zh}若为自用列，请以 # 开头命名。",
+    )
+
+
+def unknown_setting(text: str, nearest: str | None) -> Sentence:
+    en, zh = _perhaps(nearest)
+    return f"Setting “{text}” is not known.{en}", f"不认识设置项“{text}”。{zh}"
+
+
+def duplicate_column(text: str) -> Sentence:
+    return (
+        f"Column “{text}” stands here twice; delete or rename one of them.",
+        f"列“{text}”重复出现，请删除或改名其中一列。",
+    )
+
+
+def missing_column(column: Label, id: str) -> Sentence:
+    return (
+        f"Column “{column.en}” ({id}) is missing; every row needs it. Add the column.",
+        f"缺少“{column.zh}”列（{id}），每一行都需要；请补上该列。",
+    )
+
+
+def no_heading_above(value: str) -> Sentence:
+    return (
+        f"“{value}” stands in a column without a heading; give it one, or begin it with #.",
+        f"“{value}”所在列没有表头；请补上表头，自用列以 # 开头。",
+    )
+
+
+def bad_year_heading(text: str) -> Sentence:
+    return (
+        f"“{text}” is not a year between 1900 and 2200; head the column with a year such as 2030.",
+        f"“{text}”不是 1900 至 2200 之间的年份；请以年份为表头，如 2030。",
+    )
+
+
+def years_not_here(year: int, sheet: Label) -> Sentence:
+    return (
+        f"Sheet “{sheet.en}” has no columns by year; give values of {year} in sheet “Series by year”.",
+        f"“{sheet.zh}”表没有逐年列；{year} 年的数值请填在“年度参数”表。",
+    )
+
+
+def years_out_of_order(year: int, before: int) -> Sentence:
+    return (
+        f"Year {year} stands after {before}; put the years in order.",
+        f"年份 {year} 排在 {before} 之后；请按年份先后排列。",
+    )
+
+
+def merged_cells(area: str) -> Sentence:
+    return (
+        f"Cells {area} are merged; unmerge them and fill each.",
+        f"{area} 是合并单元格；请取消合并并逐格填写。",
+    )
+
+
+# ---- cells
+
+
+def missing_cell(column: Label) -> Sentence:
+    return f"{column.en} is blank; it must be given.", f"{column.zh}为空，必须填写。"
+
+
+def missing_region(column: Label, regions: Sequence[str]) -> Sentence:
+    en, zh = _listed(regions)
+    return (
+        f"{column.en} is blank, but there are several; choose one of {en}.",
+        f"{column.zh}为空，但有多个区域；请从 {zh} 中选择。",
+    )
+
+
+def duplicate_key(key: str, first: str) -> Sentence:
+    return (
+        f"“{key}” stands already in {first}; each row must be different. Delete or rename one.",
+        f"“{key}”已在 {first} 出现，不得重复；请删除或改名其中一行。",
+    )
+
+
+def unknown_reference(
+    column: Label, value: str, sheets: Sequence[Label], nearest: str | None
+) -> Sentence:
+    en, zh = _perhaps(nearest)
+    places_en = " or ".join(f"“{sheet.en}”" for sheet in sheets)
+    places_zh = "或".join(f"“{sheet.zh}”" for sheet in sheets)
+    return (
+        f"{column.en} is “{value}”, which is not in sheet {places_en}.{en or ' Add it there.'}",
+        f"{column.zh}为“{value}”，{places_zh}表中没有；{zh or '请先在该表中添加。'}",
+    )
+
+
+def unknown_choice(
+    column: Label, value: str, choices: Sequence[Label], nearest: str | None
+) -> Sentence:
+    en, zh = _perhaps(nearest)
+    return (
+        f"{column.en} is “{value}”; it must be one of: {'; '.join(c.en for c in choices)}.{en}",
+        f"{column.zh}为“{value}”，应为以下之一：{'、'.join(c.zh for c in choices)}。{zh}",
+    )
+
+
+def not_a_boolean(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is “{value}”; write yes or no.",
+        f"{column.zh}为“{value}”，应填“是”或“否”。",
+    )
+
+
+def text_for_number(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is “{value}”; a number is expected.",
+        f"{column.zh}为“{value}”，应为数字。",
+    )
+
+
+def approximate_number(column: Label, value: str, number: str) -> Sentence:
+    return (
+        f"{column.en} is “{value}”; write the number alone, such as {number}, and the rest as a note.",
+        f"{column.zh}为“{value}”，应只填数字（如 {number}），说明文字请写入备注。",
+    )
+
+
+def ditto(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is “{value}”; repeat the value itself in every cell.",
+        f"{column.zh}为“{value}”，请在每格重复填写数值本身。",
+    )
+
+
+def dash(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is “{value}”; leave the cell blank if not given, or write 0 for zero.",
+        f"{column.zh}为“{value}”；未给出请留空，为零请填 0。",
+    )
+
+
+def date_for_number(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is the date {value}; set the format of the cell to Number and type it again.",
+        f"{column.zh}是日期 {value}；请把单元格格式改为“数值”后重新填写。",
+    )
+
+
+def boolean_for_number(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is {value}; a number is expected.",
+        f"{column.zh}为 {value}，应为数字。",
+    )
+
+
+def unlimited_here(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is “{value}”, but must be a number.",
+        f"{column.zh}为“{value}”，但此处必须是数字。",
+    )
+
+
+def excel_error(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} shows {value}, an error of its formula; mend the formula or type the value.",
+        f"{column.zh}显示 {value}，公式出错；请修正公式或直接填写数值。",
+    )
+
+
+def not_calculated(column: Label) -> Sentence:
+    return (
+        f"{column.en} is a formula that was never calculated; open the file in Excel and save it.",
+        f"{column.zh}是从未计算过的公式；请用 Excel 打开并保存一次。",
+    )
+
+
+def full_width(column: Label, value: str, number: str) -> Sentence:
+    return (
+        f"{column.en} is written “{value}” in full-width digits; it was read as {number}.",
+        f"{column.zh}用全角数字写作“{value}”，已按 {number} 读取。",
+    )
+
+
+def thousands(column: Label, value: str, number: str) -> Sentence:
+    return (
+        f"{column.en} is written “{value}” with thousands separators; it was read as {number}.",
+        f"{column.zh}写作“{value}”，含千分位逗号，已按 {number} 读取。",
+    )
+
+
+def not_whole(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is {value}; it must be a whole number.",
+        f"{column.zh}为 {value}，应为整数。",
+    )
+
+
+def below(column: Label, value: str, least: str, unit: str) -> Sentence:
+    return (
+        f"{column.en} is {value} {unit}; it must be at least {least}.".replace(" ;", ";"),
+        f"{column.zh}为 {value} {unit}，不得小于 {least}。".replace(" ，", "，"),
+    )
+
+
+def not_above(column: Label, value: str, least: str, unit: str) -> Sentence:
+    return (
+        f"{column.en} is {value} {unit}; it must be greater than {least}.".replace(" ;", ";"),
+        f"{column.zh}为 {value} {unit}，必须大于 {least}。".replace(" ，", "，"),
+    )
+
+
+def beyond(column: Label, value: str, most: str, unit: str) -> Sentence:
+    return (
+        f"{column.en} is {value} {unit}; it must be at most {most}.".replace(" ;", ";"),
+        f"{column.zh}为 {value} {unit}，不得大于 {most}。".replace(" ，", "，"),
+    )
+
+
+def looks_like_percent(column: Label, value: str, share: str) -> Sentence:
+    return (
+        f"{column.en} is {value}, above 1; if {value} % is meant, write {share} or set the unit to %.",
+        f"{column.zh}为 {value}，大于 1；若指 {value}%，请填 {share} 或把单位改为 %。",
+    )
+
+
+def bad_years(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is “{value}”; write years and ranges such as 2025-2035, 2040.",
+        f"{column.zh}为“{value}”，应为年份或区间，如 2025-2035, 2040。",
+    )
+
+
+# ---- units
+
+
+def unknown_unit(found: str, word: str, good: Sequence[str], nearest: str | None) -> Sentence:
+    en, zh = _perhaps(nearest)
+    good_en, good_zh = _listed(good)
+    some_en = f" Units that fit: {good_en}." if good else ""
+    some_zh = f"可用单位：{good_zh}。" if good else ""
+    return (
+        f"Unit “{found}” is not known (“{word}”).{en}{some_en}",
+        f"不认识单位“{found}”（“{word}”）。{zh}{some_zh}",
+    )
+
+
+def wrong_dimension(column: Label, found: str, good: Sequence[str]) -> Sentence:
+    en, zh = _listed(good)
+    return (
+        f"{column.en} cannot be in “{found}”; units that fit: {en}.",
+        f"{column.zh}的单位不能是“{found}”；可用单位：{zh}。",
+    )
+
+
+def missing_unit(column: Label, good: Sequence[str]) -> Sentence:
+    en, zh = _listed(good)
+    return (
+        f"{column.en} has no unit; give one, such as {en}.",
+        f"{column.zh}没有单位；请填写，如 {zh}。",
+    )
+
+
+def no_full_output(capacity_unit: str, activity_unit: str) -> Sentence:
+    return (
+        f"Yearly activity per capacity is blank, and {capacity_unit} in a year does not give "
+        f"{activity_unit}; say how much one unit of capacity makes in a year.",
+        f"“单位容量满负荷年产出”为空，而由 {capacity_unit} 全年不能推出 {activity_unit}；"
+        "请填写单位容量一年的产出。",
+    )
+
+
+# ---- series
+
+
+def not_a_series(field: str, sheet: Label, fields: Sequence[str]) -> Sentence:
+    en, zh = _listed(fields)
+    return (
+        f"“{field}” of sheet “{sheet.en}” does not vary by year; these do: {en or 'none'}.",
+        f"“{sheet.zh}”表的“{field}”不随年份变化；可逐年给出的有：{zh or '无'}。",
+    )
+
+
+def no_years_given(column: Label) -> Sentence:
+    return (
+        f"No year of {column.en} is given; fill at least one year.",
+        f"{column.zh}没有任何年份的数值，请至少填写一年。",
+    )
+
+
+def given_twice(column: Label, other: str) -> Sentence:
+    return (
+        f"{column.en} is also given in {other}; the values by year count. Blank that cell.",
+        f"{column.zh}在 {other} 也有填写，以逐年数值为准；建议清空该单元格。",
+    )

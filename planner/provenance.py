@@ -1,0 +1,134 @@
+"""Where every number of a city came from: file, sheet, cell, source, and how it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.city import CellName, Series
+from planner.grid import address as cell_address
+from planner.problems import Place
+
+
+@dataclass(frozen=True)
+class Address:
+    """The cell a number stands in, and the source it cites."""
+
+    sheet_id: str
+    sheet_title: str
+    cell: str
+    source: str | None = None
+
+    def say(self, language: str = "zh") -> str:
+        """Return the address as a person knows it, such as 技术!H12 (alike in both languages)."""
+        return f"{self.sheet_title}!{self.cell}"
+
+
+@dataclass(frozen=True)
+class InputCell:
+    """A number as it was typed, and as it was understood."""
+
+    name: CellName
+    address: Address
+    text: str
+    unit: str
+    value: float
+    internal_unit: str
+
+    @property
+    def sheet(self) -> str:
+        """Id of the sheet whose number it is (not always the sheet it stands in)."""
+        return self.name.sheet
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Key of the row."""
+        return self.name.key
+
+    @property
+    def column(self) -> str:
+        """Id of the column."""
+        return self.name.column
+
+    @property
+    def year(self) -> int | None:
+        """Year of the number, if it was given for one."""
+        return self.name.year
+
+    @property
+    def source(self) -> str | None:
+        """Source that the row cites."""
+        return self.address.source
+
+
+@dataclass
+class Layout:
+    """Where things stand on one sheet: positions, from 0, of its columns and rows.
+
+    `cells` has the positions on a sheet written downwards, by setting.
+    """
+
+    title: str
+    header: int = 0
+    columns: dict[str, int] = field(default_factory=dict)
+    rows: dict[Any, int] = field(default_factory=dict)
+    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass
+class Provenance:
+    """The cells of an input, by the name of the number they hold."""
+
+    file: str
+    cells: dict[CellName, InputCell] = field(default_factory=dict)
+    series: dict[CellName, Series] = field(default_factory=dict)
+    layouts: dict[str, Layout] = field(default_factory=dict)
+
+    def address(self, cell: CellName) -> list[Address]:
+        """Return the cells a number follows from; none where it is a default.
+
+        A year between two given years has both; a number given in sheet series has the cell
+        there.
+        """
+        if cell.year is None:
+            found = self.cells.get(cell)
+            if found is not None:
+                return [found.address]
+            return self._of_curve(cell)
+        series = self.series.get(cell._replace(year=None))
+        if series is None:
+            found = self.cells.get(cell) or self.cells.get(cell._replace(year=None))
+            return [found.address] if found else []
+        names = (cell._replace(year=year or None) for year in series.sources(cell.year))
+        return [self.cells[name].address for name in names if name in self.cells]
+
+    def inputs(self) -> Iterator[InputCell]:
+        """Yield every number that counts, in the order of the sheets; not the curves."""
+        yield from self.cells.values()
+
+    def place(self, sheet: str, key: Any = None, column: str | None = None) -> Place:
+        """Return where a row's column stands (`column` may be a year or a curve), blank or not.
+
+        Without a key the heading is meant; what does not stand on the sheet gives the sheet.
+        """
+        layout = self.layouts.get(sheet)
+        if layout is None:
+            return Place(self.file)
+        if column in layout.cells:
+            return Place(self.file, layout.title, cell_address(*layout.cells[column]))
+        full = key if isinstance(key, tuple) or key is None else (key,)
+        row = layout.header if full is None else layout.rows.get(full)
+        position = layout.columns.get(column or "", 0 if key is not None else None)
+        if row is None or position is None:
+            return Place(self.file, layout.title)
+        return Place(self.file, layout.title, cell_address(row, position))
+
+    def _of_curve(self, cell: CellName) -> list[Address]:
+        layout = self.layouts.get(cell.sheet)
+        if cell.sheet != "profiles" or layout is None:
+            return []
+        row, column = layout.rows.get(cell.key), layout.columns.get(cell.column)
+        if row is None or column is None:
+            return []
+        return [Address(cell.sheet, layout.title, cell_address(row, column))]

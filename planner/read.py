@@ -1,0 +1,117 @@
+"""Read an input: a workbook, or a folder of CSV files, becomes a city with its provenance.
+
+Nothing here raises for what a person wrote: every problem is collected, in one pass.  Neither
+Pyomo nor pandas is imported, so that a check is quick.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import models
+from models.assembly import Formulation
+from models.city import City
+from planner import overrides
+from planner.cells import text_of
+from planner.convert import Conversion
+from planner.drafts import Drafts
+from planner.grid import grids
+from planner.headings import RawSheet, recognise
+from planner.problems import Problem
+from planner.provenance import Provenance
+
+
+@dataclass
+class Raw:
+    """The sheets of an input as they stand, in order, in the units they were written in."""
+
+    sheets: list[RawSheet] = field(default_factory=list)
+    formulas: int = 0
+
+    def sheet(self, id: str) -> RawSheet | None:
+        """Return the sheet with an id, or None."""
+        return next((sheet for sheet in self.sheets if sheet.id == id), None)
+
+
+@dataclass
+class Reading:
+    """What an input says: its city, where each number came from, and what is wrong.
+
+    `city` is None while there are problems; `draft` then holds the rows that are whole.
+    `digest` is the SHA-256 of the content, whatever the file is called.
+    """
+
+    name: str
+    city: City | None
+    draft: City
+    provenance: Provenance
+    problems: list[Problem]
+    warnings: list[Problem]
+    language: str
+    digest: str
+    raw: Raw
+    formulation: Formulation
+
+
+def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
+    """Return what the workbook or folder at `path` says.  Never raises for bad input."""
+    path = Path(path)
+    cells, problems = grids(path)
+    raws, found = recognise(cells, formulation.sheets, path.name)
+    problems += found
+    raw = Raw(raws, sum(grid.formulas for grid in cells))
+    if not cells:
+        empty = City.of(formulation.sheets, {"settings": _stand_in(formulation, {})})  # type: ignore[arg-type]
+        return _reading(path, raw, problems, empty, Provenance(path.name), formulation)
+    drafts = Drafts([sheet for sheet in raws if sheet.id], formulation, path.name)
+    conversion = Conversion(drafts)
+    rows = conversion.rows()
+    overrides.apply(conversion, rows)
+    rows["settings"] = _stand_in(formulation, rows.get("settings", {}))
+    city = City.of(formulation.sheets, rows)  # type: ignore[arg-type]
+    problems += drafts.problems
+    return _reading(path, raw, problems, city, conversion.provenance, formulation)
+
+
+def _reading(
+    path: Path,
+    raw: Raw,
+    problems: list[Problem],
+    city: City,
+    provenance: Provenance,
+    formulation: Formulation,
+) -> Reading:
+    errors = [problem for problem in problems if not problem.warning]
+    return Reading(
+        path.name,
+        None if errors else city,
+        city,
+        provenance,
+        errors,
+        [problem for problem in problems if problem.warning],
+        city.settings.language or "zh",
+        digest(raw),
+        raw,
+        formulation,
+    )
+
+
+def _stand_in(formulation: Formulation, given: dict[str, object]) -> dict[str, object]:
+    """Fill required settings that are wrong or missing, so that the rest can still be checked."""
+    stand_in: dict[str, object] = {"float": 0.0, "int": 2025, "str": "2025"}
+    columns = formulation.sheets["settings"].columns.values()
+    filled = {c.id: stand_in[c.type] for c in columns if c.required}
+    return filled | {id: value for id, value in given.items() if value is not None}
+
+
+def digest(raw: Raw) -> str:
+    """Return the SHA-256 of what the sheets hold, in whatever order they stand."""
+    whole = hashlib.sha256()
+    for sheet in sorted(raw.sheets, key=lambda s: (s.id, s.title if not s.id else "")):
+        lines = [sheet.id or sheet.title]
+        lines.append("\t".join(f"{h.id}[{h.unit}]" for h in sheet.headings))
+        lines += ["\t".join(text_of(cell) for cell in row.cells) for row in sheet.rows]
+        whole.update("\n".join(lines).encode("utf-8"))
+    return whole.hexdigest()
