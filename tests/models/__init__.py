@@ -1,0 +1,1 @@
+"""Proofs: for every equation a town whose answer is worked out by hand."""
