@@ -10,6 +10,7 @@ Medians of three; only the ratios mean anything on another machine.
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import sys
 import tempfile
@@ -35,7 +36,7 @@ def pieces(years: int, days: int, technologies: int) -> tuple[dict[str, int], li
     solve.loaded(programme, solve.OPTIONS)
     marks.append(time.perf_counter())
     solution = solve.solve(programme)
-    steps = [later - earlier for earlier, later in zip(marks, marks[1:], strict=False)]
+    steps = [later - earlier for earlier, later in itertools.pairwise(marks)]
     return programme.size, [*steps, solution.seconds]
 
 
@@ -69,7 +70,9 @@ def whole(workbook: Path) -> None:
         inside = story["seconds"]["solver"]
         ratios.append(((wall - inside) / inside, wall, inside, story["seconds"]))
     ratio, wall, inside, seconds = sorted(ratios, key=lambda run: run[0])[1]
-    print(f"{workbook.name}: {wall:.1f} s in all, {inside:.1f} s in HiGHS, the rest {ratio:.2f} of it")
+    print(
+        f"{workbook.name}: {wall:.1f} s in all, {inside:.1f} s in HiGHS, the rest {ratio:.2f} of it"
+    )
     print("  " + "  ".join(f"{phase} {value:.2f}" for phase, value in seconds.items()))
 
 

@@ -212,6 +212,11 @@ class Symbol:
     measure_items: tuple[str, ...] = ()
     module: str = ""
 
+    def __call__(self, *arguments: Any) -> Any:
+        """Call the rule as a plain function, such as an index set of a city."""
+        assert self.rule is not None, f"{self.name} has no rule"
+        return self.rule(*arguments)
+
     @property
     def doc(self) -> str:
         """The prose and mathematics of the symbol: its rule's docstring."""
@@ -222,9 +227,7 @@ def _symbol(kind: str, rule: Rule, indexes: tuple[str, ...], label: Label, **mor
     return Symbol(kind, rule.__name__, indexes, label, rule=rule, module=rule.__module__, **more)
 
 
-def index(
-    *by: str, en: str, zh: str, letter: str = "", dimen: int = 1
-) -> Callable[[Rule], Symbol]:
+def index(*by: str, en: str, zh: str, letter: str = "", dimen: int = 1) -> Callable[[Rule], Symbol]:
     """Declare an index set: a function of the city that lists its members, in order.
 
     With `by`, one list per member of those sets: `m.makers[carrier]`.
@@ -256,9 +259,7 @@ def variable(
     No number of the workbook is ever a bound: limits are rows, so that they can be named,
     relaxed and priced.
     """
-    return Symbol(
-        "variable", "", indexes, Label(en, zh), unit=unit, letter=letter, lower=lower
-    )
+    return Symbol("variable", "", indexes, Label(en, zh), unit=unit, letter=letter, lower=lower)
 
 
 def ledger(*indexes: str, unit: str, en: str, zh: str, letter: str = "") -> Symbol:

@@ -61,9 +61,8 @@ class Formulation:
             for name, thing in list(vars(chapter).items()):
                 if isinstance(thing, Symbol):
                     self._declare(replace(thing, name=thing.name or name, module=chapter.__name__))
-                elif isinstance(thing, type) and issubclass(thing, Sheet) and thing is not Sheet:
-                    if thing.__module__ == chapter.__name__:
-                        (extensions.append if thing.extends else self._add_sheet)(thing)
+                elif _is_sheet(thing) and thing.__module__ == chapter.__name__:
+                    (extensions.append if thing.extends else self._add_sheet)(thing)
         for extension in extensions:
             self._extend(extension)
         for sheet in self.sheets.values():
@@ -115,6 +114,10 @@ class Formulation:
         columns.update(extension.columns)
 
 
+def _is_sheet(thing: Any) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Sheet) and thing is not Sheet
+
+
 def _close(sheet: MergedSheet) -> None:
     """Put source and note before the years, and the years last."""
     years = sheet.years
@@ -129,7 +132,12 @@ def _close(sheet: MergedSheet) -> None:
 
 
 class View:
-    """A namespace of the model's parts by name; which parts depends on who made it."""
+    """A namespace of the model's parts by name; which parts depends on who made it.
+
+    Beside what the chapters declare it holds the `city`.
+    """
+
+    city: Any
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
         self.__dict__.update(parts)
@@ -285,8 +293,7 @@ class _Builder:
         if symbol.indexes:
             by = self.over(symbol.indexes)
             lists = {
-                index: list(symbol.rule(self.city, *_as_tuple(index)))
-                for index in _product(by)
+                index: list(symbol.rule(self.city, *_as_tuple(index))) for index in _product(by)
             }
             component = self.pyo.Set(*by, initialize=lists, dimen=symbol.dimen)
         else:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from models import timeline, vintages
-from models.algebra import Sheet, column, constraint, index, ledger, parameter, variable, year_columns
+from models.algebra import (
+    Sheet,
+    column,
+    constraint,
+    index,
+    ledger,
+    parameter,
+    variable,
+    year_columns,
+)
 
 
 class Technologies(
@@ -20,10 +29,14 @@ class Technologies(
     )
     clause: str = column("Clause of the plan", "方案条款", default=None)
     capacity_unit: str = column(
-        "Unit of capacity", "容量单位", help=("kW, 万千瓦, 辆, 万平方米/年 …", "kW、万千瓦、辆、万平方米/年等")
+        "Unit of capacity",
+        "容量单位",
+        help=("kW, 万千瓦, 辆, 万平方米/年 …", "kW、万千瓦、辆、万平方米/年等"),
     )
     activity_unit: str = column(
-        "Unit of activity", "产出单位", help=("kWh, 亿千瓦时, 万车公里 …", "kWh、亿千瓦时、万车公里等")
+        "Unit of activity",
+        "产出单位",
+        help=("kWh, 亿千瓦时, 万车公里 …", "kWh、亿千瓦时、万车公里等"),
     )
     full_output: float = column(
         "Yearly activity per capacity",
@@ -69,7 +82,9 @@ class Stock(
 ):  # fmt: skip
     """What stands already: a capacity with its build year, or what remains of it year by year."""
 
-    asset: str = column("Technology or storage", "技术或储能", refers_to=("technologies", "storages"))
+    asset: str = column(
+        "Technology or storage", "技术或储能", refers_to=("technologies", "storages")
+    )
     region: str = column("Region", "区域", default="city", refers_to="regions")
     build_year: int = column("Build year", "建成年", "calendar year", default=None)
     end_year: int = column(
@@ -92,9 +107,14 @@ class Stock(
         default=None,
         at_least=0,
         unit_column="unit",
-        help=("One cohort; else give what remains in the years", "一个批次；或在年份列填写逐年剩余量"),
+        help=(
+            "One cohort; else give what remains in the years",
+            "一个批次；或在年份列填写逐年剩余量",
+        ),
     )
-    residual: float = year_columns("Remaining capacity", "剩余容量", "asset.capacity_unit", at_least=0)
+    residual: float = year_columns(
+        "Remaining capacity", "剩余容量", "asset.capacity_unit", at_least=0
+    )
 
 
 # ---- index sets
@@ -127,9 +147,7 @@ def builds(city):
 def standing_vintages(city, k, r, y):
     """The build years of which something still stands in a year."""
     return [
-        v
-        for v in vintages.build_years(city, k)
-        if v <= y and _vintage_survival(city, k, v, y) > 0
+        v for v in vintages.build_years(city, k) if v <= y and _vintage_survival(city, k, v, y) > 0
     ]
 
 
@@ -160,7 +178,7 @@ def retirable(city):
     """Cohorts of assets that may retire early, in decision years."""
     early = {k for k, row in city.technologies.items() if row.early_retirement}
     decisions = set(timeline.decision_years(city))
-    return [(k, r, e, y) for k, r, e, y in cohorts.rule(city) if k in early and y in decisions]
+    return [(k, r, e, y) for k, r, e, y in cohorts(city) if k in early and y in decisions]
 
 
 @index(en="Limited builds", zh="受限新建项", dimen=3)
@@ -168,7 +186,7 @@ def limited_builds(city):
     """Builds under a yearly limit."""
     return [
         (k, r, v)
-        for k, r, v in builds.rule(city)
+        for k, r, v in builds(city)
         if vintages.asset(city, k).build_limit.get(v) is not None
     ]
 
@@ -193,20 +211,30 @@ def _vintage_survival(city, k, v, y):
     return vintages.survival(city, start, vintages.end_year(city, k, start), y)
 
 
-@parameter("builds", "years", unit="1", en="Survival of a vintage", zh="批次存续率", letter=r"\sigma")
+@parameter(
+    "builds", "years", unit="1", en="Survival of a vintage", zh="批次存续率", letter=r"\sigma"
+)
 def survival(city, k, r, v, y):
     """The share of a model year's calendar years in which what was built in `v` stands."""
     return _vintage_survival(city, k, v, y) if y >= v else None
 
 
-@parameter("cohorts", unit="1", en="Survival of a cohort", zh="批次存续率（按停用年）", letter=r"\sigma")
+@parameter(
+    "cohorts", unit="1", en="Survival of a cohort", zh="批次存续率（按停用年）", letter=r"\sigma"
+)
 def cohort_survival(city, k, r, e, y):
     """The share of a model year's calendar years before the end of a cohort."""
     return vintages.survival(city, timeline.span(city, y)[0], e, y)
 
 
 @parameter(
-    "assets", "regions", "years", unit="capacity_unit", en="Stock still standing", zh="存量剩余", letter="K^0"
+    "assets",
+    "regions",
+    "years",
+    unit="capacity_unit",
+    en="Stock still standing",
+    zh="存量剩余",
+    letter="K^0",
 )
 def residual(city, k, r, y):
     """What remains in a year of the stock the city began with."""
@@ -216,7 +244,13 @@ def residual(city, k, r, y):
     )
 
 
-@parameter("cohorts", unit="capacity_unit", en="Stock that enters a cohort", zh="存量转入批次", letter="K^0")
+@parameter(
+    "cohorts",
+    unit="capacity_unit",
+    en="Stock that enters a cohort",
+    zh="存量转入批次",
+    letter="K^0",
+)
 def entering(city, k, r, e, y):
     """Stock that ends in `e` and stands from model year `y` on."""
     start = timeline.horizon(city)[0]
@@ -228,14 +262,22 @@ def entering(city, k, r, e, y):
     )
 
 
-@parameter("limited_builds", unit="capacity_unit", en="Build limit", zh="新增上限", letter=r"\overline{N}")
+@parameter(
+    "limited_builds", unit="capacity_unit", en="Build limit", zh="新增上限", letter=r"\overline{N}"
+)
 def build_limit(city, k, r, v):
     """The most that can be built in the calendar years a model year stands for."""
     first, last = timeline.span(city, v)
     return vintages.asset(city, k).build_limit[v] * (last - first + 1)
 
 
-@parameter("limited_capacities", unit="capacity_unit", en="Potential", zh="容量潜力", letter=r"\overline{K}")
+@parameter(
+    "limited_capacities",
+    unit="capacity_unit",
+    en="Potential",
+    zh="容量潜力",
+    letter=r"\overline{K}",
+)
 def potential(city, k, r, y):
     """The most that can stand, or what the stock already holds if that is more."""
     return vintages.asset(city, k).potential[y]
@@ -244,16 +286,18 @@ def potential(city, k, r, y):
 # ---- decisions
 
 
-new = variable(
-    "builds", unit="capacity_unit", en="New capacity", zh="新增容量", letter="N"
-)
+new = variable("builds", unit="capacity_unit", en="New capacity", zh="新增容量", letter="N")
 capacity = variable(
-    "assets", "regions", "years", unit="capacity_unit", en="Standing capacity", zh="在役容量", letter="K"
+    "assets",
+    "regions",
+    "years",
+    unit="capacity_unit",
+    en="Standing capacity",
+    zh="在役容量",
+    letter="K",
 )
 cohort_size = variable("cohorts", unit="capacity_unit", en="Cohort", zh="批次容量", letter="Q")
-retired = variable(
-    "retirable", unit="capacity_unit", en="Retired early", zh="提前退役", letter="R"
-)
+retired = variable("retirable", unit="capacity_unit", en="Retired early", zh="提前退役", letter="R")
 
 cohort_changes = ledger(
     "cohorts", unit="capacity_unit", en="Conversions of a cohort", zh="批次改造变动", letter="V"
@@ -263,7 +307,9 @@ cohort_changes = ledger(
 # ---- what must hold
 
 
-@constraint("simple_assets", "regions", "years", unit="capacity_unit", en="Standing capacity", zh="在役容量")
+@constraint(
+    "simple_assets", "regions", "years", unit="capacity_unit", en="Standing capacity", zh="在役容量"
+)
 def capacity_account(m, k, r, y):
     r"""Capacity is what remains of the stock and of everything built since.
 
@@ -285,7 +331,12 @@ def managed_capacities(city):
     ]
 
 
-@constraint("managed_capacities", unit="capacity_unit", en="Standing capacity of cohorts", zh="各批次在役容量")
+@constraint(
+    "managed_capacities",
+    unit="capacity_unit",
+    en="Standing capacity of cohorts",
+    zh="各批次在役容量",
+)
 def cohort_capacity_account(m, k, r, y):
     r"""Capacity is the sum of the cohorts, each weighted with how much of the year it stands.
 

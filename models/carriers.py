@@ -6,7 +6,13 @@ from models.algebra import Sheet, column, constraint, index, ledger
 
 
 class Carriers(
-    Sheet, id="carriers", key="carrier", one="carrier", en="Carriers", zh="能源与产品", who="planning"
+    Sheet,
+    id="carriers",
+    key="carrier",
+    one="carrier",
+    en="Carriers",
+    zh="能源与产品",
+    who="planning",
 ):
     """Energy, fuels, heat, products and services: everything that is made, used or bought."""
 
@@ -16,7 +22,10 @@ class Carriers(
     unit: str = column(
         "Unit",
         "单位",
-        help=("Unit of yearly quantities: GWh, kt, million m2 …", "年度数量的单位：亿千瓦时、万吨、百万平方米等"),
+        help=(
+            "Unit of yearly quantities: GWh, kt, million m2 …",
+            "年度数量的单位：亿千瓦时、万吨、百万平方米等",
+        ),
     )
     balance: str = column(
         "Balanced",

@@ -33,7 +33,7 @@ class Series:
     5.0
     """
 
-    __slots__ = ("anchors", "how", "_known")
+    __slots__ = ("_known", "anchors", "how")
 
     def __init__(self, anchors: Mapping[int, float], how: str = "linear") -> None:
         self.anchors = dict(anchors)
@@ -124,6 +124,9 @@ class City:
             self._kept[what] = make()
         return self._kept[what]
 
+    once = keep
+    """As `keep`, for what is structure rather than a number: a noted city does not note it."""
+
     @classmethod
     def of(cls, sheets: Mapping[str, type], rows: Mapping[str, Any]) -> City:
         """Return the city with these rows, given in internal units; blanks take defaults.
@@ -149,7 +152,9 @@ def _row(sheet: Any, values: Mapping[str, Any]) -> Row:
     extra = set(values) - set(sheet.columns)
     if extra and sheet.layout != "curves":
         raise KeyError(f"sheet {sheet.id} has no column {sorted(extra)}")
-    filled = {name: filled_value(column, values.get(name)) for name, column in sheet.columns.items()}
+    filled = {
+        name: filled_value(column, values.get(name)) for name, column in sheet.columns.items()
+    }
     return Row({**filled, **{name: values[name] for name in extra}})
 
 
@@ -192,6 +197,13 @@ class NotedCity:
     def keep(self, what: Any, make: Any) -> Any:
         """Compute again, so that what is read is noted."""
         return make()
+
+    def once(self, what: Any, make: Any) -> Any:
+        """Return structure, such as the calendar: what is read for it is not noted."""
+        before = dict(self.read)
+        made = make()
+        self.read = before
+        return made
 
 
 class _NotedTable(Mapping[Any, Any]):

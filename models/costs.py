@@ -71,12 +71,15 @@ def paid_vintages(city, y):
         (k, r, v)
         for k in vintages.assets(city)
         for v in vintages.build_years(city, k)
-        if v <= y and charges.share(city, vintages.entry_year(city, v), _economic_life(city, k), y) > 0
+        if v <= y
+        and charges.share(city, vintages.entry_year(city, v), _economic_life(city, k), y) > 0
         for r in vintages.regions(city)
     ]
 
 
-@parameter("builds", unit="million CNY / capacity_unit", en="Overnight cost", zh="单位投资", letter="c^I")
+@parameter(
+    "builds", unit="million CNY / capacity_unit", en="Overnight cost", zh="单位投资", letter="c^I"
+)
 def overnight_cost(city, k, r, v):
     """What one unit of capacity costs to build, without interest."""
     row = vintages.asset(city, k)
@@ -85,7 +88,14 @@ def overnight_cost(city, k, r, v):
     return row.capital_cost[v] + row.energy_capital_cost[v] * row.hours / 1000
 
 
-@parameter("builds", "years", unit="million CNY / capacity_unit", en="Yearly capital charge", zh="单位投资年费", letter=r"\alpha")
+@parameter(
+    "builds",
+    "years",
+    unit="million CNY / capacity_unit",
+    en="Yearly capital charge",
+    zh="单位投资年费",
+    letter=r"\alpha",
+)
 def capital_charge(city, k, r, v, y):
     r"""The level yearly charge for one unit built in `v`, over its economic life.
 
@@ -98,20 +108,37 @@ def capital_charge(city, k, r, v, y):
         return None
     start, life = vintages.entry_year(city, v), _economic_life(city, k)
     charge = charges.charge(city, vintages.asset(city, k), start, life, y)
-    return None if charge is None else charge * overnight_cost.rule(city, k, r, v)
+    return None if charge is None else charge * overnight_cost(city, k, r, v)
 
 
-@parameter("assets", "years", unit="million CNY / capacity_unit", en="Fixed cost", zh="单位固定运维费", letter="c^F")
+@parameter(
+    "assets",
+    "years",
+    unit="million CNY / capacity_unit",
+    en="Fixed cost",
+    zh="单位固定运维费",
+    letter="c^F",
+)
 def fixed_cost(city, k, y):
     """The yearly cost of one unit standing."""
     return vintages.asset(city, k).fixed_cost[y]
 
 
-capital_costs = ledger("years", unit="million CNY", en="Capital charges", zh="投资年费合计", letter="Z^I")
-running_costs = ledger("years", unit="million CNY", en="Running costs", zh="运行费用合计", letter="Z")
+capital_costs = ledger(
+    "years", unit="million CNY", en="Capital charges", zh="投资年费合计", letter="Z^I"
+)
+running_costs = ledger(
+    "years", unit="million CNY", en="Running costs", zh="运行费用合计", letter="Z"
+)
 
 
-@expression("years", adds_to="capital_costs", unit="million CNY", en="Charges for new capacity", zh="新增容量投资年费")
+@expression(
+    "years",
+    adds_to="capital_costs",
+    unit="million CNY",
+    en="Charges for new capacity",
+    zh="新增容量投资年费",
+)
 def building_charges(m, y):
     r"""Yearly charges for everything built and not yet paid off.
 
@@ -129,7 +156,9 @@ def fixed_costs(m, y):
     return sum(m.fixed_cost[k, y] * m.capacity[k, r, y] for k in m.assets for r in m.regions)
 
 
-@expression("years", adds_to="running_costs", unit="million CNY", en="Variable costs", zh="可变运维费")
+@expression(
+    "years", adds_to="running_costs", unit="million CNY", en="Variable costs", zh="可变运维费"
+)
 def variable_costs(m, y):
     r"""What activity costs, without what is bought.
 

@@ -31,7 +31,12 @@ class Operation(Sheet, extends="technologies"):
 
 
 class Flows(
-    Sheet, id="flows", key=("technology", "carrier", "direction"), one="flow", en="Flows", zh="投入产出"
+    Sheet,
+    id="flows",
+    key=("technology", "carrier", "direction"),
+    one="flow",
+    en="Flows",
+    zh="投入产出",
 ):
     """What a technology takes in and gives out per unit of its activity."""
 
@@ -148,13 +153,22 @@ def shaped_flows(city):
     ]
 
 
-@parameter("flow_items", "years", unit="carrier.unit / technology.activity_unit", en="Flow ratio", zh="投入产出系数", letter="f")
+@parameter(
+    "flow_items",
+    "years",
+    unit="carrier.unit / technology.activity_unit",
+    en="Flow ratio",
+    zh="投入产出系数",
+    letter="f",
+)
 def flow(city, k, c, way, y):
     """The amount of a carrier per unit of activity."""
     return city.flows[k, c, way].ratio[y]
 
 
-@parameter("shaped_flows", "steps", unit="1 / 1000 hour", en="Shape of a flow", zh="流的形状", letter="s")
+@parameter(
+    "shaped_flows", "steps", unit="1 / 1000 hour", en="Shape of a flow", zh="流的形状", letter="s"
+)
 def flow_shape(city, k, c, way, d, t):
     """The rate of a flow at a step per unit of its year: the flow's curve, else the technology's."""
     profile = city.flows[k, c, way].profile or city.technologies[k].profile
@@ -207,7 +221,9 @@ def step_output_limit(m, k, r, y, d, t):
     return m.rate[k, r, y, d, t] <= m.step_output[k, y, d, t] * m.capacity[k, r, y]
 
 
-@constraint("step_technologies", "regions", "years", unit="activity_unit", en="Activity", zh="年产出核算")
+@constraint(
+    "step_technologies", "regions", "years", unit="activity_unit", en="Activity", zh="年产出核算"
+)
 def activity_account(m, k, r, y):
     r"""The activity of the year is the sum over its steps.
 
@@ -218,7 +234,14 @@ def activity_account(m, k, r, y):
     )
 
 
-@constraint("year_technologies", "regions", "years", unit="activity_unit", en="Output limit over the year", zh="年产出上限")
+@constraint(
+    "year_technologies",
+    "regions",
+    "years",
+    unit="activity_unit",
+    en="Output limit over the year",
+    zh="年产出上限",
+)
 def year_output_limit(m, k, r, y):
     r"""Over the year a technology makes no more than its available capacity.
 
@@ -233,7 +256,13 @@ _IN_STEP = ("step_carriers", "regions", "years", "steps")
 _OVER_YEAR = ("year_carriers", "regions", "years")
 
 
-@expression(*_IN_STEP, adds_to="step_supply", unit="carrier.unit / 1000 hour", en="Made in a step", zh="逐时产出")
+@expression(
+    *_IN_STEP,
+    adds_to="step_supply",
+    unit="carrier.unit / 1000 hour",
+    en="Made in a step",
+    zh="逐时产出",
+)
 def made_in_step(m, c, r, y, d, t):
     r"""What dispatched technologies give out.
 
@@ -242,7 +271,13 @@ def made_in_step(m, c, r, y, d, t):
     return sum(m.flow[k, c, "out", y] * m.rate[k, r, y, d, t] for k in m.step_makers[c])
 
 
-@expression(*_IN_STEP, adds_to="step_use", unit="carrier.unit / 1000 hour", en="Used in a step", zh="逐时投入")
+@expression(
+    *_IN_STEP,
+    adds_to="step_use",
+    unit="carrier.unit / 1000 hour",
+    en="Used in a step",
+    zh="逐时投入",
+)
 def used_in_step(m, c, r, y, d, t):
     r"""What dispatched technologies take in.
 
@@ -251,7 +286,13 @@ def used_in_step(m, c, r, y, d, t):
     return sum(m.flow[k, c, "in", y] * m.rate[k, r, y, d, t] for k in m.step_users[c])
 
 
-@expression(*_IN_STEP, adds_to="step_supply", unit="carrier.unit / 1000 hour", en="Made in a fixed shape", zh="固定形状产出")
+@expression(
+    *_IN_STEP,
+    adds_to="step_supply",
+    unit="carrier.unit / 1000 hour",
+    en="Made in a fixed shape",
+    zh="固定形状产出",
+)
 def made_in_shape(m, c, r, y, d, t):
     r"""What technologies decided over the year give out, in the shape of their curve.
 
@@ -263,7 +304,13 @@ def made_in_shape(m, c, r, y, d, t):
     )
 
 
-@expression(*_IN_STEP, adds_to="step_use", unit="carrier.unit / 1000 hour", en="Used in a fixed shape", zh="固定形状投入")
+@expression(
+    *_IN_STEP,
+    adds_to="step_use",
+    unit="carrier.unit / 1000 hour",
+    en="Used in a fixed shape",
+    zh="固定形状投入",
+)
 def used_in_shape(m, c, r, y, d, t):
     r"""What technologies decided over the year take in, in the shape of their flow.
 
@@ -275,7 +322,9 @@ def used_in_shape(m, c, r, y, d, t):
     )
 
 
-@expression(*_OVER_YEAR, adds_to="year_supply", unit="carrier.unit", en="Made over the year", zh="年产出量")
+@expression(
+    *_OVER_YEAR, adds_to="year_supply", unit="carrier.unit", en="Made over the year", zh="年产出量"
+)
 def made_over_year(m, c, r, y):
     r"""What technologies give out of a year carrier.
 
@@ -284,7 +333,9 @@ def made_over_year(m, c, r, y):
     return sum(m.flow[k, c, "out", y] * m.activity[k, r, y] for k in m.year_makers[c])
 
 
-@expression(*_OVER_YEAR, adds_to="year_use", unit="carrier.unit", en="Used over the year", zh="年投入量")
+@expression(
+    *_OVER_YEAR, adds_to="year_use", unit="carrier.unit", en="Used over the year", zh="年投入量"
+)
 def used_over_year(m, c, r, y):
     r"""What technologies take in of a year carrier.
 

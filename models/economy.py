@@ -33,7 +33,13 @@ def growth_index(city, base: int, year: int) -> float:
     return ratio if year >= base else 1 / ratio
 
 
-@parameter("years", unit="million CNY", en="GDP at constant prices", zh="地区生产总值（不变价）", letter="Y")
+@parameter(
+    "years",
+    unit="million CNY",
+    en="GDP at constant prices",
+    zh="地区生产总值（不变价）",
+    letter="Y",
+)
 def gdp(city, year):
     """Real GDP of the calendar year a model year is named after."""
     settings = city.settings
@@ -43,7 +49,14 @@ def gdp(city, year):
     return settings.gdp * growth_index(city, settings.gdp_year, year)
 
 
-@parameter("targets", "years", unit="1", en="GDP since a target's base year", zh="相对基准年的地区生产总值", letter="Y/Y_b")
+@parameter(
+    "targets",
+    "years",
+    unit="1",
+    en="GDP since a target's base year",
+    zh="相对基准年的地区生产总值",
+    letter="Y/Y_b",
+)
 def gdp_since_base(city, target, year):
     """Real GDP relative to the base year of a target."""
     base = city.targets[target].base_year

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from models.algebra import (
-    Sheet, column, constraint, expression, index, ledger, parameter, variable, year_columns,
+    Sheet,
+    column,
+    constraint,
+    expression,
+    index,
+    ledger,
+    parameter,
+    variable,
+    year_columns,
 )  # fmt: skip
 
 
@@ -27,7 +35,9 @@ class EmissionFactors(
     """
 
     item: str = column(
-        "Carrier, technology or block", "品种、技术或购售项", refers_to=("carriers", "technologies", "trade")
+        "Carrier, technology or block",
+        "品种、技术或购售项",
+        refers_to=("carriers", "technologies", "trade"),
     )
     gas: str = column("Gas", "气体", refers_to="gases")
     unit: str = column("Unit", "单位")
@@ -79,18 +89,39 @@ def emitting_sells(city, gas, r):
     ]  # fmt: skip
 
 
-@parameter("factor_items", "years", unit="kt / item.unit", en="Emission factor", zh="排放因子", letter=r"\varepsilon")
+@parameter(
+    "factor_items",
+    "years",
+    unit="kt / item.unit",
+    en="Emission factor",
+    zh="排放因子",
+    letter=r"\varepsilon",
+)
 def emission_factor(city, item, gas, y):
     """Emission per unit of a carrier burnt, of an activity, or of what is traded."""
     return city.emission_factors[item, gas].factor[y]
 
 
 emission = ledger(
-    "gases", "regions", "years", unit="kt", en="Emissions of all sources", zh="全部来源排放", letter="E"
+    "gases",
+    "regions",
+    "years",
+    unit="kt",
+    en="Emissions of all sources",
+    zh="全部来源排放",
+    letter="E",
 )
 
 
-@expression("gases", "regions", "years", adds_to="emission", unit="kt", en="Burning fuels (scope 1)", zh="燃料燃烧（范围一）")
+@expression(
+    "gases",
+    "regions",
+    "years",
+    adds_to="emission",
+    unit="kt",
+    en="Burning fuels (scope 1)",
+    zh="燃料燃烧（范围一）",
+)
 def combustion(m, g, r, y):
     r"""Inputs burnt times their factor.
 
@@ -102,7 +133,15 @@ def combustion(m, g, r, y):
     )
 
 
-@expression("gases", "regions", "years", adds_to="emission", unit="kt", en="Processes (scope 1)", zh="生产过程（范围一）")
+@expression(
+    "gases",
+    "regions",
+    "years",
+    adds_to="emission",
+    unit="kt",
+    en="Processes (scope 1)",
+    zh="生产过程（范围一）",
+)
 def process_emissions(m, g, r, y):
     r"""Activities with a factor of their own; negative for capture and sinks.
 
@@ -111,7 +150,15 @@ def process_emissions(m, g, r, y):
     return sum(m.emission_factor[k, g, y] * m.activity[k, r, y] for k in m.processes[g])
 
 
-@expression("gases", "regions", "years", adds_to="emission", unit="kt", en="Net purchases (scope 2)", zh="净购入（范围二）")
+@expression(
+    "gases",
+    "regions",
+    "years",
+    adds_to="emission",
+    unit="kt",
+    en="Net purchases (scope 2)",
+    zh="净购入（范围二）",
+)
 def purchased_emissions(m, g, r, y):
     r"""What is bought less what is sold, times their factors.
 

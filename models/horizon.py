@@ -46,7 +46,9 @@ class Settings(Sheet, id="settings", layout="keys", en="Settings", zh="设置", 
             "此前的模型年视为既成事实：不新建、不退役、不改造",
         ),
     )
-    discount_rate: float = column("Discount rate (real)", "折现率（实际）", "1", at_least=0, at_most=1)
+    discount_rate: float = column(
+        "Discount rate (real)", "折现率（实际）", "1", at_least=0, at_most=1
+    )
     capital_payment: str = column(
         "Capital charges are paid", "投资年费支付时点", default="middle", choices=TIMING
     )
@@ -135,7 +137,9 @@ def period_length(city, year):
     return last - first + 1
 
 
-@parameter("years", unit="year", en="Discount sum of capital charges", zh="投资年费折现和", letter="D^I")
+@parameter(
+    "years", unit="year", en="Discount sum of capital charges", zh="投资年费折现和", letter="D^I"
+)
 def capital_discount(city, year):
     r"""Sum of the discount factors of the calendar years, at the moment charges are paid.
 
@@ -146,7 +150,9 @@ def capital_discount(city, year):
     return timeline.discount(city, year, city.settings.capital_payment)
 
 
-@parameter("years", unit="year", en="Discount sum of running costs", zh="运行费用折现和", letter="D")
+@parameter(
+    "years", unit="year", en="Discount sum of running costs", zh="运行费用折现和", letter="D"
+)
 def running_discount(city, year):
     r"""Sum of the discount factors of the calendar years, at the moment running costs are paid.
 

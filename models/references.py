@@ -6,7 +6,13 @@ from models.algebra import Sheet, column, year_columns
 
 
 class References(
-    Sheet, id="references", key="reference", one="reference", en="References", zh="来源", who="default"
+    Sheet,
+    id="references",
+    key="reference",
+    one="reference",
+    en="References",
+    zh="来源",
+    who="default",
 ):
     """Documents, statistics and assumptions, each once."""
 
@@ -29,7 +35,12 @@ class References(
 
 
 class Series(
-    Sheet, id="series", key=("sheet", "field", "item"), one="series", en="Series by year", zh="年度参数"
+    Sheet,
+    id="series",
+    key=("sheet", "field", "item"),
+    one="series",
+    en="Series by year",
+    zh="年度参数",
 ):
     """Values by year for numbers of other sheets that change over time.
 
@@ -37,7 +48,9 @@ class Series(
     """
 
     sheet: str = column("Sheet", "工作表", help=("Id or name of a sheet", "工作表编号或名称"))
-    field: str = column("Field", "字段", help=("Id of a column that varies", "随时间变化的字段编号"))
+    field: str = column(
+        "Field", "字段", help=("Id of a column that varies", "随时间变化的字段编号")
+    )
     item: str = column(
         "Row", "行", default=None,
         help=("Key of the row; several joined with /; blank for settings", "行的键；多个键以 / 连接；设置表留空"),

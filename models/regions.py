@@ -6,7 +6,9 @@ from models import vintages
 from models.algebra import Sheet, column, index
 
 
-class Regions(Sheet, id="regions", key="region", one="region", en="Regions", zh="区域", who="default"):
+class Regions(
+    Sheet, id="regions", key="region", one="region", en="Regions", zh="区域", who="default"
+):
     """The districts of the city; without this sheet it is one region, `city`."""
 
     region: str = column("Region", "区域")

@@ -6,9 +6,7 @@ from models import charges, timeline, vintages
 from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
 
 
-class Retrofits(
-    Sheet, id="retrofits", key="retrofit", one="retrofit", en="Retrofits", zh="改造"
-):
+class Retrofits(Sheet, id="retrofits", key="retrofit", one="retrofit", en="Retrofits", zh="改造"):
     """Ways to turn a unit of one technology into a unit of another, at a cost."""
 
     retrofit: str = column("Retrofit", "改造项")
@@ -92,8 +90,7 @@ def conversions_in(city, k, r, e, y):
         for n, row in city.retrofits.items()
         if row.target_technology == k and y in _years(city, n)
         for source in vintages.cohort_ends(city, row.source_technology, r)
-        if vintages.lengthened(source, row.life_added) == e
-        and timeline.span(city, y)[0] < source
+        if vintages.lengthened(source, row.life_added) == e and timeline.span(city, y)[0] < source
     ]
 
 
@@ -122,7 +119,13 @@ def convertible(city, n, y):
     ]
 
 
-@parameter("limited_retrofits", unit="capacity_unit", en="Retrofit limit", zh="改造上限", letter=r"\overline{C}")
+@parameter(
+    "limited_retrofits",
+    unit="capacity_unit",
+    en="Retrofit limit",
+    zh="改造上限",
+    letter=r"\overline{C}",
+)
 def retrofit_limit(city, n, y):
     """The most that can be converted in the calendar years a model year stands for."""
     first, last = timeline.span(city, y)
@@ -134,7 +137,9 @@ converted = variable(
 )
 
 
-@expression("cohorts", adds_to="cohort_changes", unit="capacity_unit", en="Converted away", zh="改造转出")
+@expression(
+    "cohorts", adds_to="cohort_changes", unit="capacity_unit", en="Converted away", zh="改造转出"
+)
 def converted_away(m, k, r, e, y):
     r"""What retrofits take from a cohort.
 
@@ -143,7 +148,9 @@ def converted_away(m, k, r, e, y):
     return -sum(m.converted[n, r, e, y] for n in m.conversions_out[k, r, e, y])
 
 
-@expression("cohorts", adds_to="cohort_changes", unit="capacity_unit", en="Converted into", zh="改造转入")
+@expression(
+    "cohorts", adds_to="cohort_changes", unit="capacity_unit", en="Converted into", zh="改造转入"
+)
 def converted_into(m, k, r, e, y):
     r"""What retrofits add to a cohort: the capacity they made of plant that ended `life added` sooner.
 
@@ -155,7 +162,9 @@ def converted_into(m, k, r, e, y):
     )
 
 
-@constraint("limited_retrofits", policy=True, unit="capacity_unit", en="Retrofit limit", zh="年改造上限")
+@constraint(
+    "limited_retrofits", policy=True, unit="capacity_unit", en="Retrofit limit", zh="年改造上限"
+)
 def retrofit_limit_row(m, n, y):
     r"""No more is converted in a period than the yearly limit allows.
 
@@ -171,7 +180,7 @@ def paid_conversions(city, y):
     """Conversions made by a year and still being paid: (retrofit, region, end, year made)."""
     return [
         (n, r, e, v)
-        for n, r, e, v in conversions.rule(city)
+        for n, r, e, v in conversions(city)
         if v <= y
         and charges.share(city, vintages.entry_year(city, v), _economic_life(city, n, e, v), y) > 0
     ]
@@ -204,7 +213,13 @@ def conversion_charge(city, n, r, e, v, y):
     return None if charge is None else charge * row.retrofit_cost[v]
 
 
-@expression("years", adds_to="capital_costs", unit="million CNY", en="Charges for retrofits", zh="改造投资年费")
+@expression(
+    "years",
+    adds_to="capital_costs",
+    unit="million CNY",
+    en="Charges for retrofits",
+    zh="改造投资年费",
+)
 def conversion_charges(m, y):
     r"""Yearly charges for everything converted and not yet paid off.
 

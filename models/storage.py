@@ -5,9 +5,7 @@ from __future__ import annotations
 from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
 
 
-class Storages(
-    Sheet, id="storages", key="storage", one="storage", en="Storages", zh="储能"
-):
+class Storages(Sheet, id="storages", key="storage", one="storage", en="Storages", zh="储能"):
     """What moves a carrier in time; sized by its power, with a fixed number of hours."""
 
     storage: str = column("Storage", "储能")
@@ -26,16 +24,28 @@ class Storages(
     discharge_efficiency: float = column(
         "Discharging efficiency", "放电效率", "1", default=1.0, above=0, at_most=1
     )
-    hourly_loss: float = column("Loss per hour", "每小时自损", "1", default=0.0, at_least=0, at_most=1)
+    hourly_loss: float = column(
+        "Loss per hour", "每小时自损", "1", default=0.0, at_least=0, at_most=1
+    )
     buildable: bool = column("Can be built new", "可新建", default=True)
     first_year: int = column("First year built", "最早建设年", "calendar year", default=None)
     last_year: int = column("Last year built", "最晚建设年", "calendar year", default=None)
     lifetime: int = column("Lifetime", "寿命", "year", default=None, at_least=1)
     build_limit: float = column(
-        "Most built per year", "年新增上限", "capacity_unit", default=None, at_least=0, varies="year"
+        "Most built per year",
+        "年新增上限",
+        "capacity_unit",
+        default=None,
+        at_least=0,
+        varies="year",
     )
     potential: float = column(
-        "Most that can stand", "容量潜力上限", "capacity_unit", default=None, at_least=0, varies="year"
+        "Most that can stand",
+        "容量潜力上限",
+        "capacity_unit",
+        default=None,
+        at_least=0,
+        varies="year",
     )
 
 
@@ -45,7 +55,14 @@ def storages_of(city, c):
     return [s for s, row in city.storages.items() if row.carrier == c]
 
 
-@parameter("storages", "steps", unit="1", en="Share kept from step to step", zh="时步间保留比例", letter=r"\lambda")
+@parameter(
+    "storages",
+    "steps",
+    unit="1",
+    en="Share kept from step to step",
+    zh="时步间保留比例",
+    letter=r"\lambda",
+)
 def kept(city, s, d, t):
     """What remains of the level after the length of a step."""
     from models import timeline
@@ -93,7 +110,16 @@ def power_limit(m, s, r, y, d, t):
     return m.charge[s, r, y, d, t] + m.discharge[s, r, y, d, t] <= m.capacity[s, r, y]
 
 
-@expression("step_carriers", "regions", "years", "steps", adds_to="step_supply", unit="carrier.unit / 1000 hour", en="Discharged", zh="储能放电")
+@expression(
+    "step_carriers",
+    "regions",
+    "years",
+    "steps",
+    adds_to="step_supply",
+    unit="carrier.unit / 1000 hour",
+    en="Discharged",
+    zh="储能放电",
+)
 def discharged(m, c, r, y, d, t):
     r"""What storages give back.
 
@@ -102,7 +128,16 @@ def discharged(m, c, r, y, d, t):
     return sum(m.discharge[s, r, y, d, t] for s in m.storages_of[c])
 
 
-@expression("step_carriers", "regions", "years", "steps", adds_to="step_use", unit="carrier.unit / 1000 hour", en="Charged", zh="储能充电")
+@expression(
+    "step_carriers",
+    "regions",
+    "years",
+    "steps",
+    adds_to="step_use",
+    unit="carrier.unit / 1000 hour",
+    en="Charged",
+    zh="储能充电",
+)
 def charged(m, c, r, y, d, t):
     r"""What storages take.
 

@@ -12,7 +12,7 @@ WHOLE_YEAR = "year"
 
 def model_years(city: City) -> list[int]:
     """Return the model years, ascending."""
-    return city.keep("model_years", lambda: calendar.parse_years(city.settings.model_years))
+    return city.once("model_years", lambda: calendar.parse_years(city.settings.model_years))
 
 
 def decision_years(city: City) -> list[int]:
@@ -27,7 +27,7 @@ def span(city: City, year: int) -> tuple[int, int]:
         given = {row.year: (row.first, row.last) for row in city.years.values()}
         return calendar.calendar_years(model_years(city), given)
 
-    return city.keep("spans", make)[year]
+    return city.once("spans", make)[year]
 
 
 def horizon(city: City) -> tuple[int, int]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from models import timeline
 from models.algebra import (
-    Sheet, column, constraint, expression, index, parameter, variable, year_columns,
+    Sheet,
+    column,
+    constraint,
+    expression,
+    index,
+    parameter,
+    variable,
+    year_columns,
 )  # fmt: skip
 
 _BETWEEN = {"linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值")}
@@ -107,7 +114,9 @@ def priced_steps(city, b):
     return timeline.steps(city) if by_step else []
 
 
-@parameter("trade", "steps", unit="1", en="Price by step, less one", zh="逐时价格倍数减一", letter=r"\pi")
+@parameter(
+    "trade", "steps", unit="1", en="Price by step, less one", zh="逐时价格倍数减一", letter=r"\pi"
+)
 def price_deviation(city, b, d, t):
     """How far a step's price lies above or below the year's, as a share of it."""
     profile = city.trade[b].profile
@@ -133,7 +142,14 @@ def trade_account(m, b, y):
     )
 
 
-@constraint("limited_step_trade", "steps", policy=True, unit="MW", en="Trade limit in a step", zh="逐时购售上限")
+@constraint(
+    "limited_step_trade",
+    "steps",
+    policy=True,
+    unit="MW",
+    en="Trade limit in a step",
+    zh="逐时购售上限",
+)
 def step_trade_limit(m, b, y, d, t):
     r"""No more is traded in a step than the limit.
 
@@ -144,7 +160,13 @@ def step_trade_limit(m, b, y, d, t):
     return m.traded_step[b, y, d, t] <= m.trade_step_limit[b, y]
 
 
-@constraint("limited_trade", policy=True, unit="carrier.unit", en="Trade limit over the year", zh="年购售上限")
+@constraint(
+    "limited_trade",
+    policy=True,
+    unit="carrier.unit",
+    en="Trade limit over the year",
+    zh="年购售上限",
+)
 def year_trade_limit(m, b, y):
     r"""No more is traded over the year than the limit.
 
@@ -155,7 +177,16 @@ def year_trade_limit(m, b, y):
     return m.traded[b, y] <= m.trade_year_limit[b, y]
 
 
-@expression("step_carriers", "regions", "years", "steps", adds_to="step_supply", unit="carrier.unit / 1000 hour", en="Bought in a step", zh="逐时购入")
+@expression(
+    "step_carriers",
+    "regions",
+    "years",
+    "steps",
+    adds_to="step_supply",
+    unit="carrier.unit / 1000 hour",
+    en="Bought in a step",
+    zh="逐时购入",
+)
 def bought_in_step(m, c, r, y, d, t):
     r"""What is bought.
 
@@ -164,7 +195,16 @@ def bought_in_step(m, c, r, y, d, t):
     return sum(m.traded_step[b, y, d, t] for b in m.buys[c, r])
 
 
-@expression("step_carriers", "regions", "years", "steps", adds_to="step_use", unit="carrier.unit / 1000 hour", en="Sold in a step", zh="逐时售出")
+@expression(
+    "step_carriers",
+    "regions",
+    "years",
+    "steps",
+    adds_to="step_use",
+    unit="carrier.unit / 1000 hour",
+    en="Sold in a step",
+    zh="逐时售出",
+)
 def sold_in_step(m, c, r, y, d, t):
     r"""What is sold.
 
@@ -173,7 +213,15 @@ def sold_in_step(m, c, r, y, d, t):
     return sum(m.traded_step[b, y, d, t] for b in m.sells[c, r])
 
 
-@expression("year_carriers", "regions", "years", adds_to="year_supply", unit="carrier.unit", en="Bought over the year", zh="年购入")
+@expression(
+    "year_carriers",
+    "regions",
+    "years",
+    adds_to="year_supply",
+    unit="carrier.unit",
+    en="Bought over the year",
+    zh="年购入",
+)
 def bought_over_year(m, c, r, y):
     r"""What is bought.
 
@@ -182,7 +230,15 @@ def bought_over_year(m, c, r, y):
     return sum(m.traded[b, y] for b in m.buys[c, r])
 
 
-@expression("year_carriers", "regions", "years", adds_to="year_use", unit="carrier.unit", en="Sold over the year", zh="年售出")
+@expression(
+    "year_carriers",
+    "regions",
+    "years",
+    adds_to="year_use",
+    unit="carrier.unit",
+    en="Sold over the year",
+    zh="年售出",
+)
 def sold_over_year(m, c, r, y):
     r"""What is sold.
 

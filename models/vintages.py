@@ -109,11 +109,15 @@ def is_managed(city: City, name: str) -> bool:
     """Return whether an asset may leave early, be converted, or come from a conversion."""
 
     def make() -> set[str]:
-        converted = {end for row in city.retrofits.values() for end in (row.source_technology, row.target_technology)}
+        converted = {
+            end
+            for row in city.retrofits.values()
+            for end in (row.source_technology, row.target_technology)
+        }
         early = {name for name in city.technologies if city.technologies[name].early_retirement}
         return converted | early
 
-    return name in city.keep("managed", make)
+    return name in city.once("managed", make)
 
 
 def cohort_ends(city: City, name: str, region: str) -> list[int]:
@@ -132,10 +136,7 @@ def cohort_ends(city: City, name: str, region: str) -> list[int]:
         while changed:
             changed = False
             for row in city.retrofits.values():
-                made = {
-                    lengthened(end, row.life_added)
-                    for end in ends[row.source_technology]
-                }
+                made = {lengthened(end, row.life_added) for end in ends[row.source_technology]}
                 if not made <= ends[row.target_technology]:
                     ends[row.target_technology] |= made
                     changed = True
@@ -143,7 +144,7 @@ def cohort_ends(city: City, name: str, region: str) -> list[int]:
                         raise ValueError(f"retrofits of {row.target_technology} form a circle")
         return ends
 
-    return sorted(city.keep(("cohort ends", region), make)[name])
+    return sorted(city.once(("cohort ends", region), make)[name])
 
 
 def lengthened(end: int, years: int) -> int:

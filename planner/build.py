@@ -14,7 +14,7 @@ import numpy as np
 
 import models
 from models.algebra import Symbol
-from models.assembly import Impossible, Model
+from models.assembly import Formulation, Impossible, Model
 from models.city import City
 
 RowName = tuple[str, tuple[Any, ...]]
@@ -63,7 +63,7 @@ class Programme:
         return symbols[name] if name in symbols else symbols[name.removesuffix("_target")]
 
 
-def programme(city: City, formulation: models.Formulation = models.FORMULATION) -> Programme:
+def programme(city: City, formulation: Formulation = models.FORMULATION) -> Programme:
     """Return the compiled linear programme of a city.
 
     Raises ImpossibleCity where a row without decisions is false, such as a demand for a carrier
@@ -92,9 +92,7 @@ def compiled(model: Model) -> Programme:
         rows = [_name(row.constraint) for row in form.rows]
         columns = [_name(column) for column in form.columns]
         free = {
-            symbol.name
-            for symbol in model.formulation.of_kind("variable")
-            if symbol.lower is None
+            symbol.name for symbol in model.formulation.of_kind("variable") if symbol.lower is None
         }
         lower = np.array([-np.inf if name in free else 0.0 for name, _ in columns])
         result = Programme(
@@ -130,8 +128,12 @@ def _constant_rows(model: Model) -> list[Impossible]:
             row = generate_standard_repn(body)
             if any(row.linear_coefs):
                 continue
-            if (low is not None and row.constant < low) or (high is not None and row.constant > high):
+            if (low is not None and row.constant < low) or (
+                high is not None and row.constant > high
+            ):
                 name, index = _name(data)
                 symbols = model.formulation.symbols
-                found.append(Impossible(symbols.get(name) or symbols[name.removesuffix("_target")], index))
+                found.append(
+                    Impossible(symbols.get(name) or symbols[name.removesuffix("_target")], index)
+                )
     return found

@@ -83,7 +83,9 @@ def _optimality(plan: Plan) -> Iterator[Checks]:
     )  # fmt: skip
     value = float(p.cost @ x) + p.offset
     dual_value = float(right @ y) + p.offset
-    slack = float(np.abs((body - right) * y).sum() + np.abs(np.where(bounded, x * reduced, 0)).sum())
+    slack = float(
+        np.abs((body - right) * y).sum() + np.abs(np.where(bounded, x * reduced, 0)).sum()
+    )
     yield _check(
         "complementarity", "Sum of slack times price", "松弛量与影子价格乘积之和",
         slack, 0.0, "million CNY", abs(value),
@@ -110,26 +112,40 @@ def _balances(tables: Tables) -> Iterator[Checks]:
         at = row.carrier, row.region, row.year
         if row.side != "surplus":
             (supply if row.side == "supply" else use)[at] += row.amount
-    yield _worst("balance_year", "Supply covers use in every year", "逐年供给不少于使用", supply, use, "carrier.unit")
-    supply, use = defaultdict(float), defaultdict(float)
+    yield _worst(
+        "balance_year",
+        "Supply covers use in every year",
+        "逐年供给不少于使用",
+        supply,
+        use,
+        "carrier.unit",
+    )
+    step_supply: dict[Any, float] = defaultdict(float)
+    step_use: dict[Any, float] = defaultdict(float)
     for row in tables["dispatch"]:
-        at = row.carrier, row.region, row.year, row.period, row.step
-        (supply if row.side == "supply" else use)[at] += row.power
-    yield _worst("balance_step", "Supply covers use in every step", "逐时供给不少于使用", supply, use, "carrier.unit / 1000 hour")
+        place = row.carrier, row.region, row.year, row.period, row.step
+        (step_supply if row.side == "supply" else step_use)[place] += row.power
+    yield _worst(
+        "balance_step",
+        "Supply covers use in every step",
+        "逐时供给不少于使用",
+        step_supply,
+        step_use,
+        "carrier.unit / 1000 hour",
+    )
 
 
 def _worst(
     name: str, en: str, zh: str, supply: dict[Any, float], use: dict[Any, float], unit: str
 ) -> Checks:
     """Return the check of the place where use exceeds supply most, as a share."""
-    gaps = {
-        at: max(0.0, use[at] - supply[at]) / max(abs(use[at]), 1.0)
-        for at in {**supply, **use}
-    }
+    gaps = {at: max(0.0, use[at] - supply[at]) / max(abs(use[at]), 1.0) for at in {**supply, **use}}
     if not gaps:
         return _check(name, en, zh, 0.0, 0.0, unit)
     at = max(gaps, key=lambda place: gaps[place])
-    return _check(name, en, zh, max(use[at] - supply[at], 0.0) if gaps[at] else 0.0, 0.0, unit, abs(use[at]))
+    return _check(
+        name, en, zh, max(use[at] - supply[at], 0.0) if gaps[at] else 0.0, 0.0, unit, abs(use[at])
+    )
 
 
 def _emissions(tables: Tables) -> Iterator[Checks]:
@@ -154,7 +170,9 @@ def _hard_targets(tables: Tables) -> Iterator[Checks]:
         key=lambda t: sign[t.sense] * (t.quantity - t.allowed) / max(abs(t.allowed), 1.0),
         default=None,
     )
-    missed = 0.0 if worst is None else max(0.0, sign[worst.sense] * (worst.quantity - worst.allowed))
+    missed = (
+        0.0 if worst is None else max(0.0, sign[worst.sense] * (worst.quantity - worst.allowed))
+    )
     yield _check(
         "targets", "Hard targets are met (worst shortfall)", "约束性目标全部满足（最大缺口）",
         missed, 0.0, worst.quantity_unit if worst else "1", abs(worst.allowed) if worst else None,
@@ -173,10 +191,30 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
     for row in tables["costs"]:
         shown[row.term] += row.amount * row.years
     for term, en, zh, again in (
-        ("fixed_costs", "Fixed costs from capacities", "由容量重算的固定运维费", _fixed(plan, tables)),
-        ("variable_costs", "Variable costs from activities", "由产出重算的可变运维费", _variable(plan, tables)),
-        ("purchase_costs", "Purchases from balances and dispatch", "由平衡与运行表重算的购入费用", _traded(plan, tables, "buy")),
-        ("building_charges", "Capital charges from investment", "由投资重算的投资年费", _charges(plan, tables)),
+        (
+            "fixed_costs",
+            "Fixed costs from capacities",
+            "由容量重算的固定运维费",
+            _fixed(plan, tables),
+        ),
+        (
+            "variable_costs",
+            "Variable costs from activities",
+            "由产出重算的可变运维费",
+            _variable(plan, tables),
+        ),
+        (
+            "purchase_costs",
+            "Purchases from balances and dispatch",
+            "由平衡与运行表重算的购入费用",
+            _traded(plan, tables, "buy"),
+        ),
+        (
+            "building_charges",
+            "Capital charges from investment",
+            "由投资重算的投资年费",
+            _charges(plan, tables),
+        ),
     ):
         yield _check(term, en, zh, again, shown[term], "million CNY")
     bridge = {(row.kind, row.step): row.amount for row in tables["bridge"]}
@@ -196,7 +234,9 @@ def _years(plan: Plan, year: int) -> int:
 
 def _fixed(plan: Plan, tables: Tables) -> float:
     return sum(
-        row.standing * vintages.asset(plan.city, row.asset).fixed_cost[row.year] * _years(plan, row.year)
+        row.standing
+        * vintages.asset(plan.city, row.asset).fixed_cost[row.year]
+        * _years(plan, row.year)
         for row in tables["capacity"]
     )
 

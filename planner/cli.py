@@ -69,7 +69,9 @@ def speaking(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command its language and --json, and end it with the right exit code."""
     import functools
 
-    @click.option("--language", type=click.Choice(["zh", "en"]), help="Language of every word: zh or en.")
+    @click.option(
+        "--language", type=click.Choice(["zh", "en"]), help="Language of every word: zh or en."
+    )
     @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
     @click.option("--debug", is_flag=True, hidden=True)
     @functools.wraps(command)
@@ -170,7 +172,9 @@ def check(speaker: Speaker, workbook: Path) -> None:
 @click.argument("workbook", type=WORKBOOK)
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("results"), show_default=True,
               help="Folder under which the results go.")  # fmt: skip
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), help="Seconds for the solver.")
+@click.option(
+    "--time-limit", type=click.FloatRange(min=0, min_open=True), help="Seconds for the solver."
+)
 @speaking
 def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None) -> None:
     """Plan WORKBOOK and write the result book.
@@ -266,11 +270,16 @@ def import_(speaker: Speaker, folder: Path, workbook: Path) -> None:
     from planner import exchange
 
     _exchange(
-        speaker, lambda source, target: exchange.import_(source, target, speaker.asked), folder, workbook
+        speaker,
+        lambda source, target: exchange.import_(source, target, speaker.asked),
+        folder,
+        workbook,
     )
 
 
-def _exchange(speaker: Speaker, work: Callable[[Path, Path], Any], source: Path, target: Path) -> None:
+def _exchange(
+    speaker: Speaker, work: Callable[[Path, Path], Any], source: Path, target: Path
+) -> None:
     from planner.messages import run as messages
 
     formulas = _written(lambda: work(source, target), target)

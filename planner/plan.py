@@ -54,6 +54,10 @@ class Plan:
             names.setdefault(name, Numbers())[_flat(index)] = dual
         return names
 
+    def dual(self, constraint: str, index: Any) -> float:
+        """Return the dual of one row; zero where there is no such row."""
+        return self.duals.get(constraint, Numbers())[index]
+
     @cached_property
     def view(self) -> View:
         """The model with numbers for variables: its rules then compute what they are worth."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from models import vintages
 from models.algebra import Label, Symbol
+from models.assembly import Model
 from models.city import City
-from planner.build import Programme
 from planner.problems import Place
 from planner.provenance import Provenance
 from planner.units import internal
@@ -26,13 +26,13 @@ class RowInWords:
 
 
 def in_words(
-    programme: Programme, provenance: Provenance, symbol: Symbol, name: str, index: tuple[Any, ...]
+    model: Model, provenance: Provenance, symbol: Symbol, name: str, index: tuple[Any, ...]
 ) -> RowInWords:
     """Return a row in words."""
-    city = programme.model.city
+    city = model.city
     places = [
         Place(provenance.file, address.sheet_title, address.cell)
-        for cell in programme.model.cells_of_row(name, index)
+        for cell in model.cells_of_row(name, index)
         for address in provenance.address(cell)
     ]
     return RowInWords(
@@ -71,7 +71,14 @@ def _capacity_unit(city: City, item: Any) -> str:
 
 def _named(city: City, part: Any, column: str) -> str:
     """Return the name a person gave to a key, else the key."""
-    for table in (city.targets, city.technologies, city.storages, city.retrofits, city.trade, city.carriers):
+    for table in (
+        city.targets,
+        city.technologies,
+        city.storages,
+        city.retrofits,
+        city.trade,
+        city.carriers,
+    ):
         if part in table:
             return getattr(table[part], column) or str(part)
     return str(part)

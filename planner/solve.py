@@ -193,9 +193,9 @@ def shortfalls(programme: Programme, *, policy_only: bool = True) -> list[Shortf
     import scipy.sparse as sparse
 
     soft = np.flatnonzero(programme.policy) if policy_only else np.arange(len(programme.rows))
-    right = np.where(
-        np.isfinite(programme.row_upper), programme.row_upper, programme.row_lower
-    )[soft]
+    right = np.where(np.isfinite(programme.row_upper), programme.row_upper, programme.row_lower)[
+        soft
+    ]
     scale = 1 / np.maximum(np.abs(right), 1.0)
     give_up = np.isfinite(programme.row_upper[soft])
     give_down = np.isfinite(programme.row_lower[soft])
@@ -203,9 +203,7 @@ def shortfalls(programme: Programme, *, policy_only: bool = True) -> list[Shortf
     signs = np.concatenate([-np.ones(give_up.sum()), np.ones(give_down.sum())])
     cost = np.concatenate([scale[give_up], scale[give_down]])
     count = len(rows)
-    slack = sparse.csc_matrix(
-        (signs, (rows, np.arange(count))), shape=(len(programme.rows), count)
-    )
+    slack = sparse.csc_matrix((signs, (rows, np.arange(count))), shape=(len(programme.rows), count))
     matrix = sparse.hstack([programme.matrix, slack], format="csc")
     highs = _instance(
         np.concatenate([np.zeros(len(programme.columns)), cost]),

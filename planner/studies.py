@@ -92,21 +92,13 @@ def _impossible(error: Any, reading: Any) -> Iterator[Problem]:
     from planner.rows import in_words
 
     model = error.model
-    shell = _Shell(model)
     for each in model.impossible:
         name = each.symbol.name
         name = name if name in model.rules else f"{name}_target"
-        row = in_words(shell, reading.provenance, each.symbol, name, each.index)
+        row = in_words(model, reading.provenance, each.symbol, name, each.index)
         en, zh = messages.impossible_row(row.label, row.item_en)
         _, zh = messages.impossible_row(row.label, row.item_zh)
         yield Problem("impossible", row.places[0] if row.places else None, en, zh)
-
-
-@dataclass
-class _Shell:
-    """Stands in for a programme that could not be compiled."""
-
-    model: Any
 
 
 def _what_is_short(compiled: Any, reading: Any) -> Iterator[Problem]:
@@ -122,7 +114,7 @@ def _what_is_short(compiled: Any, reading: Any) -> Iterator[Problem]:
     for each in sorted(short, key=lambda s: -s.amount)[:50]:
         name, index = compiled.rows[each.row]
         symbol = compiled.symbol((name, index))
-        row = in_words(compiled, reading.provenance, symbol, name, index)
+        row = in_words(compiled.model, reading.provenance, symbol, name, index)
         en, _ = messages.short_limit(row.label, row.item_en, each.amount, row.unit)
         _, zh = messages.short_limit(row.label, row.item_zh, each.amount, row.unit)
         yield Problem("short", row.places[0] if row.places else None, en, zh)
@@ -271,12 +263,16 @@ def prepared_folder(out: Path) -> Iterator[Path]:
         (folder / "probe").write_bytes(b"")
         (folder / "probe").unlink()
     except OSError:
-        raise exits.CannotWrite(exits.problem("cannot_write", messages.cannot_write(str(out)))) from None
+        raise exits.CannotWrite(
+            exits.problem("cannot_write", messages.cannot_write(str(out)))
+        ) from None
     try:
         yield folder
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)
-        raise exits.CannotWrite(exits.problem("cannot_write", messages.cannot_write(str(out)))) from None
+        raise exits.CannotWrite(
+            exits.problem("cannot_write", messages.cannot_write(str(out)))
+        ) from None
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -9,14 +9,20 @@ from __future__ import annotations
 from models.algebra import Sheet, column, year_columns
 
 
-class Groups(Sheet, id="groups", key=("group", "member"), one="group", en="Groups", zh="分组", who="default"):
+class Groups(
+    Sheet, id="groups", key=("group", "member"), one="group", en="Groups", zh="分组", who="default"
+):
     """Technologies and storages that a target takes together."""
 
     group: str = column("Group", "分组")
-    member: str = column("Technology or storage", "技术或储能", refers_to=("technologies", "storages"))
+    member: str = column(
+        "Technology or storage", "技术或储能", refers_to=("technologies", "storages")
+    )
 
 
-class Targets(Sheet, id="targets", key="target", one="target", en="Targets and caps", zh="目标与控制线"):
+class Targets(
+    Sheet, id="targets", key="target", one="target", en="Targets and caps", zh="目标与控制线"
+):
     """Caps, targets and floors: what the plan must, should or merely reports to reach."""
 
     target: str = column("Target", "目标")
@@ -28,9 +34,18 @@ class Targets(Sheet, id="targets", key="target", one="target", en="Targets and c
         "Item",
         "对象",
         default=None,
-        help=("Gas, technology, storage or group, as the measure asks", "气体、技术、储能或分组，视指标而定"),
+        help=(
+            "Gas, technology, storage or group, as the measure asks",
+            "气体、技术、储能或分组，视指标而定",
+        ),
     )
-    region: str = column("Region", "区域", default=None, refers_to="regions", help=("Blank: the whole city", "空白：全市"))
+    region: str = column(
+        "Region",
+        "区域",
+        default=None,
+        refers_to="regions",
+        help=("Blank: the whole city", "空白：全市"),
+    )
     sense: str = column(
         "Sense",
         "方向",
@@ -63,6 +78,4 @@ class Targets(Sheet, id="targets", key="target", one="target", en="Targets and c
             "linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值"),
         },
     )  # fmt: skip
-    limit: float = year_columns(
-        "Target", "目标值", "measure.target_unit", interpolation="none"
-    )
+    limit: float = year_columns("Target", "目标值", "measure.target_unit", interpolation="none")

@@ -57,4 +57,6 @@ def emission_intensity_fall(m, x, y):
 
     The base value is data, never a decision; growth is real.  The dual is yuan per tonne.
     """
-    return _emitted(m, x, y), (1 - m.target_limit[x, y]) * m.target_base_value[x] * m.gdp_since_base[x, y]
+    return _emitted(m, x, y), (1 - m.target_limit[x, y]) * m.target_base_value[
+        x
+    ] * m.gdp_since_base[x, y]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.algebra import Label
 from planner.report import display, words
 from planner.report.cells import Formula
-from planner.report.palette import FONT, GREY, LINE, NAVY, PALETTE
+from planner.report.palette import FONT, GREY, PALETTE
 
 if TYPE_CHECKING:
     from planner.report.page import Page
@@ -41,8 +41,8 @@ class Book:
         self._names: dict[str, dict[str, str]] = {}
         for row in results.tables["names"]:
             name = row.name_zh if language == "zh" else row.name_en
-            self._names.setdefault(row.id, {})[row.sheet] = name
-        self._clauses = {(row.sheet, row.id): row.clause for row in results.tables["names"]}
+            self._names.setdefault(row.item, {})[row.sheet] = name
+        self._clauses = {(row.sheet, row.item): row.clause for row in results.tables["names"]}
 
     def table(self, name: str) -> list[Any]:
         """Return the rows of a result table."""
@@ -102,13 +102,6 @@ class Book:
             base = {"font_name": FONT, "font_size": 9, "valign": "vcenter"}
             self._formats[key] = self.workbook.add_format(base | properties)
         return self._formats[key]
-
-    def header_format(self, align: str) -> Any:
-        """Return the format of a table's heading."""
-        return self.format(
-            bold=True, font_color="white", bg_color=NAVY, border=1, border_color=LINE,
-            align=align, text_wrap=True,
-        )  # fmt: skip
 
     def note_format(self, **more: Any) -> Any:
         """Return the format of what is said under titles and above tables."""

@@ -10,7 +10,13 @@ from planner.plan import Plan
 from planner.tables.table import Table
 
 
-class Bridge(Table, id="bridge", key="kind step", en="From investment to system cost", zh="投资到系统成本的衔接"):
+class Bridge(
+    Table,
+    id="bridge",
+    key="kind step",
+    en="From investment to system cost",
+    zh="投资到系统成本的衔接",
+):
     """Overnight spending, what its yearly charges add, what falls after the horizon, and discounting."""
 
     kind: str = column(

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from models.algebra import column
 from planner.plan import Plan
 from planner.tables.table import Table
-from planner.units import step_unit
+from planner.units import internal
 
 
 class Dispatch(
-    Table, id="dispatch", key="carrier region year period step side item", en="Dispatch", zh="典型日运行"
+    Table,
+    id="dispatch",
+    key="carrier region year period step side item",
+    en="Dispatch",
+    zh="典型日运行",
 ):
     """Supply and use of every step carrier in every step."""
 
@@ -20,7 +24,9 @@ class Dispatch(
     year: int = column("Year", "年份")
     period: str = column("Period", "时段")
     step: int = column("Step", "步")
-    side: str = column("Side", "收支", choices={"supply": ("supply", "供给"), "use": ("use", "使用")})
+    side: str = column(
+        "Side", "收支", choices={"supply": ("supply", "供给"), "use": ("use", "使用")}
+    )
     item: str = column("Item", "项目")
     unit: str = column("Unit", "单位")
     power: float = column("Rate", "功率", "unit")
@@ -30,7 +36,7 @@ def rows(plan: Plan) -> Iterator[Dispatch]:
     """Yield every supply and use of every step; demands together."""
     view = plan.view
     for carrier in view.step_carriers:
-        unit = step_unit(plan.city.carriers[carrier].unit)
+        unit = rate_unit(internal(plan.city.carriers[carrier].unit))
         for region in view.regions:
             for year in view.years:
                 for period, step in view.steps:
@@ -42,9 +48,16 @@ def rows(plan: Plan) -> Iterator[Dispatch]:
                         yield Dispatch(**place, side=side, item=item, power=power)
 
 
-def _items(
-    plan: Plan, c: str, r: str, y: int, d: str, t: int
-) -> Iterator[tuple[str, str, float]]:
+def rate_unit(unit: str) -> str:
+    """Return the unit of a carrier's rate in a step: its unit per thousand hours.
+
+    >>> rate_unit("GWh"), rate_unit("kt")
+    ('MW', 'kt / 1000 hour')
+    """
+    return "MW" if unit == "GWh" else f"{unit} / 1000 hour"
+
+
+def _items(plan: Plan, c: str, r: str, y: int, d: str, t: int) -> Iterator[tuple[str, str, float]]:
     view, values = plan.view, plan.values
     for side, way, dispatched, shaped in (
         ("supply", "out", view.step_makers, view.shaped_makers),

@@ -16,8 +16,12 @@ class Economy(Table, id="economy", key="year gas", en="Emissions and GDP", zh="�
     gas: str = column("Gas", "气体")
     years: int = column("Calendar years it stands for", "代表年数", "year")
     emissions: float = column("Emissions", "排放量", "kt")
-    gdp: float = column("GDP at constant prices", "地区生产总值（不变价）", "million CNY", default=None)
-    intensity: float = column("Emissions per GDP", "单位地区生产总值排放", "t/million CNY", default=None)
+    gdp: float = column(
+        "GDP at constant prices", "地区生产总值（不变价）", "million CNY", default=None
+    )
+    intensity: float = column(
+        "Emissions per GDP", "单位地区生产总值排放", "t/million CNY", default=None
+    )
 
 
 def rows(plan: Plan) -> Iterator[Economy]:

@@ -69,5 +69,7 @@ def rows(plan: Plan) -> Iterator[Emissions]:
                             scope="purchase",
                             source=block,
                             carrier=city.trade[block].carrier,
-                            emissions=sign * factor[block, gas, year] * values["traded"][block, year],
+                            emissions=sign
+                            * factor[block, gas, year]
+                            * values["traded"][block, year],
                         )

@@ -9,11 +9,13 @@ from planner.plan import Plan
 from planner.tables.table import Table
 
 
-class Inputs(Table, id="inputs", key="sheet key column year", en="Inputs as read", zh="输入（按读入）"):
+class Inputs(
+    Table, id="inputs", key="sheet row column year", en="Inputs as read", zh="输入（按读入）"
+):
     """Each number of the workbook: as typed, as converted, and where it comes from."""
 
     sheet: str = declare("Sheet", "工作表")
-    key: str = declare("Row", "行")
+    row: str = declare("Row", "行")
     column: str = declare("Column", "字段")
     year: int = declare("Year", "年份", default=None)
     cell: str = declare("Cell", "单元格")
@@ -32,7 +34,7 @@ def rows(plan: Plan) -> Iterator[Inputs]:
         kinds = [references[i].kind for i in _ids(cell.source) if i in references]
         yield Inputs(
             sheet=cell.sheet,
-            key="/".join(str(part) for part in cell.key),
+            row="/".join(str(part) for part in cell.key),
             column=cell.column,
             year=cell.year,
             cell=cell.address.say(),

@@ -11,7 +11,9 @@ from planner.plan import Plan
 from planner.tables.table import Table
 
 
-class Limits(Table, id="limits", key="limit item year detail", en="Limits that bind", zh="起约束作用的限值"):
+class Limits(
+    Table, id="limits", key="limit item year detail", en="Limits that bind", zh="起约束作用的限值"
+):
     """Policy rows of the programme that bind, with the cells they follow from."""
 
     limit: str = column("Limit", "限值")

@@ -9,11 +9,11 @@ from planner.plan import Plan
 from planner.tables.table import Table
 
 
-class Names(Table, id="names", key="sheet id", en="Names", zh="名称"):
+class Names(Table, id="names", key="sheet item", en="Names", zh="名称"):
     """The names a person gave to the rows of the workbook; the id where there is none."""
 
     sheet: str = column("Sheet", "工作表")
-    id: str = column("Id", "编号")
+    item: str = column("Id", "编号")
     name_zh: str = column("Name (Chinese)", "名称（中文）")
     name_en: str = column("Name (English)", "名称（英文）")
     sector: str = column("Sector", "部门")
@@ -29,7 +29,7 @@ def rows(plan: Plan) -> Iterator[Names]:
             values = row.values()
             yield Names(
                 sheet=sheet.id,
-                id=str(key),
+                item=str(key),
                 name_zh=values["name_zh"] or values["name_en"] or str(key),
                 name_en=values["name_en"] or values["name_zh"] or str(key),
                 sector=values.get("sector") or "",

@@ -33,14 +33,18 @@ def rows(plan: Plan) -> Iterator[Prices]:
                 discount = view.running_discount[year]
                 place = {"carrier": carrier, "region": region, "year": year, "unit": unit}
                 if row.balance == "year":
-                    dual = plan.duals.get(f"year_balance{exact}", {}).get((carrier, region, year), 0.0)
+                    dual = plan.dual(f"year_balance{exact}", (carrier, region, year))
                     yield Prices(**place, period="", step=0, price=dual / discount)
                     continue
-                duals = plan.duals.get(f"step_balance{exact}", {})
                 worth = amount = 0.0
                 for period, step in view.steps:
                     at = carrier, region, year, period, step
-                    price = duals.get(at, 0.0) / discount / view.step_weight[period, step] * 1000
+                    price = (
+                        plan.dual(f"step_balance{exact}", at)
+                        / discount
+                        / view.step_weight[period, step]
+                        * 1000
+                    )
                     used = view.step_use[at] * view.step_weight[period, step]
                     worth, amount = worth + price * used, amount + used
                     yield Prices(**place, period=period, step=step, price=price)

@@ -23,7 +23,9 @@ class Targets(Table, id="targets", key="target year", en="Targets", zh="目标�
         "Kind", "性质", choices={"hard": ("hard", "约束性"), "tracked": ("tracked", "跟踪")}
     )
     sense: str = column(
-        "Sense", "方向", choices={"at_most": ("at most", "不高于"), "at_least": ("at least", "不低于")}
+        "Sense",
+        "方向",
+        choices={"at_most": ("at most", "不高于"), "at_least": ("at least", "不低于")},
     )
     unit: str = column("Unit", "单位")
     limit: float = column("Target", "目标值", "unit")
@@ -66,7 +68,7 @@ def _row(
     assert symbol.rule is not None
     quantity, allowed = symbol.rule(view, target, year)
     value = quantity if symbol.shown is None else symbol.shown(view, target, year, quantity)
-    dual = plan.duals.get(f"{symbol.name}_target", {}).get((target, year), 0.0)
+    dual = plan.dual(f"{symbol.name}_target", (target, year))
     sign = -1 if row.sense == "at_most" else 1
     discount = getattr(view, symbol.discount)[year]
     price_unit, scale = _price_unit(plan, symbol, row)
@@ -85,7 +87,7 @@ def _row(
         quantity_unit=quantity_unit,
         quantity=quantity,
         allowed=allowed,
-        price=sign * dual / discount * scale,
+        price=sign * dual / discount * scale + 0.0,
         price_unit=price_unit,
         state=_state(above, allowed, decided),
     )
