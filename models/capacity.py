@@ -263,6 +263,20 @@ def entering(city, k, r, e, y):
 
 
 @parameter(
+    "cohorts", unit="capacity_unit",
+    en="Stock of a cohort still to come", zh="批次中尚未投运的存量", letter="K^-",
+)  # fmt: skip
+def not_yet_standing(city, k, r, e, y):
+    """Stock that enters a cohort within a model year, times the share of the year before it does."""
+    first, last = timeline.span(city, y)
+    return sum(
+        amount * timeline.share_of_year(city, y, first, entry)
+        for (entry, end), amount in vintages.stock(city, k, r).items()
+        if end == e and first < entry <= last
+    )
+
+
+@parameter(
     "limited_builds", unit="capacity_unit", en="Build limit", zh="新增上限", letter=r"\overline{N}"
 )
 def build_limit(city, k, r, v):
@@ -340,10 +354,13 @@ def managed_capacities(city):
 def cohort_capacity_account(m, k, r, y):
     r"""Capacity is the sum of the cohorts, each weighted with how much of the year it stands.
 
-    .. math:: K_{k,r,y} = \sum_e \sigma_{e,y} \, Q_{k,r,e,y}
+    .. math:: K_{k,r,y} = \sum_e \sigma_{e,y} \, Q_{k,r,e,y} - K^-_{k,r,e,y}
+
+    Stock that is commissioned within the model year counts from then.
     """
     return m.capacity[k, r, y] == sum(
-        m.cohort_survival[k, r, e, y] * m.cohort_size[k, r, e, y] for e in m.cohort_ends[k, r, y]
+        m.cohort_survival[k, r, e, y] * m.cohort_size[k, r, e, y] - m.not_yet_standing[k, r, e, y]
+        for e in m.cohort_ends[k, r, y]
     )
 
 
