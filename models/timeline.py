@@ -74,6 +74,11 @@ def step_weight(city: City, period: str) -> float:
     return occurrences * step_length(city, period)
 
 
+def hours(city: City) -> float:
+    """Return the hours of the year that all steps together stand for."""
+    return city.once("hours", lambda: sum(step_weight(city, period) for period, _ in steps(city)))
+
+
 def profile_value(city: City, profile: str, period: str, step: int) -> float:
     """Return the value of a curve at a step."""
     return getattr(city.profiles[period, step], profile)
@@ -87,7 +92,7 @@ def profile_mean(city: City, profile: str) -> float:
             step_weight(city, period) * profile_value(city, profile, period, step)
             for period, step in steps(city)
         )
-        return weighted / sum(step_weight(city, period) for period, _ in steps(city))
+        return weighted / hours(city)
 
     return city.keep(("profile mean", profile), make)
 
@@ -98,7 +103,6 @@ def shape(city: City, profile: str | None, period: str, step: int) -> float:
     Without a profile the year is flat.  A yearly quantity in GWh times this is a power in MW.
     """
     if profile is None:
-        return 1000 / sum(step_weight(city, period) for period, _ in steps(city))
+        return 1000 / hours(city)
     value = profile_value(city, profile, period, step)
-    total = sum(step_weight(city, period) for period, _ in steps(city))
-    return 1000 * value / (profile_mean(city, profile) * total)
+    return 1000 * value / (profile_mean(city, profile) * hours(city))
