@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from models.algebra import REQUIRED
+from models.city import CellName
 from planner import exits
 from planner.messages import run as messages
 from planner.problems import Problem
@@ -168,11 +170,29 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
         "inputs": {
             "sourced": sum(kind in ("policy", "statistic", "literature") for kind in kinds),
             "assumed": sum(kind == "assumption" for kind in kinds),
-            "unresolved": sum(kind == "" for kind in kinds),
-            "unsourced": sum(kind == "none" for kind in kinds),
+            "unsourced": sum(kind in ("", "none") for kind in kinds),
+            "default": _defaults(plan),
         },
         "warnings": [warning.as_json() for warning in reading.warnings],
     }
+
+
+def _defaults(plan: Any) -> int:
+    """Return how many numbers were left blank and took the default of their column."""
+    count = 0
+    given = {name._replace(year=None) for name in plan.provenance.cells}
+    for sheet in plan.programme.model.formulation.sheets.values():
+        defaulted = [
+            c.id for c in sheet.columns.values() if c.is_number and c.default not in (REQUIRED, None)
+        ]
+        if sheet.layout == "curves":
+            continue
+        table = plan.city.tables[sheet.id]
+        keys = [()] if sheet.layout == "keys" else list(table)
+        for key in keys:
+            full = key if isinstance(key, tuple) else (key,)
+            count += sum(CellName(sheet.id, full, column) not in given for column in defaulted)
+    return count
 
 
 def peak_memory() -> float | None:
