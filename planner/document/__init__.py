@@ -1,0 +1,38 @@
+"""Documentation made from the declarations: `python -m planner.document` writes it.
+
+Each page is a function of what is declared and nothing else, so that a test can tell whether
+the page in the repository is stale.  The result table of the README is made from the results
+of a run (`planner.document.readme`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from planner.document import commands, dictionary, formulation, tables
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/formulation.md": formulation.page,
+    "docs/commands.md": commands.page,
+    "inputs/README.md": dictionary.page,
+    "results/README.md": tables.page,
+}
+"""Every generated page, by its path in the repository."""
+
+
+def stale(root: Path) -> list[str]:
+    """Return the pages that are not what the declarations say."""
+    return [name for name, page in PAGES.items() if _read(root / name) != page()]
+
+
+def write(root: Path) -> list[str]:
+    """Write the pages that are stale and return their names."""
+    changed = stale(root)
+    for name in changed:
+        (root / name).write_text(PAGES[name](), encoding="utf-8", newline="\n")
+    return changed
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
