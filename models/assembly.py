@@ -215,8 +215,7 @@ class _NotedParameter:
 
     def __getitem__(self, index: Any) -> Any:
         assert self._symbol.rule is not None
-        arguments = index if isinstance(index, tuple) else (index,)
-        self._symbol.rule(self._notes, *(arguments if self._symbol.indexes else ()))
+        self._symbol.rule(self._notes, *flat(index))
         return self._numbers[index]
 
 
@@ -225,7 +224,7 @@ class _NotedColumn:
         self._notes, self._sheet, self._column, self._numbers = notes, sheet, column, numbers
 
     def __getitem__(self, index: Any) -> Any:
-        arguments = index if isinstance(index, tuple) else (index,)
+        arguments = flat(index)
         year = arguments[-1] if self._column.varies else None
         key = arguments[:-1] if self._column.varies else arguments
         self._notes.read[CellName(self._sheet.id, key, self._column.id, year)] = None
@@ -392,10 +391,18 @@ def _product(sets: Sequence[Any]) -> Iterable[Any]:
         return list(sets[0])
     import itertools
 
-    return [
-        tuple(part for member in members for part in _as_tuple(member))
-        for members in itertools.product(*sets)
-    ]
+    return [flat(members) for members in itertools.product(*sets)]
+
+
+def flat(index: Any) -> Index:
+    """Return an index as one tuple, with the members of tuples inside it in their place.
+
+    >>> flat((("heat", "city", "all"), 2026))
+    ('heat', 'city', 'all', 2026)
+    """
+    if not isinstance(index, tuple):
+        return (index,)
+    return tuple(part for member in index for part in flat(member))
 
 
 def _as_tuple(index: Any) -> Index:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from models.assembly import View
+from models.assembly import View, flat
 from models.city import City
 from planner.build import Programme
 from planner.provenance import Provenance
@@ -18,7 +18,8 @@ class Numbers(dict[Any, float]):
     """Values by index; a variable the programme did not need is zero."""
 
     def __missing__(self, index: Any) -> float:
-        return 0.0
+        whole = flat(index)
+        return self.get(whole if len(whole) > 1 else whole[0], 0.0)
 
 
 @dataclass

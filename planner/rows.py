@@ -35,10 +35,11 @@ def in_words(
         for cell in model.cells_of_row(name, index)
         for address in provenance.address(cell)
     ]
+    spoken = index if city.regions else [part for part in index if part != "city"]
     return RowInWords(
         symbol.label,
-        " ".join(_named(city, part, "name_en") for part in index),
-        " ".join(_named(city, part, "name_zh") for part in index),
+        " ".join(_named(city, part, "name_en") for part in spoken),
+        " ".join(_named(city, part, "name_zh") for part in spoken),
         unit_of(city, symbol, index),
         list(dict.fromkeys(places)),
     )
