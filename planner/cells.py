@@ -157,3 +157,24 @@ def _number(plain: str, text: str, label: Label, say: Say) -> int | float | None
         return None
     number = float(bare)
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def number_if_plain(text: str) -> Any:
+    """Return the number a text of a CSV file is, or the text.
+
+    >>> number_if_plain("3200.0"), number_if_plain("1,200"), number_if_plain("007")
+    (3200, '1,200', '007')
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    if (
+        text != text.strip()
+        or "_" in text
+        or (len(text) > 1 and text[0] == "0" and text[1].isdigit())
+    ):
+        return text
+    if number != number or number in (float("inf"), float("-inf")):
+        return text
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number

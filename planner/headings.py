@@ -14,7 +14,7 @@ from planner.grid import Grid, address
 from planner.messages import read as messages
 from planner.problems import Place, Problem, problem
 
-README = ("readme", "说明")
+README = ("readme", "read me", "说明")
 """Names of the sheet that explains; it is not read."""
 
 SETTING_COLUMNS: dict[str, Label] = {
@@ -66,6 +66,15 @@ class RawSheet:
     def column(self, id: str) -> Heading | None:
         """Return the heading of a declared column, or None."""
         return next((h for h in self.headings if h.id == id and h.kind == "column"), None)
+
+
+def is_numeric(sheet: MergedSheet, heading: Heading) -> bool:
+    """Return whether a column of a sheet may hold numbers."""
+    if heading.kind != "column":
+        return heading.kind in ("year", "curve")
+    if sheet.layout == "keys":
+        return heading.id == "value"
+    return sheet.columns[heading.id].is_number
 
 
 def is_own(text: str) -> bool:

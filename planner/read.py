@@ -14,8 +14,8 @@ import models
 from models.assembly import Formulation
 from models.city import City
 from planner import overrides
-from planner.cells import text_of
 from planner.convert import Conversion
+from planner.csv_text import as_csv
 from planner.drafts import Drafts
 from planner.grid import grids
 from planner.headings import RawSheet, recognise
@@ -92,7 +92,7 @@ def _reading(
         errors,
         [problem for problem in problems if problem.warning],
         city.settings.language or "zh",
-        digest(raw),
+        digest(raw, formulation),
         raw,
         formulation,
     )
@@ -106,12 +106,10 @@ def _stand_in(formulation: Formulation, given: dict[str, object]) -> dict[str, o
     return filled | {id: value for id, value in given.items() if value is not None}
 
 
-def digest(raw: Raw) -> str:
-    """Return the SHA-256 of what the sheets hold, in whatever order they stand."""
+def digest(raw: Raw, formulation: Formulation = models.FORMULATION) -> str:
+    """Return the SHA-256 of what the sheets hold, whatever their order and the kind of file."""
     whole = hashlib.sha256()
     for sheet in sorted(raw.sheets, key=lambda s: (s.id, s.title if not s.id else "")):
-        lines = [sheet.id or sheet.title]
-        lines.append("\t".join(f"{h.id}[{h.unit}]" for h in sheet.headings))
-        lines += ["\t".join(text_of(cell) for cell in row.cells) for row in sheet.rows]
-        whole.update("\n".join(lines).encode("utf-8"))
+        text = f"{sheet.id or sheet.title}\n{as_csv(sheet, formulation.sheets)}"
+        whole.update(text.encode("utf-8"))
     return whole.hexdigest()

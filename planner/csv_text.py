@@ -1,0 +1,46 @@
+"""A sheet as the text of a CSV file: what git keeps, and what the digest of an input is taken of."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from models.assembly import MergedSheet
+from planner.cells import number_if_plain, text_of
+from planner.headings import Heading, RawRow, RawSheet, is_numeric
+
+_WRITTEN_AFRESH = ("label", "help")
+"""Columns of settings that follow from the declaration."""
+
+
+def as_csv(sheet: RawSheet, declared: Mapping[str, MergedSheet]) -> str:
+    """Return the text of a sheet's CSV file, with one spelling of every number."""
+    text = io.StringIO(newline="")
+    lines = csv.writer(text, lineterminator="\n")
+    if not sheet.id:
+        lines.writerows([text_of(cell) for cell in row.cells] for row in _from_top(sheet))
+        return text.getvalue()
+    merged = declared[sheet.id]
+    kept = [(i, h) for i, h in enumerate(sheet.headings) if not _afresh(merged, h)]
+    lines.writerow(_heading(h) for _, h in kept)
+    numeric = [(i, is_numeric(merged, h)) for i, h in kept]
+    lines.writerows([_cell(row.cells[i], number) for i, number in numeric] for row in sheet.rows)
+    return text.getvalue()
+
+
+def _from_top(sheet: RawSheet) -> list[RawRow]:
+    return sorted(sheet.rows, key=lambda row: row.index)
+
+
+def _afresh(sheet: MergedSheet, heading: Heading) -> bool:
+    return sheet.layout == "keys" and heading.kind == "column" and heading.id in _WRITTEN_AFRESH
+
+
+def _heading(heading: Heading) -> str:
+    return f"{heading.id} [{heading.unit}]" if heading.unit else heading.id
+
+
+def _cell(cell: Any, number: bool) -> str:
+    return text_of(number_if_plain(cell) if number and isinstance(cell, str) else cell)

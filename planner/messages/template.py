@@ -1,0 +1,135 @@
+"""The words on the sheets of an input workbook that are not labels of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Sentence = tuple[str, str]
+
+TITLE: Sentence = ("Read me", "说明")
+BACK: Sentence = ("back to Read me", "返回说明")
+FILLED_BY: Sentence = ("filled in by: ", "填写：")
+EXPLANATION: Sentence = ("Explanation", "说明")
+YES: Sentence = ("yes", "是")
+NO: Sentence = ("no", "否")
+
+WHO: dict[str, Sentence] = {
+    "planning": ("planning (development and reform)", "发改"),
+    "finance": ("finance", "财政"),
+    "statistics": ("statistics", "统计"),
+    "default": ("only if needed; defaults will do", "按需填写，默认即可"),
+}
+
+INTRODUCTION: tuple[Sentence, ...] = (
+    (
+        "This workbook describes a city; the program finds the least-cost plan that keeps its caps.",
+        "本工作簿描述一座城市；程序据此求得满足各项控制线的最低成本投资方案。",
+    ),
+    (
+        "Every table: row 1 title, row 2 label, row 3 unit, row 4 field id, data from row 5.",
+        "每张表：第1行标题，第2行表头，第3行单位，第4行字段编号，第5行起为数据。",
+    ),
+    (
+        "Only ids and units are read: labels may be reworded, columns moved, units changed.",
+        "程序只读编号和单位：表头文字可改，列可移动，单位可换（如元、万元、亿元）。",
+    ),
+    (
+        "A blank is not given and takes the default; 0 is zero. Sheets not used may be deleted.",
+        "空白表示未给出，取默认值；0 表示零。用不到的工作表可以删除。",
+    ),
+    (
+        "Money of a technology is per unit of its capacity or activity: only 元 or 万元 is written.",
+        "技术的金额按该行容量单位或产出单位计：单位行只写元或万元。",
+    ),
+    (
+        "Sheets and columns whose names begin with # are your own and are not read.",
+        "名称以 # 开头的工作表和列为自用内容，程序不读取。",
+    ),
+)
+
+LEGEND: Sentence = ("Colours", "颜色")
+LEGEND_INPUT: Sentence = ("blue on pale yellow: fill in", "淡黄底蓝字：填写")
+LEGEND_ID: Sentence = ("small grey: field id, do not change", "灰色小字：字段编号，请勿改动")
+LEGEND_OWN: Sentence = ("plain: your own notes", "无底色：自用内容")
+
+SHEET_TABLE: tuple[Sentence, ...] = (
+    ("Sheet", "工作表"),
+    ("Filled in by", "填写"),
+    ("What it holds", "内容"),
+)
+DICTIONARY: Sentence = ("Data dictionary", "数据字典")
+DICTIONARY_TABLE: tuple[Sentence, ...] = (
+    ("Sheet", "工作表"),
+    ("Column", "列"),
+    ("Field id", "字段编号"),
+    ("Unit inside the model", "模型内部单位"),
+    ("Must be filled", "必填"),
+    ("Default", "默认值"),
+    ("Range", "取值范围"),
+    ("Explanation", "说明"),
+    ("Choices", "可选值"),
+)
+
+SHEETS: dict[str, Sentence] = {
+    "settings": ("What the plan is for and how it counts", "规划的对象、年份、折现率等总体设置"),
+    "years": ("The calendar years a model year stands for", "各模型年份所代表的日历年（可不填）"),
+    "periods": ("Representative days that stand for the year", "代表日及其年出现次数"),
+    "profiles": ("Curves by step: availability or shape", "逐时曲线：出力或需求形状，每列一条"),
+    "regions": ("The districts of the city", "市内各区（可不填，默认全市一区）"),
+    "carriers": ("Energy, fuels, heat, products, services", "能源、燃料、热力、产品和服务"),
+    "demands": ("Yearly amounts that must be served", "逐年必须满足的需求"),
+    "technologies": (
+        "What turns carriers into carriers, and its costs",
+        "各类技术及其寿命、成本和限制",
+    ),
+    "stock": ("What stands already", "已有存量：按建成年或逐年剩余量"),
+    "flows": ("What a technology takes in and gives out", "各技术单位产出的投入和产出"),
+    "retrofits": ("Ways to turn one technology into another", "把一种技术改造成另一种的途径"),
+    "storages": ("What moves a carrier in time", "储能"),
+    "trade": ("Offers to buy or sell", "购入和售出的价格与上限"),
+    "gases": ("What is counted as emission", "计入的排放气体"),
+    "emission_factors": ("Emission per unit burnt, made or traded", "燃烧、生产或购售的单位排放"),
+    "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),
+    "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),
+    "references": ("Where numbers come from", "数据来源"),
+    "series": ("Values by year for numbers of other sheets", "其他表中随年份变化的数值"),
+}
+"""What each sheet holds, in one line."""
+
+
+def title(sheet: str) -> Sentence:
+    """The line above a table."""
+    return SHEETS.get(sheet, ("", ""))
+
+
+def at_least(number: str) -> Sentence:
+    """A lower bound."""
+    return f"at least {number}", f"不小于 {number}"
+
+
+def above(number: str) -> Sentence:
+    """A strict lower bound."""
+    return f"greater than {number}", f"大于 {number}"
+
+
+def at_most(number: str) -> Sentence:
+    """An upper bound."""
+    return f"at most {number}", f"不大于 {number}"
+
+
+def stop_number(bounds: Sentence) -> Sentence:
+    """What Excel says when a number does not fit."""
+    return f"A number is expected, {bounds[0]}.", f"此处应为数字，{bounds[1]}。"
+
+
+def stop_list() -> Sentence:
+    """What Excel says when a value is not in the list."""
+    return "Choose a value from the list.", "请从下拉列表中选择。"
+
+
+def unknown_example(name: str, known: Sequence[str]) -> Sentence:
+    """An example that is not shipped."""
+    return (
+        f"There is no example “{name}”; these are shipped: {', '.join(known)}.",
+        f"没有名为“{name}”的示例；可用示例：{'、'.join(known)}。",
+    )

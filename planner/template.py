@@ -1,0 +1,148 @@
+"""A new workbook: every declared sheet, filled with an example that solves as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import models
+from models import calendar
+from models.algebra import Column, Label
+from models.assembly import Formulation, MergedSheet
+from planner import exits
+from planner.cells import FALSE, TRUE, text_of
+from planner.headings import SETTING_COLUMNS, Heading, RawRow, RawSheet, match
+from planner.messages import template as messages
+from planner.read import Raw, read
+from planner.workbook import write_workbook
+
+DEFAULT_EXAMPLE = "town"
+EXAMPLES = Path(models.__file__).parent.parent / "inputs"
+"""The shipped examples; they are installed beside the packages."""
+
+_UNITS: dict[str, tuple[str, str]] = {
+    "million CNY": ("CNY", "元"),
+    "MW": ("MW", "万千瓦"),
+    "hour": ("hour", "小时"),
+    "year": ("year", "年"),
+    "1": ("1", "1"),
+}
+"""Units that stand above empty columns, by the fixed part of their declaration."""
+
+
+def examples() -> dict[str, Path]:
+    """Return the folders of the shipped examples, by name."""
+    return {
+        folder.name: folder
+        for folder in sorted(EXAMPLES.iterdir())
+        if (folder / "settings.csv").exists()
+    }
+
+
+def new(path: Path, example: str | None = None, language: str = "zh") -> None:
+    """Write a workbook to fill in, holding an example (the smallest one by default).
+
+    Raises InvalidInput for an example that is not shipped, OSError where `path` cannot be
+    written.
+    """
+    found = examples()
+    name = example or DEFAULT_EXAMPLE
+    if name not in found:
+        sentence = messages.unknown_example(name, list(found))
+        raise exits.InvalidInput(exits.problem("unknown_example", sentence))
+    reading = read(found[name])
+    years = calendar.parse_years(reading.draft.settings.model_years)
+    sheets = []
+    for id, sheet in models.FORMULATION.sheets.items():
+        raw = reading.raw.sheet(id) or RawSheet(id, id)
+        if sheet.layout == "keys":
+            sheets.append(_all_settings(raw, sheet, language))
+        else:
+            sheets.append(_whole(raw, sheet, years, language))
+    own = [sheet for sheet in reading.raw.sheets if not sheet.id]
+    write_workbook(Raw([*sheets, *own]), path, language)
+
+
+def _whole(raw: RawSheet, sheet: MergedSheet, years: list[int], language: str) -> RawSheet:
+    """Return a sheet with every declared column, its choices in `language`."""
+    given = {(heading.id, heading.kind): i for i, heading in enumerate(raw.headings)}
+    headings, taken = [], []
+    for column in sheet.columns.values():
+        if column.is_years:
+            own_years = [h for h in raw.headings if h.kind == "year"]
+            headings += own_years or [Heading(-1, str(year), "year") for year in years]
+            taken += [given[h.id, "year"] for h in own_years] or [-1] * len(years)
+        else:
+            at = given.get((column.id, "column"), -1)
+            unit = raw.headings[at].unit if at >= 0 else _unit(column, language)
+            headings.append(Heading(-1, column.id, "column", unit))
+            taken.append(at)
+    for index, heading in enumerate(raw.headings):
+        if heading.kind in ("own", "curve"):
+            headings.append(heading)
+            taken.append(index)
+    rows = []
+    for row in raw.rows:
+        cells = [row.cells[at] if at >= 0 else None for at in taken]
+        said = [
+            _in_language(sheet, h, cell, language) for h, cell in zip(headings, cells, strict=True)
+        ]
+        rows.append(RawRow(row.index, said))
+    return RawSheet(raw.id, raw.title, headings, rows)
+
+
+def _all_settings(raw: RawSheet, sheet: MergedSheet, language: str) -> RawSheet:
+    """Return the settings with a row for each that is declared."""
+    headings = [Heading(-1, id) for id in SETTING_COLUMNS]
+    labels = {column.id: column.label for column in sheet.columns.values()}
+    given: dict[str, dict[str, Any]] = {}
+    for row in raw.rows:
+        cells = {h.id: cell for h, cell in zip(raw.headings, row.cells, strict=True)}
+        given[match(text_of(cells.get("setting")), labels) or ""] = cells
+    rows = []
+    for index, column in enumerate(sheet.columns.values()):
+        cells = given.get(column.id, {"unit": _unit(column, language) or None})
+        cells = {**cells, "setting": column.id}
+        cells["value"] = language if column.id == "language" else cells.get("value")
+        cells["value"] = _said(column, cells["value"], language)
+        rows.append(RawRow(index, [cells.get(id) for id in SETTING_COLUMNS]))
+    return RawSheet(raw.id, raw.title, headings, rows)
+
+
+def _in_language(sheet: MergedSheet, heading: Heading, cell: Any, language: str) -> Any:
+    if heading.kind != "column" or cell is None:
+        return cell
+    column = sheet.columns[heading.id]
+    if (sheet.id, column.id) == ("targets", "measure"):
+        return _choice(cell, _measures(models.FORMULATION), language)
+    return _said(column, cell, language)
+
+
+def _said(column: Column, cell: Any, language: str) -> Any:
+    """Return a choice, yes or no as its label in `language`."""
+    if cell is None:
+        return None
+    if column.choices:
+        return _choice(cell, dict(column.choices), language)
+    word = text_of(cell).casefold()
+    if column.type == "bool" and word in TRUE | FALSE:
+        sentence = messages.YES if word in TRUE else messages.NO
+        return sentence[1 if language == "zh" else 0]
+    return cell
+
+
+def _choice(cell: Any, choices: dict[str, Label], language: str) -> Any:
+    found = match(text_of(cell), choices)
+    return choices[found].say(language) if found else cell
+
+
+def _measures(formulation: Formulation) -> dict[str, Label]:
+    return {name: symbol.label for name, symbol in formulation.measures.items()}
+
+
+def _unit(column: Column, language: str) -> str:
+    """Return the unit to stand above an empty column."""
+    if column.unit_column is not None or not column.is_number:
+        return ""
+    first = column.unit.split("/")[0].strip()
+    return _UNITS.get(first, ("", ""))[1 if language == "zh" else 0]

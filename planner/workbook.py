@@ -1,0 +1,261 @@
+"""The one writer of input workbooks: sheets as they stand, in a layout a person can fill in."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import models
+from models.algebra import Column, Label
+from models.assembly import Formulation, MergedSheet
+from planner.cells import number_if_plain, text_of
+from planner.grid import Broken, column_letters
+from planner.headings import SETTING_COLUMNS, Heading, RawSheet, is_numeric, match
+from planner.messages import template as messages
+from planner.read import Raw
+from planner.readme_sheet import Readme
+from planner.styles import TAB_COLOURS, Styles, width
+
+FIRST_ROW = 4
+"""Position of the first row of data."""
+
+SPARE_ROWS = 30
+"""Rows below the data that look ready to be filled."""
+
+_LISTED_ROWS = 500
+
+
+def write_workbook(
+    raw: Raw, path: Path, language: str, formulation: Formulation = models.FORMULATION
+) -> None:
+    """Write sheets as a workbook with headings in `language`, a read-me sheet and drop-downs.
+
+    What stands in `raw` is written as it is; nothing is added but the layout.  Raises OSError
+    where the file cannot be written, FileExistsError where there is one already.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    content = io.BytesIO()
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False})
+    book.set_properties({"created": datetime.datetime(2025, 1, 1)})
+    _Writer(book, raw, language, formulation).write()
+    book.close()
+    path.write_bytes(content.getvalue())
+
+
+class _Writer:
+    def __init__(self, book: Any, raw: Raw, language: str, formulation: Formulation) -> None:
+        self.book, self.raw, self.language, self.formulation = book, raw, language, formulation
+        self.styles = Styles(book)
+        self.position = 1 if language == "zh" else 0
+        order = list(formulation.sheets)
+        declared = sorted((s for s in raw.sheets if s.id), key=lambda s: order.index(s.id))
+        self.sheets = [*declared, *(s for s in raw.sheets if not s.id)]
+        self.titles = {s.id: formulation.sheets[s.id].label.say(language) for s in declared}
+
+    def say(self, sentence: tuple[str, str]) -> str:
+        return sentence[self.position]
+
+    def write(self) -> None:
+        page = self.book.add_worksheet(self.say(messages.TITLE))
+        shown = {id: self.formulation.sheets[id] for id in self.titles}
+        self.readme = Readme(page, self.styles, self.language, shown, self.titles)
+        self.readme.write(self.formulation.measures)
+        for sheet in self.sheets:
+            if sheet.id:
+                self.declared(sheet, self.formulation.sheets[sheet.id])
+            else:
+                self.own(sheet)
+
+    def own(self, sheet: RawSheet) -> None:
+        page = self.book.add_worksheet(sheet.title)
+        for row in sheet.rows:
+            for index, cell in enumerate(row.cells):
+                self.put(page, row.index, index, cell, None)
+
+    def declared(self, raw: RawSheet, sheet: MergedSheet) -> None:
+        page = self.book.add_worksheet(self.titles[raw.id])
+        page.set_tab_color(TAB_COLOURS[sheet.who])
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0, FIRST_ROW - 1)
+        page.hide_gridlines(0)
+        headings = self.headings(raw, sheet)
+        keys = len(sheet.key) if sheet.layout != "keys" else 2
+        page.freeze_panes(FIRST_ROW, keys)
+        self.top(page, sheet)
+        for index, heading in enumerate(headings):
+            label = self.label(sheet, heading)
+            page.write_string(1, index, label, self.styles.label)
+            page.write_string(2, index, heading.unit, self.styles.unit)
+        self.rows(page, raw, sheet, headings)
+        if not headings:
+            return
+        page.add_table(
+            FIRST_ROW - 1,
+            0,
+            FIRST_ROW + max(len(raw.rows), 1) - 1,
+            len(headings) - 1,
+            {
+                "name": f"t_{sheet.id}",
+                "style": None,
+                "autofilter": False,
+                "columns": [{"header": h.id, "header_format": self.styles.id} for h in headings],
+            },
+        )
+
+    def headings(self, raw: RawSheet, sheet: MergedSheet) -> list[Heading]:
+        if sheet.layout != "keys":
+            return raw.headings
+        own = [heading for heading in raw.headings if heading.kind == "own"]
+        return [raw.column(id) or Heading(-1, id) for id in SETTING_COLUMNS] + own
+
+    def top(self, page: Any, sheet: MergedSheet) -> None:
+        page.write_string(0, 0, sheet.label.say(self.language), self.styles.title)
+        link = f"internal:'{self.say(messages.TITLE)}'!A1"
+        page.write_url(0, 1, link, self.styles.link, self.say(messages.BACK))
+        who = self.say(messages.FILLED_BY) + self.say(messages.WHO[sheet.who])
+        page.write_string(0, 2, f"{self.say(messages.title(sheet.id))}    {who}", self.styles.note)
+
+    def label(self, sheet: MergedSheet, heading: Heading) -> str:
+        if heading.kind == "column":
+            labels: Mapping[str, Label] = (
+                SETTING_COLUMNS if sheet.layout == "keys" else _labels(sheet)
+            )
+            return labels[heading.id].say(self.language)
+        if heading.kind == "year" and sheet.years is not None:
+            return f"{sheet.years.label.say(self.language)} {heading.id}"
+        return heading.id
+
+    def rows(self, page: Any, raw: RawSheet, sheet: MergedSheet, headings: list[Heading]) -> None:
+        last = FIRST_ROW + len(raw.rows)
+        spare = SPARE_ROWS if sheet.layout == "table" else 0
+        position = {id(heading): index for index, heading in enumerate(raw.headings)}
+        for column, heading in enumerate(headings):
+            texts = [self.label(sheet, heading), heading.id, heading.unit]
+            cells = [
+                row.cells[position[id(heading)]] if id(heading) in position else None
+                for row in raw.rows
+            ]
+            own = heading.kind == "own" or heading.id in ("label", "help")
+            style = None if own else self.styles.input
+            for offset, cell in enumerate(cells):
+                if sheet.layout == "keys":
+                    cell = self.setting(sheet, raw, offset, heading.id, cell)
+                self.put(page, FIRST_ROW + offset, column, cell, style, is_numeric(sheet, heading))
+                if offset < 200:
+                    texts.append(text_of(cell))
+            for row in range(last, last + spare):
+                page.write_blank(row, column, None, style)
+            page.set_column(column, column, width(texts))
+            if heading.kind == "column" and sheet.layout == "table":
+                self.validate(page, sheet.columns[heading.id], column, heading.unit)
+        if sheet.layout == "keys":
+            self.validate_settings(page, raw, sheet)
+
+    def setting(
+        self, sheet: MergedSheet, raw: RawSheet, offset: int, heading: str, cell: Any
+    ) -> Any:
+        """Return a cell of a setting: label and explanation are written afresh."""
+        if heading not in ("label", "help"):
+            return cell
+        names = raw.column("setting")
+        name = raw.rows[offset].cells[raw.headings.index(names)] if names else None
+        found = match(text_of(name), _labels(sheet))
+        if found is None:
+            return cell
+        column = sheet.columns[found]
+        said = column.label if heading == "label" else column.help
+        return said.say(self.language) if said else None
+
+    def put(
+        self, page: Any, row: int, column: int, cell: Any, style: Any, numeric: bool = False
+    ) -> None:
+        if isinstance(cell, str) and numeric:
+            cell = number_if_plain(cell)
+        if cell is None:
+            page.write_blank(row, column, None, style)
+        elif isinstance(cell, bool):
+            page.write_string(row, column, self.say(messages.YES if cell else messages.NO), style)
+        elif isinstance(cell, int | float):
+            page.write_number(row, column, cell, style)
+        elif isinstance(cell, Broken | str):
+            page.write_string(row, column, str(cell), style)
+        else:
+            page.write_string(row, column, text_of(cell), style)
+
+    def validate(self, page: Any, column: Column, position: int, unit: str) -> None:
+        last = FIRST_ROW + _LISTED_ROWS
+        rule = self.rule(column, unit)
+        if rule is not None:
+            page.data_validation(FIRST_ROW, position, last, position, rule)
+
+    def validate_settings(self, page: Any, raw: RawSheet, sheet: MergedSheet) -> None:
+        names, position = raw.column("setting"), list(SETTING_COLUMNS).index("value")
+        units = raw.column("unit")
+        for offset, row in enumerate(raw.rows if names else []):
+            found = match(text_of(row.cells[raw.headings.index(names)]), _labels(sheet))  # type: ignore[arg-type]
+            unit = text_of(row.cells[raw.headings.index(units)]) if units else ""
+            rule = self.rule(sheet.columns[found], unit) if found else None
+            if rule is not None:
+                page.data_validation(
+                    FIRST_ROW + offset, position, FIRST_ROW + offset, position, rule
+                )
+
+    def rule(self, column: Column, unit: str) -> dict[str, Any] | None:
+        """Return what Excel checks while a person types, or None."""
+        source = self.listed(column)
+        if source:
+            stop = self.say(messages.stop_list())
+            return {"validate": "list", "source": source, "error_message": stop}
+        if not column.is_number:
+            return None
+        low, high = column.at_least, column.at_most
+        if column.above is not None:
+            low = column.above
+        if high is not None and unit in ("%", "‰"):
+            high *= 100 if unit == "%" else 1000
+        bounds = [self.say(messages.at_least(f"{low:g}"))] if column.at_least is not None else []
+        bounds += [self.say(messages.above(f"{low:g}"))] if column.above is not None else []
+        bounds += [self.say(messages.at_most(f"{high:g}"))] if high is not None else []
+        text = ", ".join(bounds)
+        stop = self.say(messages.stop_number((text, text)))
+        limits: dict[str, Any] = {"criteria": "between", "minimum": -1e15, "maximum": 1e15}
+        if low is not None:
+            limits["minimum"] = low
+        if high is not None:
+            limits["maximum"] = high
+        return {"validate": "decimal", "ignore_blank": True, "error_message": stop, **limits}
+
+    def listed(self, column: Column) -> str | None:
+        """Return the range that lists what a column may hold, or None."""
+        if (
+            column.choices
+            or column.type == "bool"
+            or (column.sheet, column.id) == ("targets", "measure")
+        ):
+            return self.readme.choices.get((column.sheet, column.id))
+        if len(column.refers_to) != 1 or column.refers_to[0] not in self.titles:
+            return None
+        (id,) = column.refers_to
+        title = self.titles[id].replace("'", "''")
+        raw = self.raw.sheet(id)
+        assert raw is not None
+        if id == "profiles":
+            curves = [h for h in raw.headings if h.kind == "curve"]
+            first = column_letters(raw.headings.index(curves[0])) if curves else "C"
+            last = column_letters(len(raw.headings) - 1) if curves else "C"
+            return f"='{title}'!${first}$4:${last}$4"
+        key = raw.column(self.formulation.sheets[id].key[0])
+        letter = column_letters(raw.headings.index(key)) if key else "A"
+        return f"='{title}'!${letter}$5:${letter}${FIRST_ROW + _LISTED_ROWS}"
+
+
+def _labels(sheet: MergedSheet) -> dict[str, Label]:
+    return {column.id: column.label for column in sheet.columns.values()}
