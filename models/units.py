@@ -98,6 +98,7 @@ INTERNAL: dict[str, str] = {
     "[power]": "MW",
     "[energy]": "GWh",
     "[mass]": "kt",
+    "[energy] / [year]": "GWh/year",
     "[mass] / [year]": "kt/year",
     "[length]": "million km",
     "[area]": "million m2",
