@@ -1,8 +1,9 @@
 """Documentation made from the declarations: `python -m planner.document` writes it.
 
 Each page is a function of what is declared and nothing else, so that a test can tell whether
-the page in the repository is stale.  The result table of the README is made from the results
-of a run (`planner.document.readme`).
+the page in the repository is stale.  The shipped workbook is made from its folder of CSV files
+in the same way (`planner.document.workbook`), and the result table of the README from the
+results of a run (`planner.document.readme`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from planner.document import commands, dictionary, formulation, tables
+from planner.document import commands, dictionary, formulation, tables, workbook
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/formulation.md": formulation.page,
@@ -22,16 +23,17 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def stale(root: Path) -> list[str]:
-    """Return the pages that are not what the declarations say."""
-    return [name for name, page in PAGES.items() if _read(root / name) != page()]
+    """Return the pages that are not what the declarations say, and the workbook if it is not."""
+    pages = [name for name, page in PAGES.items() if _read(root / name) != page()]
+    return pages + workbook.stale(root)
 
 
 def write(root: Path) -> list[str]:
-    """Write the pages that are stale and return their names."""
-    changed = stale(root)
+    """Write what is stale and return its names."""
+    changed = [name for name in stale(root) if name in PAGES]
     for name in changed:
         (root / name).write_text(PAGES[name](), encoding="utf-8", newline="\n")
-    return changed
+    return changed + workbook.write(root)
 
 
 def _read(path: Path) -> str | None:

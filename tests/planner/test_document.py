@@ -9,10 +9,11 @@ import pytest
 
 import models
 from planner import document, exits, studies
-from planner.document import readme
+from planner.document import readme, workbook
 from planner.messages import document as messages
 from planner.messages import formulation as chinese
 from planner.messages import template
+from planner.read import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID_IN_CHINESE = ("objective", "constraint", "measure")
@@ -24,11 +25,30 @@ def test_generated_pages_are_fresh(name):
     assert (ROOT / name).read_text(encoding="utf-8") == document.PAGES[name]()
 
 
+def test_the_shipped_workbook_is_fresh():
+    """Would fail if inputs/foshan/*.csv changed without `python -m planner.document`."""
+    assert workbook.stale(ROOT) == []
+
+
+def test_the_shipped_workbook_and_its_folder_are_the_same_city():
+    """Would fail if a number, a unit or a row were lost on the way into the workbook."""
+    book, folder = read(ROOT / workbook.NAME), read(ROOT / "inputs" / "foshan")
+    assert not [each for each in book.problems if not each.warning]
+    for id, table in folder.city.tables.items():
+        if models.FORMULATION.sheets[id].layout == "keys":
+            assert repr(table.values()) == repr(book.city.tables[id].values())
+            continue
+        assert list(table) == list(book.city.tables[id])
+        for key, row in table.items():
+            assert repr(row.values()) == repr(book.city.tables[id][key].values()), (id, key)
+
+
 def test_stale_pages_are_found_and_written_again(tmp_path):
     for folder in ("docs", "inputs", "results"):
         (tmp_path / folder).mkdir()
-    assert document.stale(tmp_path) == list(document.PAGES)
-    assert document.write(tmp_path) == list(document.PAGES)
+    everything = [*document.PAGES, workbook.NAME]
+    assert document.stale(tmp_path) == everything
+    assert document.write(tmp_path) == everything
     assert document.stale(tmp_path) == []
     (tmp_path / "docs" / "commands.md").write_text("old", encoding="utf-8")
     assert document.write(tmp_path) == ["docs/commands.md"]
