@@ -372,9 +372,8 @@ def _target_rule(symbol: Symbol) -> Callable[..., Any]:
     def row(m: Any, target: str, year: int) -> Any:
         quantity, allowed = rule(m, target, year)
         sense = m.city.targets[target].sense
-        if sense == "at_most":
-            return quantity <= allowed
-        return quantity >= allowed if sense == "at_least" else quantity == allowed
+        beyond = quantity - allowed  # one side: Pyomo turns `a >= b` round, and with it the dual
+        return beyond <= 0 if sense == "at_most" else beyond >= 0
 
     return row
 

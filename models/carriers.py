@@ -94,6 +94,9 @@ def year_carriers_exact(city):
     return [c for c, row in city.carriers.items() if row.balance == "year" and not row.surplus]
 
 
+# Inequalities keep both sides on the left: Pyomo turns `a >= b` round where both vary, and with
+# it the sign of the dual.
+
 step_supply = ledger(
     "step_carriers", "regions", "years", "steps",
     unit="carrier.unit / 1000 hour", en="Supply by step", zh="逐时供给", letter="S",
@@ -124,7 +127,7 @@ def step_balance(m, c, r, y, d, t):
     The dual, divided by the discount sum and the hours of the step, is the price of the
     carrier at that time.
     """
-    return m.step_supply[c, r, y, d, t] >= m.step_use[c, r, y, d, t]
+    return m.step_supply[c, r, y, d, t] - m.step_use[c, r, y, d, t] >= 0
 
 
 @constraint(
@@ -152,7 +155,7 @@ def year_balance(m, c, r, y):
 
     The dual, divided by the discount sum, is the price of the carrier in that year.
     """
-    return m.year_supply[c, r, y] >= m.year_use[c, r, y]
+    return m.year_supply[c, r, y] - m.year_use[c, r, y] >= 0
 
 
 @constraint(

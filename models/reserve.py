@@ -158,4 +158,5 @@ def reserve_row(m, c, r, y, d, t):
 
     What a consumer pays in a step is the dual of the balance plus :math:`1+\mu` times this dual.
     """
-    return m.firm_capacity[c, r, y] >= (1 + m.carrier_reserve_margin[c]) * m.load[c, r, y, d, t]
+    asked = (1 + m.carrier_reserve_margin[c]) * m.load[c, r, y, d, t]
+    return m.firm_capacity[c, r, y] - asked >= 0

@@ -1,0 +1,1 @@
+"""Proofs of the measures that targets may use."""
