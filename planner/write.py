@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from planner.messages import write as messages
-from planner.report import REPORTS, WRITTEN_LAST
+from planner.report import REPORTS, WRITTEN_LAST, Report
 from planner.report.book import Book
 from planner.report.page import Page
 from planner.results import Results
@@ -36,10 +36,9 @@ def book(results: Results, language: str) -> bytes:
             {"title": f"{made.city} {made.scenario}".strip(), "created": _created(results)}
         )
         workbook.set_calc_mode("auto")
-        for report in REPORTS:
-            made.pages[report.__name__] = Page(made, report.LABEL, report.ABOUT)
-        for report in [r for r in REPORTS if r not in WRITTEN_LAST] + WRITTEN_LAST:
-            page = made.pages[report.__name__]
+        made.pages = [Page(made, report.LABEL, report.ABOUT) for report in REPORTS]
+        in_order = sorted(zip(REPORTS, made.pages, strict=True), key=lambda pair: _turn(pair[0]))
+        for report, page in in_order:
             report.write(page)
             page.finish()
         workbook.worksheets()[0].activate()
@@ -68,6 +67,10 @@ def write(results: Results, folder: Path, language: str) -> Path:
     finally:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
+
+
+def _turn(report: Report) -> int:
+    return WRITTEN_LAST.index(report) + 1 if report in WRITTEN_LAST else 0
 
 
 def _moved(temporary: Path, target: Path) -> bool:

@@ -202,3 +202,10 @@ def inputs_counted(sourced: int, assumed: int, unsourced: int, default: int) -> 
 def file_name(city: str, scenario: str) -> str:
     """The name of the book, without its ending."""
     return "-".join(part for part in (city, scenario) if part) or "planner"
+
+
+def largest_of(title: Sentence, shown: int, count: int) -> Sentence:
+    """A chart's title, which says where not everything is drawn."""
+    if shown == count:
+        return title
+    return f"{title[0]}, the {shown} largest of {count}", f"{title[1]}（{count} 项中最大的 {shown} 项）"

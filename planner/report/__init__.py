@@ -1,17 +1,64 @@
 """The result book: one module per sheet, a view of the result tables.
 
-A sheet module has `LABEL`, the sheet's name; `ABOUT`, a line for the contents; and
-`write(page)`.  No sheet computes: units are scaled, and sums are formulas.
+No sheet computes: units are scaled for the reader, and sums are formulas.
 """
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import TYPE_CHECKING, Protocol
 
-from planner.report import cover, emissions, investment
+from models.algebra import Label
+from planner.report import (
+    assumptions,
+    balance,
+    capacity,
+    checks,
+    costs,
+    cover,
+    detail,
+    dispatch,
+    emissions,
+    investment,
+    prices,
+    summary,
+    targets,
+)
 
-REPORTS: list[ModuleType] = [cover, investment, emissions]
+if TYPE_CHECKING:
+    from planner.report.page import Page
+
+
+class Report(Protocol):
+    """A sheet of the book: a module, or anything that looks like one."""
+
+    @property
+    def LABEL(self) -> Label:
+        """The sheet's name."""
+
+    @property
+    def ABOUT(self) -> Label:
+        """What the contents say of it."""
+
+    def write(self, page: Page) -> None:
+        """Write the sheet."""
+
+
+REPORTS: list[Report] = [
+    cover,
+    summary,
+    investment,
+    capacity,
+    balance,
+    emissions,
+    prices,
+    targets,
+    dispatch,
+    costs,
+    checks,
+    assumptions,
+    *detail.SHEETS,
+]
 """The sheets of the book, in reading order."""
 
-WRITTEN_LAST: list[ModuleType] = [cover]
+WRITTEN_LAST: list[Report] = [checks, summary, cover]
 """Sheets that point into others, in the order in which they are written."""

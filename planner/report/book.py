@@ -28,14 +28,16 @@ class Mark:
 class Book:
     """What the sheets of one book share.
 
-    `marks` are cells that other sheets refer to by name, so that each number has one owner.
+    `marks` are cells that other sheets refer to by name, so that each number has one owner;
+    `formulas` are sums over a sheet that only the checks show.
     """
 
     def __init__(self, results: Results, language: str, workbook: Any) -> None:
         self.results, self.language, self.workbook = results, language, workbook
         self.run: dict[str, Any] = results.run
-        self.pages: dict[str, Page] = {}
+        self.pages: list[Page] = []
         self.marks: dict[str, Mark] = {}
+        self.formulas: dict[str, Formula] = {}
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._colours: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
@@ -110,6 +112,10 @@ class Book:
     def mark(self, name: str, page: Page, row: int, column: int, value: Any, unit: str = "", places: int = 0) -> None:
         """Remember a cell under a name that other sheets use."""
         self.marks[name] = Mark(page.reference(row, column), value, unit, places)
+
+    def mark_range(self, name: str, page: Page, cells: str, value: Any) -> None:
+        """Remember a range under a name; `value` is what the check of it comes to."""
+        self.marks[name] = Mark(f"'{page.sheet_name}'!{cells}", value)
 
     def key_figure(self, name: str) -> tuple[Formula, display.Shown]:
         """Return a marked cell as a formula in the unit of key figures."""

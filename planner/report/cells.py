@@ -23,11 +23,16 @@ Cell = str | float | int | None | Formula
 
 @dataclass(frozen=True)
 class Col:
-    """A column: heading, whether it holds "text", "number", "share" or a centred "word"."""
+    """A column: heading, what it holds, and its width.
+
+    `kind` is "text"; "word", centred; "number", shown with the decimals of its row; "general",
+    as it is; "count", a whole number; or "share".  `places` overrides the decimals of rows.
+    """
 
     heading: str
     kind: str = "text"
     width: float = 0
+    places: int | None = None
 
 
 @dataclass

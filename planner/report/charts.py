@@ -28,8 +28,8 @@ class Series:
 class Chart:
     """A chart to be placed on a sheet.
 
-    `kind` is "column" or "area" (stacked), or "line".  `lines` are drawn over it: limits dashed
-    and red, loads dark and unbroken.
+    `kind` is "column" (stacked) or "line".  Over it, `limits` are drawn dashed and `loads` as
+    lines.  With `steps`, columns touch and every so many have a label.
     """
 
     book: Book
@@ -38,6 +38,7 @@ class Chart:
     x_title: str
     y_title: str
     kind: str = "column"
+    steps: int = 0
     series: list[Series] = field(default_factory=list)
     limits: list[Series] = field(default_factory=list)
     loads: list[Series] = field(default_factory=list)
@@ -64,8 +65,9 @@ class Chart:
         look: dict[str, Any] = {"name": each.name, "categories": each.categories, "values": each.values}
         if self.kind == "line":
             return look | {"line": {"color": each.colour, "width": 2}, "marker": _dot(each.colour)}
-        look["fill"] = {"color": each.colour}
-        return look | ({"gap": 60, "border": {"color": "white", "width": 0.5}} if self.kind == "column" else {})
+        edge = {"none": True} if self.steps else {"color": "white", "width": 0.5}
+        gap = 0 if self.steps else 60
+        return look | {"fill": {"color": each.colour}, "gap": gap, "border": edge}
 
     def _line(self, each: Series, colour: str, dash: str, marker: bool = False) -> dict[str, Any]:
         line = {"color": colour, "width": 2, "dash_type": dash}
@@ -76,7 +78,10 @@ class Chart:
         font = {"name": FONT, "size": 9}
         chart.set_title({"name": self.title, "name_font": {"name": FONT, "size": 11, "bold": True}, "overlay": False})
         axis = {"name_font": {**font, "bold": False}, "num_font": font, "visible": True}
-        chart.set_x_axis({"name": self.x_title, "line": {"color": LINE}, "label_position": "low", **axis})
+        sparse = {"interval_unit": self.steps, "interval_tick": self.steps} if self.steps else {}
+        chart.set_x_axis(
+            {"name": self.x_title, "line": {"color": LINE}, "label_position": "low", **axis, **sparse}
+        )
         chart.set_y_axis({
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,

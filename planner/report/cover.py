@@ -63,7 +63,7 @@ def write(page: Page) -> None:
 def _facts(page: Page) -> None:
     book, run = page.book, page.book.run
     band = book.format(bg_color=BAND, bold=True, border=1, border_color=LINE)
-    plain = book.format(border=1, border_color=LINE, align="left", text_wrap=True)
+    plain = book.format(border=1, border_color=LINE, align="left", shrink=True)
     for label, text in _stamp(page):
         page.sheet.write_string(page.row, 0, book.say(label), band)
         page.sheet.write_string(page.row, 1, text, plain)
@@ -112,7 +112,7 @@ def _contents(page: Page) -> None:
     link = book.format(font_color=INPUT, underline=1)
     page.sheet.write_string(page.row, 3, book.say(CONTENTS), heading)
     page.row += 1
-    for other in list(book.pages.values())[1:]:
+    for other in book.pages[1:]:
         link_to = f"internal:'{other.sheet_name}'!A1"
         page.sheet.write_url(page.row, 3, link_to, link, other.sheet_name)
         page.sheet.write_string(page.row, 4, book.say(other.about), book.note_format())

@@ -17,9 +17,11 @@ from planner.report.charts import Chart
 from planner.report.display import SHARE_FORMAT, number_format
 from planner.report.palette import BAND, BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, LINE, NAVY, SHADE
 
-ROW_PIXELS = 22
+ROW_PIXELS, TITLE_PIXELS = 22, 35
 CHART_PIXELS = 330
-NARROWEST_CHART, WIDEST_CHART = 470, 760
+NARROWEST_CHART, WIDEST_CHART = 500, 760
+PAPER_WIDTH, PAPER_HEIGHT = 1046, 670
+"""What fits between the margins of a landscape A4 page at full size, in pixels."""
 LOOKS: dict[str, dict[str, Any]] = {
     "": {},
     "formula": {"bg_color": SHADE},
@@ -42,12 +44,13 @@ class Page:
         self.right = 0
         self.widths: dict[int, float] = {}
         self.frozen = False
+        self.blocks: list[tuple[int, int]] = []
 
     # ---- text
 
     def title(self, text: str = "", *notes: tuple[str, str]) -> None:
         """Write the sheet's title and what must be known to read it."""
-        self.sheet.set_row(0, 26)
+        self.sheet.set_row(0, TITLE_PIXELS * 0.75)
         style = self.book.format(bold=True, font_size=16, font_color=NAVY)
         self.sheet.write_string(0, 0, text or self.sheet_name, style)
         self.row = 1
@@ -83,14 +86,13 @@ class Page:
             self.sheet.write_string(self.row - 1, last, says, self.book.note_format(align="right"))
         header = self.row
         for offset, column in enumerate(columns):
-            align = "left" if column.kind == "text" else "center"
-            self.sheet.write_string(
-                header, left + offset, column.heading, self.book.header_format(align)
-            )
+            style = self._header_style(column)
+            self.sheet.write_string(header, left + offset, column.heading, style)
             self._widen(left + offset, column.width)
         area = Area(header + 1, left, columns, list(rows), name)
         for number, row in enumerate(rows):
             self._row(header + 1 + number, left, columns, row)
+        self.blocks.append((header - 1, header + len(rows)))
         plain = sum(1 for row in rows if row.look in ("", "input"))
         if name and plain:
             self._excel_table(area, plain)
@@ -105,21 +107,34 @@ class Page:
 
     def _row(self, at: int, left: int, columns: Sequence[Col], row: Row) -> None:
         for offset, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-            self.cell(at, left + offset, cell, self._style(column.kind, row, cell))
+            self.cell(at, left + offset, cell, self._style(column, row, cell))
 
-    def _style(self, kind: str, row: Row, cell: Cell) -> Any:
+    def _header_style(self, column: Col) -> Any:
+        return self.book.format(
+            bold=True, font_color="white", bg_color=NAVY, border=1,
+            border_color=LINE if column.heading else NAVY, text_wrap=True,
+            align="left" if column.kind == "text" else "center",
+        )  # fmt: skip
+
+    def _style(self, column: Col, row: Row, cell: Cell) -> Any:
         look = dict(LOOKS[row.look])
+        kind = column.kind
+        if kind == "text":
+            look["shrink"] = True
         if isinstance(cell, Formula) and not row.look:
             look = dict(LOOKS["formula"])
         if kind == "share":
             look["num_format"] = SHARE_FORMAT
         elif kind == "number":
-            look["num_format"] = number_format(row.places)
+            look["num_format"] = number_format(row.places if column.places is None else column.places)
         elif kind == "word":
             look["align"] = "center"
         elif kind == "count":
             look |= {"num_format": "0", "align": "center"}
-        return self.book.format(border=1, border_color=LINE, **look)
+        elif kind == "general":
+            look |= {"num_format": "General"}
+        sides = "border" if column.heading else "bottom"
+        return self.book.format(**{sides: 1, f"{sides}_color": LINE}, **look)
 
     def cell(self, row: int, column: int, cell: Cell, style: Any) -> None:
         """Write one cell; text is never read as a formula."""
@@ -136,9 +151,7 @@ class Page:
         columns = [
             {
                 "header": column.heading,
-                "header_format": self.book.header_format(
-                    "left" if column.kind == "text" else "center"
-                ),
+                "header_format": self._header_style(column),
             }
             for column in area.columns
         ]
@@ -168,20 +181,40 @@ class Page:
 
     # ---- charts
 
-    def charts(self, *charts: Chart | None) -> None:
-        """Place charts below, side by side where the sheet is wide enough."""
-        drawn = [chart for chart in charts if chart is not None]
-        room = max(self._pixels(self.right), NARROWEST_CHART)
-        across = max(1, min(len(drawn), room // NARROWEST_CHART))
-        width = min(room // across, WIDEST_CHART) - 8
-        for number, chart in enumerate(drawn):
-            if number and number % across == 0:
-                self.row += self._chart_rows()
-            chart.place(self.sheet, self.row, number % across * (width + 8), width, CHART_PIXELS)
-        if drawn:
-            self.row += self._chart_rows()
-            while self._pixels(self.right) < across * (width + 8):
-                self.right += 1
+    def measure(self, columns: Sequence[Col]) -> None:
+        """Set the widths that a table to come will have, so that charts can stand above it."""
+        for offset, column in enumerate(columns):
+            self._widen(offset, column.width)
+        self.right = max(self.right, len(columns) - 1)
+
+    def leave_room(self, charts: int) -> int:
+        """Leave room for charts whose cells are yet to be written; return where it begins."""
+        start = self.row
+        self._widen_to(PAPER_WIDTH)
+        self.row += -(-charts // self._across(charts)) * self._chart_rows() if charts else 0
+        return start
+
+    def charts(self, *charts: Chart, start: int | None = None) -> None:
+        """Draw charts side by side as the sheet's width allows, below or in the room left."""
+        self._widen_to(PAPER_WIDTH)
+        row = self.row if start is None else start
+        across = self._across(len(charts))
+        width = min(self._pixels(self.right) // across, WIDEST_CHART) - 8
+        for first in range(0, len(charts), across):
+            for number, chart in enumerate(charts[first : first + across]):
+                chart.place(self.sheet, row, number * (width + 8), width, CHART_PIXELS)
+            self.blocks.append((row, row + self._chart_rows() - 1))
+            row += self._chart_rows()
+        if start is None:
+            self.row = row
+
+    def _across(self, charts: int) -> int:
+        return max(1, min(charts, self._pixels(self.right) // NARROWEST_CHART))
+
+    def _widen_to(self, pixels: int) -> None:
+        """Let the printed sheet reach a width, so that no page is printed enlarged."""
+        while self._pixels(self.right) < pixels:
+            self.right += 1
 
     def _chart_rows(self) -> int:
         return math.ceil(CHART_PIXELS / ROW_PIXELS) + 1
@@ -201,9 +234,27 @@ class Page:
         letter = xl_col_to_name(area.left + column, col_abs=True)
         return f"'{self.sheet_name}'!{letter}${area.first + 1}:{letter}${area.last + 1}"
 
+    def _breaks(self) -> list[int]:
+        """Return the rows before which a page ends, so that no chart or short table is cut."""
+        page = PAPER_HEIGHT * self._pixels(self.right) / PAPER_WIDTH
+        breaks: list[int] = []
+        top = -(TITLE_PIXELS - ROW_PIXELS) / ROW_PIXELS
+        for first, last in sorted(self.blocks):
+            while (last + 1 - top) * ROW_PIXELS > page:
+                fits = (last + 1 - first) * ROW_PIXELS <= page
+                room = page - (first - top) * ROW_PIXELS
+                if first > top and (fits or room < 6 * ROW_PIXELS):
+                    breaks.append(first)
+                    top = first
+                    continue
+                top += page // ROW_PIXELS
+        return breaks
+
     def finish(self) -> None:
         """Set up the pages for print and link back to the cover."""
         book, sheet = self.book, self.sheet
+        self._widen_to(PAPER_WIDTH)
+        sheet.set_h_pagebreaks(self._breaks())
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -212,7 +263,7 @@ class Page:
         stamp = book.stamp.replace("&", "&&")
         pages = book.say(messages.page_of("&P", "&N"))
         sheet.set_footer(f"&L&8{stamp}&C&8&A&R&8{pages}")
-        first = next(iter(book.pages.values()))
+        first = book.pages[0]
         if self is not first:
             sheet.write_url(
                 0, self.right, f"internal:'{first.sheet_name}'!A1",

@@ -47,3 +47,12 @@ def by_year(rows: Iterable[Any], key: Sequence[str], value: str) -> list[Series]
 def model_years(rows: Iterable[Any]) -> list[int]:
     """Return the years of a table, in order."""
     return sorted({row.year for row in rows})
+
+
+def largest(kept: Sequence[Series], members: Sequence[int], most: int) -> list[int]:
+    """Return the positions of the members that are largest in any year, in their own order."""
+
+    def size(position: int) -> float:
+        return max((abs(value) for value in kept[position].values.values() if value), default=0.0)
+
+    return sorted(sorted(members, key=size, reverse=True)[:most])

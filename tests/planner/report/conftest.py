@@ -64,7 +64,7 @@ def city() -> Results:
     """Return the hand-made plan."""
     t: dict[str, list[Any]] = {name: [] for name in ROW_TYPES}
     for sheet, id, zh, en in NAMES:
-        t["names"].append(row("names", sheet=sheet, id=id, name_zh=zh, name_en=en, clause="二（一）"))
+        t["names"].append(row("names", sheet=sheet, item=id, name_zh=zh, name_en=en, clause="二（一）"))
     _capacity_and_investment(t)
     _energy(t)
     _emissions_and_targets(t)
@@ -183,7 +183,7 @@ def _costs(t: dict[str, list[Any]]) -> None:
 def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
     for number, (source, kind) in enumerate((("R01", "statistic"), ("A02", "assumption"), ("", "none"))):
         t["inputs"].append(
-            row("inputs", sheet="technologies", key="pv", column="capital_cost", cell=f"技术!K{number + 5}",
+            row("inputs", sheet="technologies", row="pv", column="capital_cost", cell=f"技术!K{number + 5}",
                 text="=3200", unit="元", value=3.2, internal_unit="million CNY / MW", source=source,
                 source_kind=kind)
         )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Assumptions: every input as it was read, with its source, and how many have none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import models
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report.book import Book
+from planner.report.cells import Cell, Col, Formula, Row
+from planner.report.page import Page
+from planner.tables.inputs import Inputs
+
+LABEL = Label("Assumptions and sources", "假设与来源")
+ABOUT = Label("every input as read, with its source", "每个输入的读入值与来源")
+COUNTS = Label("Inputs by kind of source", "按来源性质统计")
+EVERY = Label("Every input", "全部输入")
+COUNT = Label("Number", "项数")
+NO_SOURCE = Label("no source", "无来源")
+NOT_LISTED = Label("source not in the list of references", "来源未列入来源表")
+KINDS = {
+    **models.FORMULATION.sheets["references"].columns["kind"].choices,
+    "": NOT_LISTED,
+    "none": NO_SOURCE,
+}
+COLUMNS = (
+    "sheet", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "source",
+    "source_kind",
+)  # fmt: skip
+WIDTHS = (14.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 22.0, 12.0)
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    page.title("", messages.assumptions_note())
+    rows = [_row(book, row) for row in book.table("inputs")]
+    kind = book.heading(Inputs, "source_kind")
+    top = page.row + 2
+    counts = []
+    for offset, label in enumerate(KINDS.values()):
+        word = book.say(label)
+        text = f"=COUNTIFS(inputs[{kind}],$A{top + offset + 1})" if rows else "=0"
+        value = sum(1 for row in rows if row.cells[-1] == word)
+        counts.append(Row([word, Formula(text, value)], "formula"))
+    page.table(COUNTS, [Col(kind, "text"), Col(book.say(COUNT), "count")], counts)
+    kinds = {"year": "count", "value": "general"}
+    heads = [
+        Col(book.heading(Inputs, name), kinds.get(name, "text"), width)
+        for name, width in zip(COLUMNS, WIDTHS, strict=True)
+    ]
+    page.table(EVERY, heads, rows, name="inputs")
+
+
+def _row(book: Book, row: Any) -> Row:
+    sheet = models.FORMULATION.sheets.get(row.sheet)
+    column = sheet.columns.get(row.column) if sheet else None
+    kind = KINDS.get(row.source_kind, NOT_LISTED)
+    cells: list[Cell] = [
+        book.say(sheet.label) if sheet else row.sheet, row.row,
+        book.say(column.label) if column else row.column, row.year, row.cell, row.text, row.unit,
+        None if row.value is None else float(f"{row.value:.10g}"), row.internal_unit, row.source,
+        book.say(kind),
+    ]  # fmt: skip
+    return Row(cells)

@@ -1,0 +1,93 @@
+"""What stands in each year, and what enters, retires and is converted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report import words
+from planner.report.cells import Area, Row
+from planner.report.charts import Chart
+from planner.report.page import Page
+from planner.report.series import Series, by_year, largest, model_years
+from planner.report.yearly import chart_series, columns
+from planner.tables.capacity import Capacity
+
+LABEL = Label("Capacity and stock", "装机与存量")
+ABOUT = Label("what stands, enters, retires and is converted", "在役、新增、退役与改造")
+STANDING = Label("Standing", "在役容量")
+CHANGES = Label("Changes over the model year", "模型年内的变动")
+CHANGE = Label("Change", "变动")
+MOST_CHARTS, MOST_CHARTED = 4, 10
+LABELS = 3
+
+Group = tuple[str, str]
+"""A sector and a unit: what may be stacked in one chart."""
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    rows = book.table("capacity")
+    years = model_years(rows)
+    page.title("", messages.capacity_note(), messages.left_out())
+    kept = [s for s in by_year(rows, ("asset", "region"), "standing") if not s.is_zero]
+    heads = [
+        book.heading(Capacity, "asset"), book.heading(Capacity, "sector"), book.say(words.UNIT),
+    ]  # fmt: skip
+    columns_ = columns(heads, years)
+    page.measure(columns_)
+    groups = [g for g, n in Counter(_group(s) for s in kept).most_common(MOST_CHARTS) if n > 1]
+    start = page.leave_room(len(groups))
+    body = [_row(page, series, years) for series in kept]
+    area = page.table(STANDING, columns_, body, name="capacity")
+    page.charts(*(_chart(page, group, kept, area, years) for group in groups), start=start)
+    _changes(page, years)
+
+
+def _group(series: Series) -> Group:
+    return series.row.sector, series.row.unit
+
+
+def _name(page: Page, series: Series) -> str:
+    row = series.row
+    return page.book.titled(page.book.name(row.asset, "technologies", "storages"), row.region)
+
+
+def _row(page: Page, series: Series, years: list[int]) -> Row:
+    book, shown = page.book, page.book.shown(series.row.unit)
+    sector = book.name(series.row.sector, "sectors")
+    cells = series.cells(years, shown)
+    return Row([_name(page, series), sector, shown.name, *cells], "", shown.places)
+
+
+def _chart(page: Page, group: Group, kept: list[Series], area: Area, years: list[int]) -> Chart:
+    book = page.book
+    members = [i for i, series in enumerate(kept) if _group(series) == group]
+    chosen = largest(kept, members, MOST_CHARTED)
+    colours = [book.colour(_name(page, kept[i])) for i in chosen]
+    unit = book.shown(group[1]).name
+    title = messages.largest_of(
+        (f"{book.name(group[0], 'sectors')}: standing", f"{book.name(group[0], 'sectors')}：在役容量"),
+        len(chosen), len(members),
+    )  # fmt: skip
+    return Chart(
+        book, f"capacity_{group[0]}_{group[1]}", book.say(messages.with_unit(title, unit)),
+        book.heading(Capacity, "year"), unit,
+        series=chart_series(page, area, chosen, LABELS, len(years), colours),
+    )  # fmt: skip
+
+
+def _changes(page: Page, years: list[int]) -> None:
+    book, rows = page.book, page.book.table("capacity")
+    body = []
+    for column in ("new", "retired", "converted_in", "converted_out"):
+        for series in by_year(rows, ("asset", "region"), column):
+            if not series.is_zero:
+                shown = book.shown(series.row.unit)
+                cells = series.cells(years, shown)
+                change = book.heading(Capacity, column)
+                body.append(Row([_name(page, series), change, shown.name, *cells], "", shown.places))
+    heads = [book.heading(Capacity, "asset"), book.say(CHANGE), book.say(words.UNIT)]
+    page.table(CHANGES, columns(heads, years), body, name="changes")

@@ -1,0 +1,150 @@
+"""Checks: the book's own sums and the certificate of the plan, as live formulas."""
+
+from __future__ import annotations
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report import words
+from planner.report.book import Book, Mark
+from planner.report.cells import Cell, Col, Formula, Row, number
+from planner.report.display import PRECISION
+from planner.report.page import Page
+from planner.report.yearly import WORD
+from planner.tables.checks import Checks
+
+LABEL = Label("Checks", "校核")
+ABOUT = Label("does the book add up, is the plan proved", "账目是否相符，方案是否得到证明")
+OF_BOOK = Label("The sums of this book", "结果簿内部勾稽")
+OF_PLAN = Label("The certificate of the plan", "方案校核（独立于求解器）")
+ACTION_SECTOR = Label("Investment by action = by sector", "投资：按行动合计 = 按部门合计")
+ACTION_DETAIL = Label("Investment by item = detail", "投资：逐项合计 = 明细合计")
+EMISSIONS = Label("Emissions of {} by sector = total, every year", "{}：按部门合计 = 控制口径总量（逐年）")
+SCOPES = Label("Emissions of {} by scope = by sector, every year", "{}：按范围合计 = 按部门合计（逐年）")
+COSTS = Label("Discounted cost terms = system cost of the solver", "成本折现合计 = 求解器系统总成本")
+BALANCES = Label("Every balance closes", "各品种供需平衡")
+TARGETS = Label("Hard targets missed", "未达标的约束性目标数")
+LABELS = 1
+
+Line = tuple[str, Formula, Formula, float, str]
+"""A check: what it says, left, right, tolerance and unit."""
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    page.title("", messages.checks_note())
+    heads = [
+        Col(book.heading(Checks, "check"), "text", 56), Col(book.heading(Checks, "left"), "number", 18),
+        Col(book.heading(Checks, "right"), "number", 18), Col(book.heading(Checks, "difference"), "number", 15),
+        Col(book.heading(Checks, "tolerance"), "number", 15), Col(book.heading(Checks, "unit"), "word", WORD),
+        Col(book.heading(Checks, "passed"), "word", WORD),
+    ]  # fmt: skip
+    ranges = []
+    good = True
+    for caption, lines, places in ((OF_BOOK, _book_lines(book), 4), (OF_PLAN, _plan_lines(book), 6)):
+        top = page.row + 2
+        rows = [_row(book, top + offset, line, places) for offset, line in enumerate(lines)]
+        area = page.table(caption, heads, rows)
+        page.colour_words(area.first, max(area.last, area.first), 6, [words.OK], [words.FAILED])
+        if rows:
+            ranges.append(area.down(6))
+            good = good and all(_word(row) == book.say(words.OK) for row in rows)
+    _master(page, ranges, good)
+
+
+def _word(row: Row) -> str:
+    cell = row.cells[6]
+    return str(cell.value) if isinstance(cell, Formula) else ""
+
+
+def _row(book: Book, at: int, line: Line, places: int) -> Row:
+    name, left, right, tolerance, unit = line
+    row = at + 1
+    difference = number(left) - number(right)
+    ok, failed = book.say(words.OK), book.say(words.FAILED)
+    cells: list[Cell] = [
+        name, left if left.text else left.value, right if right.text else right.value,
+        Formula(f"=B{row}-C{row}", difference), tolerance, unit,
+        Formula(
+            f'=IF(ABS(D{row})<=E{row},"{ok}","{failed}")',
+            ok if abs(difference) <= tolerance else failed,
+        ),
+    ]  # fmt: skip
+    return Row(cells, "", places)
+
+
+def _master(page: Page, ranges: list[str], good: bool) -> None:
+    book = page.book
+    passed, failed = book.say(words.ALL_OK), book.say(words.NOT_ALL_OK)
+    counted = "+".join(f'COUNTIF({cells},"{book.say(words.OK)}")' for cells in ranges) or "0"
+    lines = "+".join(f"ROWS({cells})" for cells in ranges) or "0"
+    verdict = Formula(f'=IF({counted}={lines},"{passed}","{failed}")', passed if good else failed)
+    style = book.format(bold=True, font_size=11, border=1, align="center")
+    page.sheet.write_string(page.row, 0, book.say(MASTER), book.format(bold=True, font_size=11, border=1))
+    page.cell(page.row, 6, verdict, style)
+    page.colour_words(page.row, page.row, 6, [words.ALL_OK], [words.NOT_ALL_OK])
+    book.mark("checks.master", page, page.row, 6, verdict.value)
+    page.row += 2
+
+
+MASTER = Label("Master check", "总校核")
+
+
+def _from(mark: Mark) -> Formula:
+    return Formula(f"={mark.reference}", mark.value)
+
+
+def _zero() -> Formula:
+    return Formula("", 0.0)
+
+
+def _book_lines(book: Book) -> list[Line]:
+    """The sums of the book that must agree; what is left comes from rounding."""
+    money, mass = book.shown("million CNY"), book.shown("kt")
+    marks = book.marks
+    cent = 0.5 * 10 ** -PRECISION["million CNY"] * money.factor
+    lines: list[Line] = []
+    if "investment.item.total" in marks:
+        count = len(book.table("investment"))
+        pairs = (
+            (ACTION_SECTOR, _from(marks["investment.action.total"]), _from(marks["investment.sector.total"])),
+            (ACTION_DETAIL, _from(marks["investment.item.total"]), book.formulas["detail.investment"]),
+        )  # fmt: skip
+        lines += [(book.say(label), a, b, count * cent, money.name) for label, a, b in pairs]
+    for gas in dict.fromkeys(row.gas for row in book.table("emissions")):
+        years = [y for y in book.run["model_years"] if f"emissions.{gas}.{y}" in marks]
+        sources = sum(1 for row in book.table("emissions") if row.gas == gas) + len(years)
+        tolerance = sources * 0.5 * 10 ** -PRECISION["kt"] * mass.factor
+        for label, other in ((EMISSIONS, "model"), (SCOPES, "scope")):
+            apart = [
+                (marks[f"emissions.{gas}.{y}"], marks[f"emissions.{other}.{gas}.{y}"]) for y in years
+            ]
+            text = "+".join(f"ABS({a.reference}-{b.reference})" for a, b in apart)
+            value = sum(abs(a.value - b.value) for a, b in apart)
+            name = book.say(label).format(book.name(gas, "gases"))
+            lines.append((name, Formula(f"={text}", value), _zero(), tolerance, mass.name))
+    if "costs.total" in marks:
+        rows = book.table("costs")
+        lines.append((
+            book.say(COSTS), _from(marks["costs.total"]), _from(marks["costs.objective"]),
+            cent * (1 + sum(row.discount_sum for row in rows)), money.name,
+        ))  # fmt: skip
+    if "balance.differences" in marks:
+        mark = marks["balance.differences"]
+        text = f"=MAX(MAX({mark.reference}),-MIN({mark.reference}))"
+        lines.append((book.say(BALANCES), Formula(text, mark.value), _zero(), 0.05, ""))
+    if "targets.hard.missed" in marks:
+        lines.append((book.say(TARGETS), _from(marks["targets.hard.missed"]), _zero(), 0.0, ""))
+    return lines
+
+
+def _plan_lines(book: Book) -> list[Line]:
+    lines: list[Line] = []
+    for row in book.table("checks"):
+        shown = book.shown(row.unit)
+        name = row.label_zh if book.language == "zh" else row.label_en
+        left, right, tolerance = (
+            value * shown.factor for value in (row.left, row.right, row.tolerance)
+        )
+        lines.append((name, Formula("", left), Formula("", right), tolerance, shown.name))
+    return lines

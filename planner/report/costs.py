@@ -1,0 +1,121 @@
+"""The system cost: its terms by year, what they discount to, and how investment enters it."""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import xl_range, xl_range_abs
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report import words
+from planner.report.cells import Area, Cell, Col, Formula, Row, number, sum_rows, total
+from planner.report.charts import Chart
+from planner.report.page import Page
+from planner.report.series import Series, by_year, model_years
+from planner.report.yearly import NAME, SUM, chart_series, columns
+from planner.tables.bridge import Bridge
+from planner.tables.costs import Costs
+
+LABEL = Label("Costs", "成本构成")
+ABOUT = Label("the system cost by term and year, and its discounting", "系统总成本的构成与折现")
+BY_TERM = Label("Costs by term", "分项成本")
+FACTORS = Label("Discount sum", "折现系数和")
+FACTOR = Label("Factor", "系数")
+DISCOUNTED = Label("Discounted", "折现合计")
+OBJECTIVE = Label("System cost found by the solver", "求解器给出的系统总成本")
+ROUNDING = Label("Difference, from the decimals kept", "差额（数值保留位数所致）")
+BRIDGE = Label("From investment to the system cost", "从投资到系统总成本")
+LABELS = 2
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book, run = page.book, page.book.run
+    rows = book.table("costs")
+    years = model_years(rows)
+    page.title("", messages.costs_note(), messages.price_basis(run["price_year"]))
+    shown = book.shown("million CNY")
+    terms = [s for s in by_year(rows, ("term",), "amount") if not s.is_zero]
+    factors = {s.key: tuple(s.values.values()) for s in by_year(rows, ("term",), "discount_sum")}
+    distinct = list(dict.fromkeys(factors[s.key] for s in terms))
+    letters = {factor: chr(ord("A") + i) for i, factor in enumerate(distinct)}
+    heads = columns([book.heading(Costs, "term"), book.say(FACTOR)], years, total=book.say(DISCOUNTED))
+    page.measure(heads)
+    start = page.leave_room(1)
+    factor_rows = [
+        Row([f"{book.say(FACTORS)} {letter}", letter, *factor], "", 6)
+        for factor, letter in letters.items()
+    ]
+    factor_area = page.table(FACTORS, heads[:-1], factor_rows, unit=book.shown("year").name)
+    top = page.row + 2
+    body = []
+    for offset, series in enumerate(terms):
+        letter = letters[factors[series.key]]
+        name = series.row.label_zh if book.language == "zh" else series.row.label_en
+        cells = series.cells(years, shown)
+        factor_row = factor_area.first + ord(letter) - ord("A")
+        last = LABELS + len(years) - 1
+        text = (
+            f"=SUMPRODUCT({xl_range(top + offset, LABELS, top + offset, last)},"
+            f"{xl_range_abs(factor_row, LABELS, factor_row, last)})"
+        )
+        value = total(
+            number(a) * number(b) for a, b in zip(cells, factors[series.key], strict=True)
+        )
+        body.append(Row([name, letter, *cells, Formula(text, value)], "", shown.places))
+    end = LABELS + len(years) + 1
+    sums: list[Cell] = [sum_rows(top, len(body), at, body) for at in range(LABELS, end)]
+    body.append(Row([book.say(words.TOTAL), "", *sums], "total", shown.places))
+    area = page.table(BY_TERM, heads, body, unit=shown.name)
+    _reconcile(page, area, end - 1)
+    page.charts(_chart(page, area, terms, years), start=start)
+    _bridge(page)
+
+
+def _reconcile(page: Page, area: Area, column: int) -> None:
+    """Set the sum of the book beside the objective of the solver."""
+    book = page.book
+    shown = book.shown("million CNY")
+    found = area.rows[-1].cells[column]
+    assert isinstance(found, Formula)
+    book.mark("costs.total", page, area.last, column, found.value, "million CNY")
+    objective = shown.of(book.run["objective"]["value"])
+    top = page.row + 2
+    rows = [
+        Row([book.say(DISCOUNTED), Formula(f"={area.at(len(area.rows) - 1, column)}", found.value)], "", 2),
+        Row([book.say(OBJECTIVE), objective], "", 2),
+        Row([book.say(ROUNDING), Formula(f"=B{top + 1}-B{top + 2}", found.value - objective)], "", 2),
+    ]
+    columns_ = [Col(book.say(OBJECTIVE), "text", NAME + 6), Col(shown.name, "number", SUM + 4)]
+    area = page.table(OBJECTIVE, columns_, rows, unit="")
+    book.mark("costs.objective", page, area.first + 1, 1, objective, "million CNY")
+
+
+def _chart(page: Page, area: Area, terms: list[Series], years: list[int]) -> Chart:
+    book, shown = page.book, page.book.shown("million CNY/year")
+    colours = [book.colour(str(series.key[0])) for series in terms]
+    return Chart(
+        book, "costs_terms", book.say(messages.with_unit(BY_TERM, shown.name)),
+        book.heading(Costs, "year"), shown.name,
+        series=chart_series(page, area, range(len(terms)), LABELS, len(years), colours),
+    )  # fmt: skip
+
+
+def _bridge(page: Page) -> None:
+    """Write how investment becomes the charges that the system cost counts."""
+    book, shown = page.book, page.book.shown("million CNY")
+    rows = book.table("bridge")
+    page.note(messages.bridge_note())
+    kinds = list(dict.fromkeys(row.kind for row in rows))
+    steps = list(dict.fromkeys(row.step for row in rows))
+    at = {(row.kind, row.step): row for row in rows}
+    top = page.row + 2
+    body = []
+    for offset, step in enumerate(steps):
+        name = book.choice(at[kinds[0], step], "step")
+        cells: list[Cell] = [shown.of(at[kind, step].amount) for kind in kinds]
+        text = f"=SUM({xl_range(top + offset, 1, top + offset, len(kinds))})"
+        look = "total" if step in ("within", "discounted") else ""
+        body.append(Row([name, *cells, Formula(text, total(cells))], look, shown.places))
+    heads = [Col(book.heading(Bridge, "step"), "text", NAME)]
+    heads += [Col(book.choice(at[kind, steps[0]], "kind"), "number", SUM) for kind in kinds]
+    page.table(BRIDGE, [*heads, Col(book.say(words.TOTAL), "number", SUM)], body, unit=shown.name)

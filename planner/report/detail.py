@@ -1,0 +1,96 @@
+"""Detail: the long tables behind the book, row by row, to filter and pivot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from models.algebra import Column, Label
+from planner.messages import write as messages
+from planner.report.book import Book
+from planner.report.cells import Area, Cell, Col, Formula, Row, number
+from planner.report.page import Page
+from planner.report.yearly import WORD
+from planner.tables import ROW_TYPES
+
+NAMED = {
+    "asset": ("technologies", "storages"), "technology": ("technologies",),
+    "storage": ("storages",), "carrier": ("carriers",), "region": ("regions",),
+    "sector": ("sectors",), "action": ("actions",), "gas": ("gases",),
+    "item": ("technologies", "trade", "storages", "retrofits"), "source": ("technologies", "trade"),
+}  # fmt: skip
+"""Columns that hold ids, and the sheets in which their names are looked up."""
+
+Maker = Callable[[Any], Cell]
+"""What turns a row of a result table into one cell."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """The sheet of one long table; a report like the modules beside it."""
+
+    table: str
+
+    @property
+    def LABEL(self) -> Label:
+        """The sheet's name."""
+        label = ROW_TYPES[self.table].label
+        return Label(f"Detail {label.en}", f"明细_{label.zh}")
+
+    @property
+    def ABOUT(self) -> Label:
+        """The line in the contents."""
+        return Label("all rows, to filter and pivot", "逐行明细，可筛选与透视")
+
+    def write(self, page: Page) -> None:
+        """Write the sheet."""
+        book = page.book
+        page.title("", messages.detail_note(self.table))
+        heads, makers = [], []
+        for name, column in ROW_TYPES[self.table].columns.items():
+            head, maker = _column(book, name, column)
+            heads.append(head)
+            makers.append(maker)
+        rows = [Row([maker(row) for maker in makers], "", 4) for row in book.table(self.table)]
+        label = ROW_TYPES[self.table].label
+        area = page.table(label, heads, rows, name=f"detail_{self.table}", repeat=True)
+        if self.table == "investment" and rows:
+            _mark_investment(page, area)
+
+
+def _column(book: Book, name: str, column: Column) -> tuple[Col, Maker]:
+    heading = book.say(column.label)
+    if column.choices:
+        return Col(heading, "text", WORD), lambda row: book.choice(row, name)
+    if name in NAMED:
+        return Col(heading, "text", 22), lambda row: book.name(getattr(row, name), *NAMED[name])
+    if column.unit == "unit":
+        return Col(heading, "number", WORD), lambda row: _shown(book, row.unit, getattr(row, name))
+    if name == "unit":
+        return Col(heading, "text", WORD), lambda row: book.shown(row.unit).name
+    if column.type == "float":
+        unit = book.shown(column.unit)
+        title = f"{heading} ({unit.name})" if unit.name else heading
+        return Col(title, "number", WORD), lambda row: _shown(book, column.unit, getattr(row, name))
+    kind = "count" if column.type == "int" else "text"
+    return Col(heading, kind, 10), lambda row: getattr(row, name)
+
+
+def _shown(book: Book, unit: str, value: float | None) -> Cell:
+    return None if value is None else book.shown(unit).of(value)
+
+
+def _mark_investment(page: Page, area: Area) -> None:
+    """Mark what the detail adds up to: spending per year times the years it stands for."""
+    names = list(ROW_TYPES["investment"].columns)
+    spending, years = names.index("spending"), names.index("years")
+    text = f"=SUMPRODUCT({page.column_reference(area, spending)},{page.column_reference(area, years)})"
+    value = sum(number(row.cells[spending]) * number(row.cells[years]) for row in area.rows)
+    page.book.formulas["detail.investment"] = Formula(text, value)
+
+
+SHEETS = [
+    Detail(table)
+    for table in ("capacity", "activity", "storage", "investment", "balance", "emissions", "costs")
+]

@@ -1,0 +1,90 @@
+"""The scorecard: each target, what the plan reaches, and what it is worth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report.cells import Area, Cell, Col, Formula, Row
+from planner.report.page import Page
+from planner.report.yearly import NAME, WORD
+from planner.tables.targets import Targets
+
+LABEL = Label("Scorecard", "目标记分卡")
+ABOUT = Label("every target: met, missed, by how much, at what price", "各目标是否达标、差多少、代价多大")
+COUNTS = Label("How the targets stand", "目标状态汇总")
+CARD = Label("Every target and year", "逐项逐年")
+CLAUSE = Label("Clause", "方案条款")
+LIMIT = Label("Target value", "目标值")
+STATES = Targets.columns["state"].choices
+LOSING = ("missed",)
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    page.title("", messages.targets_note())
+    columns = _columns(page)
+    page.measure(columns)
+    rows = [_row(page, row) for row in book.table("targets")]
+    state = book.heading(Targets, "state")
+    kind = book.heading(Targets, "kind")
+    kinds = Targets.columns["kind"].choices
+    counts = []
+    for offset, label in enumerate(STATES.values()):
+        word = book.say(label)
+        cells: list[Cell] = [word]
+        for column, of_kind in zip("BC", kinds.values(), strict=True):
+            where = (book.say(of_kind), word)
+            value = sum(1 for row in rows if (row.cells[2], row.cells[-1]) == where)
+            top = page.row + 2
+            text = (
+                f"=COUNTIFS(targets[{kind}],{column}${top},"
+                f"targets[{state}],$A{top + offset + 1})"
+            )
+            cells.append(Formula(text if rows else "=0", value))
+        counts.append(Row(cells, "formula"))
+    heads = [Col(state, "text"), *(Col(book.say(label), "count") for label in kinds.values())]
+    area = page.table(COUNTS, heads, counts)
+    for number, name in enumerate(STATES):
+        for column, of_kind in ((1, "hard"), (2, "tracked")):
+            cell = area.rows[number].cells[column]
+            assert isinstance(cell, Formula)
+            book.mark(f"targets.{of_kind}.{name}", page, area.first + number, column, cell.value)
+    card = page.table(CARD, columns, rows, name="targets")
+    _colour(page, card)
+
+
+def _columns(page: Page) -> list[Col]:
+    book = page.book
+
+    def head(name: str) -> str:
+        return book.heading(Targets, name)
+
+    return [
+        Col(head("target"), "text", NAME + 9), Col(book.say(CLAUSE), "text", WORD),
+        Col(head("kind"), "word", 10), Col(head("year"), "count", 8), Col(head("sense"), "word", 10),
+        Col(head("unit"), "word", 15), Col(book.say(LIMIT), "number", 12), Col(head("value"), "number", 12),
+        Col(head("room"), "number", 12), Col(head("price"), "number", 12, 1),
+        Col(head("price_unit"), "word", 12), Col(head("state"), "word", 26),
+    ]  # fmt: skip
+
+
+def _row(page: Page, row: Any) -> Row:
+    book = page.book
+    shown, price = book.shown("share" if row.unit == "1" else row.unit), book.shown(row.price_unit)
+    limit, value, room = (shown.of(number) for number in (row.limit, row.value, row.room))
+    cells: list[Cell] = [
+        book.name(row.target, "targets"), book.clause("targets", row.target),
+        book.choice(row, "kind"), row.year, book.choice(row, "sense"), shown.name,
+        limit, value, room, price.of(row.price), price.name, book.choice(row, "state"),
+    ]  # fmt: skip
+    return Row(cells, "", shown.places)
+
+
+def _colour(page: Page, area: Area) -> None:
+    column = len(area.columns) - 1
+    good = [label for name, label in STATES.items() if name in ("room", "binding")]
+    bad = [label for name, label in STATES.items() if name in LOSING]
+    page.colour_words(area.first, area.last, column, good, bad)
