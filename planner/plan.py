@@ -40,7 +40,7 @@ class Plan:
         """Values by variable and index."""
         names = {s.name: Numbers() for s in self.programme.model.formulation.of_kind("variable")}
         for (name, index), value in zip(
-            self.programme.columns, self.solution.column_value.tolist(), strict=True
+            self.programme.columns, (self.solution.column_value + 0.0).tolist(), strict=True
         ):
             names[name][_flat(index)] = value
         return names
