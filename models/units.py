@@ -211,7 +211,7 @@ def _product(text: str) -> Unit:
     return result
 
 
-_NUMBER = re.compile(r"^(1e-?\d+|10*)(?![\d.])")  # 104 may be a 10⁴ that lost its format
+_NUMBER = re.compile(r"^(1e-?\d{1,2}|10{0,12})(?![\d.])")  # 104 may be a 10⁴ that lost its format
 _OF_CARBON = re.compile(r"(?<=[^\W\d])[_-]?(CO2-?(eq?)?|二氧化碳(当量)?)$", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -156,6 +157,8 @@ def _number(plain: str, text: str, label: Label, say: Say) -> int | float | None
     else:
         return None
     number = float(bare)
+    if not math.isfinite(number):
+        return None
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planner.drafts import NEEDED
 from planner.problems import Problem
 from planner.read import Reading, read
+from planner.rules import RULES, Case, assets, balance, targets, time
+
+CHAPTERS = (time, balance, assets, targets)
+"""The modules of rules; each adds its own to `RULES`."""
 
 
 def check(reading: Reading) -> list[Problem]:
     """Return what is wrong between the sheets of an input, beyond what reading found."""
-    return []
+    if not reading.raw.sheets:
+        return []
+    wrong = _sheets_with_problems(reading)
+    case = Case(reading)
+    return [
+        problem
+        for rule in RULES
+        if wrong.isdisjoint(rule.sheets)
+        for problem in rule.function(case)
+    ]
 
 
 def read_and_check(path: Path) -> tuple[Reading, list[Problem]]:
     """Return the reading of an input and every problem it has, warnings included."""
     reading = read(path)
     return reading, [*reading.problems, *reading.warnings, *check(reading)]
+
+
+def _sheets_with_problems(reading: Reading) -> set[str]:
+    ids = {sheet.title: sheet.id for sheet in reading.raw.sheets}
+    wrong = {ids.get(p.place.sheet, "") for p in reading.problems if p.place is not None}
+    return wrong | {id for id in NEEDED if id not in ids.values()}

@@ -24,6 +24,7 @@ def as_csv(sheet: RawSheet, declared: Mapping[str, MergedSheet]) -> str:
         return text.getvalue()
     merged = declared[sheet.id]
     kept = [(i, h) for i, h in enumerate(sheet.headings) if not _afresh(merged, h)]
+    kept.sort(key=lambda at: at[1].id != "setting")
     lines.writerow(_heading(h) for _, h in kept)
     numeric = [(i, is_numeric(merged, h)) for i, h in kept]
     lines.writerows([_cell(row.cells[i], number) for i, number in numeric] for row in sheet.rows)

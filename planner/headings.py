@@ -18,10 +18,10 @@ README = ("readme", "read me", "说明")
 """Names of the sheet that explains; it is not read."""
 
 SETTING_COLUMNS: dict[str, Label] = {
-    "setting": Label("Id", "编号"),
     "label": Label("Setting", "设置项"),
     "value": Label("Value", "取值"),
     "unit": Label("Unit", "单位"),
+    "setting": Label("Field id", "字段编号"),
     "help": Label("Explanation", "说明"),
     "source": Label("Source", "来源"),
     "note": Label("Note", "备注"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ SPARE_ROWS = 30
 """Rows below the data that look ready to be filled."""
 
 _LISTED_ROWS = 500
+_PAGE_WIDTH = 180
+"""Width of columns, in letters, that is still readable on one printed page."""
 
 
 def write_workbook(
@@ -83,12 +86,11 @@ class _Writer:
         page.set_tab_color(TAB_COLOURS[sheet.who])
         page.set_landscape()
         page.set_paper(9)
-        page.fit_to_pages(1, 0)
         page.repeat_rows(0, FIRST_ROW - 1)
-        page.hide_gridlines(0)
         headings = self.headings(raw, sheet)
-        keys = len(sheet.key) if sheet.layout != "keys" else 2
+        keys = max(len(sheet.key), 1)
         page.freeze_panes(FIRST_ROW, keys)
+        page.repeat_columns(0, keys - 1)
         self.top(page, sheet)
         for index, heading in enumerate(headings):
             label = self.label(sheet, heading)
@@ -136,6 +138,7 @@ class _Writer:
     def rows(self, page: Any, raw: RawSheet, sheet: MergedSheet, headings: list[Heading]) -> None:
         last = FIRST_ROW + len(raw.rows)
         spare = SPARE_ROWS if sheet.layout == "table" else 0
+        total = 0.0
         position = {id(heading): index for index, heading in enumerate(raw.headings)}
         for column, heading in enumerate(headings):
             texts = [self.label(sheet, heading), heading.id, heading.unit]
@@ -143,8 +146,7 @@ class _Writer:
                 row.cells[position[id(heading)]] if id(heading) in position else None
                 for row in raw.rows
             ]
-            own = heading.kind == "own" or heading.id in ("label", "help")
-            style = None if own else self.styles.input
+            style = self.style(sheet, heading)
             for offset, cell in enumerate(cells):
                 if sheet.layout == "keys":
                     cell = self.setting(sheet, raw, offset, heading.id, cell)
@@ -154,10 +156,23 @@ class _Writer:
             for row in range(last, last + spare):
                 page.write_blank(row, column, None, style)
             page.set_column(column, column, width(texts))
+            total += width(texts)
             if heading.kind == "column" and sheet.layout == "table":
                 self.validate(page, sheet.columns[heading.id], column, heading.unit)
+        page.fit_to_pages(max(1, math.ceil(total / _PAGE_WIDTH)), 0)
+        if headings:
+            page.print_area(0, 0, max(last, FIRST_ROW + 1) - 1, len(headings) - 1)
         if sheet.layout == "keys":
             self.validate_settings(page, raw, sheet)
+
+    def style(self, sheet: MergedSheet, heading: Heading) -> Any:
+        """Return how the cells of a column look: as inputs, unless they are not."""
+        if heading.kind == "own":
+            return self.styles.text
+        if sheet.layout == "keys" and heading.id in ("label", "help"):
+            return self.styles.text
+        is_id = sheet.layout == "keys" and heading.id == "setting"
+        return self.styles.id if is_id else self.styles.input
 
     def setting(
         self, sheet: MergedSheet, raw: RawSheet, offset: int, heading: str, cell: Any

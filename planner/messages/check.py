@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from models.algebra import Label
+
 Sentence = tuple[str, str]
 
 
@@ -21,3 +25,276 @@ def more(count: int) -> Sentence:
 def to_fix(count: int, name: str) -> Sentence:
     """How many problems an input has."""
     return f"Error: {count} to fix in {name}", f"{name} 有 {count} 处需要修正"
+
+
+# ---- time
+
+
+def bad_model_years(found: str) -> Sentence:
+    """The model years cannot be read."""
+    return (
+        f"Model years are “{found}”; write years and ranges from 1900 to 2200, such as "
+        "2025-2035, 2040.",
+        f"模型年份为“{found}”；应为 1900 至 2200 之间的年份或区间，如 2025-2035, 2040。",
+    )
+
+
+def decisions_too_late(year: int, last: int) -> Sentence:
+    """Nothing can be decided."""
+    return (
+        f"Decisions begin in {year}, after the last model year {last}; choose an earlier year.",
+        f"决策起始年 {year} 晚于最后一个模型年 {last}；请提前。",
+    )
+
+
+def no_such_model_year(year: int) -> Sentence:
+    """A row of sheet years that is not in the settings."""
+    return (
+        f"{year} is not one of the model years in sheet “Settings”; add it there or delete the row.",
+        f"{year} 不在“设置”表的模型年份中；请补入或删除该行。",
+    )
+
+
+def years_reversed(first: int, last: int) -> Sentence:
+    """A span of years that ends before it begins."""
+    return (
+        f"The first year, {first}, is after the last, {last}; exchange or mend them.",
+        f"起始年 {first} 晚于截止年 {last}，请改正。",
+    )
+
+
+def years_do_not_join(year: int, first: int, expected: int) -> Sentence:
+    """Model years that overlap or leave a gap."""
+    return (
+        f"Model year {year} begins in {first}, but the one before ends in {expected - 1}; "
+        f"begin it in {expected}.",
+        f"模型年 {year} 从 {first} 年起，而前一模型年止于 {expected - 1} 年；应从 {expected} 年起。",
+    )
+
+
+def hours_of_year(found: float) -> Sentence:
+    """The periods do not add up to a year."""
+    return (
+        f"The periods stand for {found:g} hours a year; occurrences × steps × hours per step must "
+        "add up to 8760.",
+        f"各时段合计 {found:g} 小时；年出现次数×步数×每步小时数之和应为 8760。",
+    )
+
+
+def missing_steps(period: str, expected: int, missing: Sequence[int]) -> Sentence:
+    """A period whose curves are not complete."""
+    some = ", ".join(str(step) for step in missing[:5]) + (" …" if len(missing) > 5 else "")
+    return (
+        f"Period “{period}” has {expected} steps, but the curves have no row for: {some}.",
+        f"时段“{period}”有 {expected} 步，但曲线表缺少：{some}。",
+    )
+
+
+def step_beyond(period: str, step: int, expected: int) -> Sentence:
+    """A row of curves beyond the end of its period."""
+    return (
+        f"Step {step} is beyond the {expected} steps of period “{period}”; delete the row.",
+        f"第 {step} 步超出时段“{period}”的 {expected} 步；请删除该行。",
+    )
+
+
+def blank_in_curve(curve: str) -> Sentence:
+    """A step at which a curve says nothing."""
+    return (
+        f"Curve “{curve}” is blank here; every step needs a value.",
+        f"曲线“{curve}”此处为空，每一步都须有值。",
+    )
+
+
+def negative_curve(curve: str, value: float) -> Sentence:
+    """A curve below zero."""
+    return (
+        f"Curve “{curve}” is {value:g} here; it must not be negative.",
+        f"曲线“{curve}”此处为 {value:g}，不得为负。",
+    )
+
+
+def zero_curve(curve: str) -> Sentence:
+    """A shape without any value."""
+    return (
+        f"Curve “{curve}” is zero at every step, so that no shape follows from it.",
+        f"曲线“{curve}”各步均为零，无法作为形状。",
+    )
+
+
+def above_one_curve(curve: str, value: float) -> Sentence:
+    """Output above capacity."""
+    return (
+        f"Curve “{curve}” reaches {value:g}, above the capacity itself (1); is it in per cent?",
+        f"曲线“{curve}”最高为 {value:g}，超过容量本身（1）；是否误用了百分数？",
+    )
+
+
+def no_periods(curve: str) -> Sentence:
+    """A curve where the year has no steps."""
+    return (
+        f"Curve “{curve}” is used, but sheet “Periods” is empty; fill it in.",
+        f"使用了曲线“{curve}”，但“时段”表为空；请填写。",
+    )
+
+
+# ---- balance
+
+
+def nobody_supplies(carrier: str) -> Sentence:
+    """Something is used that nothing makes."""
+    return (
+        f"“{carrier}” is used here, but no technology makes it and no block buys it; add a flow "
+        "“out” or a block “buy”.",
+        f"此处使用“{carrier}”，但没有技术产出也没有购入项；请补充产出流或购入项。",
+    )
+
+
+def no_output(technology: str) -> Sentence:
+    """A technology that makes nothing."""
+    return (
+        f"Technology “{technology}” has no flow “out” in sheet “Flows”; say what it makes.",
+        f"技术“{technology}”在“投入产出”表中没有产出；请填写其产出。",
+    )
+
+
+def no_years(label: Label) -> Sentence:
+    """A row of a year table without any year."""
+    return (
+        f"No year of {label.en} is given; fill at least one year.",
+        f"{label.zh}没有任何年份的数值，请至少填写一年。",
+    )
+
+
+def years_missing(label: Label, years: Sequence[int]) -> Sentence:
+    """A series without interpolation that leaves model years blank."""
+    some = ", ".join(str(year) for year in years[:6]) + (" …" if len(years) > 6 else "")
+    return (
+        f"{label.en} has no value in {some} and is not interpolated; fill these years or set "
+        "“Years between” to linear.",
+        f"{label.zh}在 {some} 年没有数值且不插值；请补填，或把“年间插值”设为线性。",
+    )
+
+
+def storage_by_year(storage: str, carrier: str) -> Sentence:
+    """A storage that would have nothing to move."""
+    return (
+        f"Storage “{storage}” holds “{carrier}”, which is balanced over the year; balance it in "
+        "every step.",
+        f"储能“{storage}”的品种“{carrier}”按年平衡；应改为逐时平衡。",
+    )
+
+
+def storage_units(power: str, energy: str) -> Sentence:
+    """Units of power and energy that do not belong together."""
+    return (
+        f"Energy in “{energy}” is not power in “{power}” times hours; write both in one kind, such "
+        "as kW and kWh.",
+        f"能量单位“{energy}”不等于功率单位“{power}”乘以小时；请成对填写，如千瓦与千瓦时。",
+    )
+
+
+def step_limit_by_year(carrier: str) -> Sentence:
+    """A limit that has no effect."""
+    return (
+        f"“{carrier}” is balanced over the year, so that a limit in any step has no effect.",
+        f"“{carrier}”按年平衡，单时步上限不起作用。",
+    )
+
+
+def heating_value_unit(found: str) -> Sentence:
+    """A heating value that is not energy per amount."""
+    return (
+        f"The heating value is in “{found or 'no unit'}”; write energy per amount, such as GJ/t "
+        "or MJ/m3.",
+        f"热值的单位为“{found or '空'}”；应为单位数量的能量，如 GJ/t、MJ/立方米。",
+    )
+
+
+# ---- assets
+
+
+def retrofit_to_itself(technology: str) -> Sentence:
+    """A retrofit that changes nothing."""
+    return (
+        f"The retrofit turns “{technology}” into itself; choose another technology.",
+        f"改造前后均为“{technology}”；请选择不同的技术。",
+    )
+
+
+def retrofit_circle(chain: Sequence[str]) -> Sentence:
+    """Retrofits that come back to where they began."""
+    names = " → ".join(chain)
+    return (
+        f"Retrofits go round in a circle ({names}); delete one of them.",
+        f"改造形成循环（{names}）；请删除其中一项。",
+    )
+
+
+def empty_stock(asset: str) -> Sentence:
+    """Stock of no size."""
+    return (
+        f"Stock of “{asset}” gives neither a capacity nor what remains by year; fill one of them.",
+        f"“{asset}”的存量既无容量也无逐年剩余量；请填写其一。",
+    )
+
+
+def stock_twice(asset: str) -> Sentence:
+    """Stock of two sizes."""
+    return (
+        f"Stock of “{asset}” gives a capacity and also what remains by year; keep one of them.",
+        f"“{asset}”的存量同时给出容量和逐年剩余量；请只保留其一。",
+    )
+
+
+def mixed_group(group: str, units: Sequence[str]) -> Sentence:
+    """A group that cannot be added up."""
+    return (
+        f"Group “{group}” adds up capacities of different kinds ({', '.join(units)}); split it.",
+        f"分组“{group}”的容量单位不同类（{'、'.join(units)}），不能相加；请拆分。",
+    )
+
+
+# ---- targets
+
+
+def item_needed(measure: Label, sheets: Sequence[Label]) -> Sentence:
+    """A target that does not say of what."""
+    return (
+        f"Measure “{measure.en}” needs an item from sheet "
+        f"{' or '.join(f'“{s.en}”' for s in sheets)}; fill it in.",
+        f"指标“{measure.zh}”需要对象（{'或'.join(f'“{s.zh}”' for s in sheets)}表中的一项）；请填写。",
+    )
+
+
+def gdp_needed(measure: Label) -> Sentence:
+    """An intensity without an economy."""
+    return (
+        f"Measure “{measure.en}” needs the GDP of the base year and its year in sheet “Settings”.",
+        f"指标“{measure.zh}”需要“设置”表中的基准年地区生产总值及其年份。",
+    )
+
+
+def gdp_year_needed() -> Sentence:
+    """A GDP of no year."""
+    return (
+        "GDP is given without its year; fill in the base year of GDP.",
+        "给出了地区生产总值而没有年份；请填写地区生产总值基准年。",
+    )
+
+
+def growth_needed(years: Sequence[int]) -> Sentence:
+    """GDP cannot be carried to a year."""
+    some = ", ".join(str(year) for year in years[:6]) + (" …" if len(years) > 6 else "")
+    return (
+        f"Real GDP growth is not given for {some}; fill these years in sheet “Series by year”.",
+        f"缺少 {some} 年的地区生产总值实际增速；请在“年度参数”表补填。",
+    )
+
+
+def base_needed(measure: Label) -> Sentence:
+    """A fall from nowhere."""
+    return (
+        f"Measure “{measure.en}” counts from a base: fill in base year, base value and its unit.",
+        f"指标“{measure.zh}”以基准年为起点：请填写基准年、基准值及其单位。",
+    )

@@ -1,0 +1,76 @@
+"""What must hold between the sheets of an input, one function per rule.
+
+A rule yields problems.  It says which sheets it looks at, and is not asked while one of them
+has problems of its own: what follows from a mistake is not said beside the mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from models.city import City
+from planner.problems import Place, Problem, problem
+from planner.read import Reading
+
+
+@dataclass
+class Case:
+    """The input under examination."""
+
+    reading: Reading
+
+    @property
+    def city(self) -> City:
+        """The rows that are whole."""
+        return self.reading.draft
+
+    def found(
+        self,
+        sheet: str,
+        key: Any,
+        column: str | None,
+        message: Callable[..., tuple[str, str]],
+        *what: Any,
+        warning: bool = False,
+    ) -> Problem:
+        """Return a problem with a row's column, blank or not."""
+        place = self.place(sheet, key, column)
+        return problem(place, message, *what, warning=warning)
+
+    def place(self, sheet: str, key: Any, column: str | None) -> Place:
+        """Return the cell of a row's column, else of its key."""
+        provenance = self.reading.provenance
+        place = provenance.place(sheet, key, column)
+        return place if place.cell else provenance.place(sheet, key, self.first(sheet))
+
+    def first(self, sheet: str) -> str | None:
+        """Return the first column of a sheet's key."""
+        declared = self.reading.formulation.sheets[sheet]
+        return declared.key[0] if declared.key else None
+
+    def label(self, sheet: str, column: str) -> Any:
+        """Return the label of a column."""
+        return self.reading.formulation.sheets[sheet].columns[column].label
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule and the sheets it looks at."""
+
+    function: Callable[[Case], Iterator[Problem]]
+    sheets: tuple[str, ...]
+
+
+RULES: list[Rule] = []
+
+
+def rule(*sheets: str) -> Callable[[Any], Any]:
+    """Declare a function of a `Case` as a rule about these sheets."""
+
+    def declared(function: Any) -> Any:
+        RULES.append(Rule(function, sheets))
+        return function
+
+    return declared
