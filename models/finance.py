@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 
 def annuity_factor(rate: float, life: float) -> float:
     """Return the level payment at the end of each of `life` years that repays one unit.
@@ -13,7 +15,7 @@ def annuity_factor(rate: float, life: float) -> float:
     >>> annuity_factor(0, 20)
     0.05
     """
-    return rate / (1 - (1 + rate) ** -life) if rate else 1 / life
+    return -rate / math.expm1(-life * math.log1p(rate)) if rate else 1 / life
 
 
 def yearly_charge(rate: float, life: float, timing: float) -> float:

@@ -36,13 +36,19 @@ WAYS: dict[str, dict[str, Any]] = {
 
 def town(*things: Rows, years: str = "2025", discount_rate: float = 0.0, **settings: Any) -> City:
     """Return the city made of some things; carriers that are only named are yearly ones."""
+    rows = together(*things)
+    _name_carriers(rows)
+    fixed = {"price_year": 2025, "model_years": years, "discount_rate": discount_rate}
+    return models.FORMULATION.city(settings={**fixed, **settings}, **rows)
+
+
+def together(*things: Rows) -> Rows:
+    """Return several things as one."""
     rows: Rows = {}
     for thing in things:
         for sheet, more in thing.items():
             rows.setdefault(sheet, []).extend(more)
-    _name_carriers(rows)
-    fixed = {"price_year": 2025, "model_years": years, "discount_rate": discount_rate}
-    return models.FORMULATION.city(settings={**fixed, **settings}, **rows)
+    return rows
 
 
 def _name_carriers(rows: Rows) -> None:

@@ -52,9 +52,8 @@ def test_a_retrofit_pays_up_to_what_it_saves(solved, cost, converted):
 def test_a_retrofit_competes_with_a_replacement(solved, cost, converted):
     """Proves the choice between retrofit and replacement, on both sides of its break-even.
 
-    A new plant costs 4 a year of capital and 1 to run: 5 in two years 10.  Retrofitted: cost + 2 x
-    2.  Kept: 12.  New for two years costs 8 + 2 = 10; retrofit breaks even at 6; with a
-    replacement of 4 (2 a year, 3 in all, 6 in two years) it breaks even at 2.
+    A new plant costs 4 (2 a year for two years) and 1 to run: 6 in two years.  Retrofitted, the old
+    one costs the retrofit and 2 to run, so it breaks even at 2; kept as it is, 12.
     Would fail if the old plant's capital counted for or against either.
     """
     plan = solved(plants(cost, replacement=4))
