@@ -8,6 +8,7 @@ meet only in the model that `build` puts together.
 from __future__ import annotations
 
 from models import (
+    actions,
     capacity,
     carriers,
     costs,
@@ -32,6 +33,7 @@ from models.targets import emissions as emission_targets
 
 CHAPTERS = [
     horizon,
+    actions,
     economy,
     regions,
     carriers,
