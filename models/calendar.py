@@ -59,7 +59,7 @@ def discount_sum(first: int, last: int, base: int, rate: float, timing: float) -
     >>> discount_sum(2025, 2025, 2025, 0.06, 0)
     1.0
     >>> round(discount_sum(2026, 2027, 2025, 0.06, 0.5), 4)
-    1.7799
+    1.7807
     """
     return sum((1 + rate) ** -(year - base + timing) for year in range(first, last + 1))
 
