@@ -93,6 +93,14 @@ SHEETS: dict[str, Sentence] = {
     "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),
     "references": ("Where numbers come from", "数据来源"),
     "series": ("Values by year for numbers of other sheets", "其他表中随年份变化的数值"),
+    "actions": (
+        "Actions of the plan, to which money and technologies belong",
+        "方案中的行动，用于归集技术和资金",
+    ),
+    "sectors": (
+        "Sectors that group demands, technologies and emissions",
+        "需求、技术和排放所属的部门",
+    ),
 }
 """What each sheet holds, in one line."""
 
