@@ -189,19 +189,18 @@ class _SheetReader:
 
     def find_header(self) -> tuple[int | None, bool]:
         """Return the row of headings, and whether it holds ids (else labels)."""
-        by_id: list[tuple[int, int]] = []
-        by_label: list[tuple[int, int]] = []
+        key = self.sheet.key[0] if self.sheet.key else "setting"
+        best_id, best_label = (0, 0), (0, 0)
         for index, row in enumerate(self.grid.rows[:_ROWS_SEARCHED]):
             texts = [str(cell).strip() for cell in row if cell is not None]
-            ids = sum(split_unit(text)[0] in self.labels for text in texts)
+            ids = [id for id in (split_unit(text)[0] for text in texts) if id in self.labels]
+            if len(ids) >= 2 or key in ids or (ids and self.grid.is_csv):
+                best_id = max(best_id, (len(ids), -index))
             named = sum(self.by_label(text)[0] is not None for text in texts)
-            by_id.append((ids, index))
-            by_label.append((named, index))
-        best = max(by_id, default=(0, 0), key=lambda found: (found[0], -found[1]))
-        if best[0] >= min(2, len(self.labels)) or (best[0] == 1 and self.grid.is_csv):
-            return best[1], True
-        best = max(by_label, default=(0, 0), key=lambda found: (found[0], -found[1]))
-        return (best[1], False) if best[0] else (None, False)
+            best_label = max(best_label, (named, -index))
+        if best_id[0]:
+            return -best_id[1], True
+        return (-best_label[1], False) if best_label[0] else (None, False)
 
     def by_label(self, text: str) -> tuple[str | None, str]:
         found = match(text, self.labels)

@@ -1,0 +1,168 @@
+"""Reading: what stands in the cells becomes a city in internal units, and remembers where."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import models
+from models.city import CellName
+from planner.check import read_and_check
+from planner.read import read
+from tests.planner.workbooks import book, saved
+
+INPUTS = Path(models.__file__).parent.parent / "inputs"
+
+
+@pytest.fixture
+def reading(tmp_path):
+    found, problems = read_and_check(saved(book(), tmp_path))
+    assert [problem.say("en") for problem in problems] == []
+    return found
+
+
+def test_money_per_capacity_becomes_million_yuan_per_megawatt(reading):
+    """Proves 3 200 元 above a row in 千瓦 is 3.2 million CNY/MW, and 2000 万元 per 万千瓦 is 2."""
+    technologies = reading.city.technologies
+    assert technologies["pv"].capital_cost[2030] == pytest.approx(3.2)
+    assert technologies["unit"].capital_cost[2030] == pytest.approx(20 / 10)
+
+
+def test_capacity_without_a_unit_is_in_the_units_of_its_row(reading):
+    """Proves a potential of 50 000 in a row of 千瓦 is 50 MW."""
+    assert reading.city.technologies["pv"].potential[2030] == pytest.approx(50)
+
+
+def test_full_output_follows_from_power_and_energy(reading):
+    """Proves 1 MW all year is 8.76 GWh, whatever the units are written in."""
+    assert reading.city.technologies["pv"].full_output == pytest.approx(8.76)
+    assert reading.city.technologies["unit"].full_output == pytest.approx(8.76)
+
+
+def test_a_fuel_is_priced_by_volume_through_its_heating_value(reading):
+    """Proves 3 元/m³ at 36 MJ/m³ (10 kWh) is 0.3 million CNY/GWh, and 0.2 m³/kWh is 2 GWh/GWh."""
+    city = reading.city
+    assert city.trade["gas_bought"].price[2025] == pytest.approx(0.3)
+    assert city.flows["unit", "gas", "in"].ratio[2030] == pytest.approx(2.0)
+
+
+def test_a_factor_per_volume_becomes_kilotonnes_per_gigawatt_hour(reading):
+    """Proves 19.4 t per 10⁴ m³, which hold 0.1 GWh, is 0.194 kt/GWh."""
+    assert reading.city.emission_factors["gas", "CO2"].factor[2030] == pytest.approx(0.194)
+
+
+def test_years_are_interpolated_as_the_row_or_the_declaration_says(reading):
+    """Proves demand is linear between its years, targets hold only in theirs, growth in steps."""
+    city = reading.city
+    assert city.demands["electricity", "city", "all"].amount[2027] == pytest.approx(108)
+    assert city.targets["cap"].limit.get(2027) is None
+    assert city.targets["cap"].limit[2030] == pytest.approx(0.2)
+    assert city.settings.real_gdp_growth[2029] == pytest.approx(0.05)
+    assert city.settings.gdp == pytest.approx(10_000)
+
+
+def test_an_interpolated_year_has_its_anchors_as_cells(reading):
+    """Proves a year between two is traced to both, and a given year to its own cell."""
+    addresses = reading.provenance.address
+    amount = CellName("demands", ("electricity", "city", "all"), "amount")
+    assert [a.say() for a in addresses(amount._replace(year=2027))] == ["需求!G5", "需求!H5"]
+    assert [a.say() for a in addresses(amount._replace(year=2030))] == ["需求!H5"]
+    growth = CellName("settings", (), "real_gdp_growth", 2030)
+    assert [(a.sheet_id, a.cell) for a in addresses(growth)] == [("series", "G5")]
+    cost = CellName("technologies", ("pv",), "capital_cost", 2030)
+    assert [a.say() for a in addresses(cost)] == ["技术!E5"]
+    assert addresses(CellName("technologies", ("pv",), "variable_cost", 2030)) == []
+    curve = CellName("profiles", ("day", 2), "sun")
+    assert [a.say() for a in addresses(curve)] == ["曲线!C6"]
+
+
+def test_an_input_is_kept_as_typed_beside_what_it_became(reading):
+    """Proves text, unit, source and internal unit of a cell can be shown to a reader."""
+    cells = {cell.name: cell for cell in reading.provenance.inputs()}
+    rate = cells[CellName("settings", (), "discount_rate")]
+    assert (rate.text, rate.unit, rate.value, rate.source) == ("6", "%", 0.06, "R1")
+    cost = cells[CellName("technologies", ("pv",), "capital_cost")]
+    assert (cost.text, cost.unit, cost.internal_unit) == ("3200", "元", "million CNY / MW")
+
+
+def test_series_stands_in_for_the_value_of_the_sheet(tmp_path):
+    """Proves a row of series replaces the static value, is traced there, and warns."""
+    made = book()
+    made["年度参数"].append(["技术", "单位投资成本", "pv", "元", "线性", 3000, 2000])
+    found, problems = read_and_check(saved(made, tmp_path))
+    assert [(p.code, p.warning) for p in problems] == [("given_twice", True)]
+    assert found.city.technologies["pv"].capital_cost[2026] == pytest.approx(2.8)
+    cell = CellName("technologies", ("pv",), "capital_cost", 2026)
+    assert [a.say() for a in found.provenance.address(cell)] == ["年度参数!F6", "年度参数!G6"]
+
+
+def test_labels_in_either_language_and_lines_above_are_read(tmp_path):
+    """Proves sheets, choices and columns are found by English or Chinese names, anywhere near."""
+    made = book()
+    made["需求"].title = "Demands"
+    made["技术"].insert_rows(1, 3)
+    made["能源与产品"]["C5"] = "in every step"
+    made["能源与产品"]["D5"] = "TRUE"
+    made["购售"]["D4"] = "方向"
+    found, problems = read_and_check(saved(made, tmp_path))
+    assert [p.say("en") for p in problems] == []
+    assert found.city.technologies["pv"].capital_cost[2030] == pytest.approx(3.2)
+    assert found.provenance.place("technologies", "pv", "capital_cost").cell == "E8"
+
+
+def test_without_ids_columns_are_found_by_their_labels(tmp_path):
+    """Proves a sheet headed only by labels is read, its units too, with a warning."""
+    made = book()
+    sheet = made["技术"]
+    columns = models.FORMULATION.sheets["technologies"].columns
+    for cell in sheet[4]:
+        cell.value = columns[cell.value].label.zh
+    for column in range(1, 13):
+        sheet.cell(2, column).value, sheet.cell(4, column).value = sheet.cell(4, column).value, None
+    sheet.delete_rows(4)
+    found, problems = read_and_check(saved(made, tmp_path))
+    assert [(p.code, p.warning) for p in problems] == [("no_id_row", True)]
+    assert found.city.technologies["pv"].capital_cost[2030] == pytest.approx(3.2)
+
+
+def test_own_sheets_and_columns_are_left_alone(tmp_path):
+    """Proves names that begin with # or 备注 are the user's own."""
+    made = book()
+    made.create_sheet("#草稿")["B2"] = "anything"
+    made["技术"]["M4"], made["技术"]["M5"] = "#核对", "李"
+    made["需求"]["I4"], made["需求"]["I5"] = "备注二", "x"
+    _, problems = read_and_check(saved(made, tmp_path))
+    assert problems == []
+
+
+def test_the_digest_is_of_the_content(tmp_path):
+    """Proves the name of the file does not count and every value does."""
+    one, other = book(), book()
+    other["技术"]["E5"] = 3201
+    first = read(saved(one, tmp_path, "a.xlsx")).digest
+    assert read(saved(book(), tmp_path, "b.xlsx")).digest == first
+    assert read(saved(other, tmp_path, "c.xlsx")).digest != first
+
+
+@pytest.mark.parametrize("name", ["town", "island", "foshan"])
+def test_the_shipped_examples_are_without_problems(name):
+    """Proves a person who starts from an example starts from something that solves."""
+    reading, problems = read_and_check(INPUTS / name)
+    assert [p.say("en") for p in problems if not p.warning] == []
+    assert reading.city is not None
+
+
+def test_a_check_does_not_import_what_is_slow():
+    """Proves reading and checking import neither Pyomo nor pandas nor the writers of Excel."""
+    program = (
+        "import sys; from pathlib import Path; from planner.check import read_and_check;"
+        f"read_and_check(Path({str(INPUTS / 'island')!r}));"
+        "print([m for m in ('pyomo','pandas','openpyxl','xlsxwriter','pint') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=INPUTS.parent, check=True
+    )
+    assert done.stdout.strip() == "[]"
