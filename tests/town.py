@@ -10,18 +10,25 @@ step, so that one MW is one MW), stands for ever and costs nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import models
 from models.city import City
 from planner import build, solve
 from planner.plan import Plan
+from planner.read import read
 
 Numbers = float | Mapping[int, float]
 """One number for all years, or numbers by year with straight lines between."""
 
 Rows = dict[str, list[dict[str, Any]]]
 """What one line of a town adds: rows by sheet."""
+
+INPUTS = Path(__file__).parent.parent / "inputs"
+"""The inputs in git; of them, `TEACHING` are small enough to check by eye."""
+
+TEACHING = ("town", "island")
 
 YEARLY = 8760.0
 """Hours of the year: the sum of the weights of all steps."""
@@ -34,12 +41,18 @@ WAYS: dict[str, dict[str, Any]] = {
 """Ways to solve one programme; a proof holds in each."""
 
 
-def town(*things: Rows, years: str = "2025", discount_rate: float = 0.0, **settings: Any) -> City:
+def town(
+    *things: Rows,
+    years: str = "2025",
+    discount_rate: float = 0.0,
+    formulation: models.Formulation = models.FORMULATION,
+    **settings: Any,
+) -> City:
     """Return the city made of some things; carriers that are only named are yearly ones."""
     rows = together(*things)
     _name_carriers(rows)
     fixed = {"price_year": 2025, "model_years": years, "discount_rate": discount_rate}
-    return models.FORMULATION.city(settings={**fixed, **settings}, **rows)
+    return formulation.city(settings={**fixed, **settings}, **rows)
 
 
 def together(*things: Rows) -> Rows:
@@ -195,6 +208,13 @@ def solved(city: City, formulation: Any = models.FORMULATION, **options: Any) ->
     solution = solve.solve(programme, options={**solve.OPTIONS, **options})
     assert solution.status == "optimal", solution.status
     return Plan(programme, solution, None)  # type: ignore[arg-type]
+
+
+def teaching_case(name: str) -> City:
+    """Return the city of a teaching case."""
+    reading = read(INPUTS / name)
+    assert reading.city is not None, [problem.en for problem in reading.problems]
+    return reading.city
 
 
 def least_cost(city: City) -> float:

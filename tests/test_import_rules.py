@@ -1,0 +1,177 @@
+"""Who may import whom: data flows one way, and the mathematics knows no program."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+PLAIN = {
+    "models.algebra", "models.assembly", "models.calendar", "models.charges", "models.city",
+    "models.finance", "models.timeline", "models.units", "models.vintages",
+}  # fmt: skip
+"""Plain functions and the words of declarations: every chapter may use them."""
+
+VERBS = ("read", "check", "build", "solve", "tabulate", "write")
+"""In the order in which data flows."""
+
+BETWEEN_VERBS = {
+    "planner.check": {"planner.read.Reading", "planner.read.read"},
+    "planner.solve": {"planner.build.Programme"},
+}
+"""All that one verb may take from another: the data it is handed.
+
+`check` also calls `read`, because the command of that name begins with a file.
+"""
+
+VERBS_ELSEWHERE = {
+    "planner.cli": {"planner.write.write"},
+    "planner.exchange": {"planner.read.Reading", "planner.read.read"},
+    "planner.plan": {"planner.build.Programme", "planner.solve.Solution"},
+    "planner.rules": {"planner.read.Reading"},
+    "planner.studies": {
+        "planner.build.ImpossibleCity", "planner.build.programme", "planner.check.check",
+        "planner.read.read", "planner.solve.OPTIONS", "planner.solve.Stopped",
+        "planner.solve.shortfalls", "planner.solve.solve", "planner.solve.solver_version",
+        "planner.tabulate.tabulate", "planner.write.write",
+    },
+    "planner.template": {"planner.read.Raw", "planner.read.read"},
+    "planner.workbook": {"planner.read.Raw"},
+}  # fmt: skip
+"""What the other modules take from verbs; only `studies` and the command line put them in a row."""
+
+REPORT_TAKES = {"models.algebra", "models.FORMULATION"}
+"""What the book may know of the model: its labels."""
+
+
+def modules(package: str) -> list[str]:
+    """Return the modules of a package, dotted."""
+    return [
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for file in sorted((ROOT / package).rglob("*.py"))
+    ]
+
+
+def tree_of(module: str) -> ast.Module:
+    """Return the parsed source of a module."""
+    path = ROOT / Path(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imports(module: str, *, inside: bool = True, typing: bool = True) -> Iterator[str]:
+    """Yield what a module imports, as `package.module.name`.
+
+    `inside` counts imports within functions, `typing` those under `if TYPE_CHECKING`.
+    """
+    waiting: list[ast.AST] = [tree_of(module)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        skipped = isinstance(node, ast.FunctionDef) and not inside
+        skipped |= (
+            isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test) and not typing
+        )
+        if not skipped:
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+def is_in(name: str, allowed: set[str]) -> bool:
+    """Whether an imported name is one of the allowed modules or lies in one."""
+    return any(name == each or name.startswith(f"{each}.") for each in allowed)
+
+
+CHAPTERS = [m for m in modules("models") if m not in PLAIN and m != "models"]
+MODULES = [*modules("models"), *modules("planner")]
+
+
+@pytest.mark.parametrize("module", modules("models"))
+def test_models_import_only_the_standard_library_numpy_and_themselves(module: str) -> None:
+    """Whoever reads `models/` need not open `planner/`; Pyomo comes in when a model is built."""
+    allowed = set(sys.stdlib_module_names) | {"numpy", "models"}
+    assert [name for name in imports(module) if not is_in(name, {*allowed, "pyomo"})] == []
+    assert [name for name in imports(module, inside=False) if not is_in(name, allowed)] == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_no_chapter_imports_another(chapter: str) -> None:
+    """Chapters meet in the model, nowhere else."""
+    own = [name for name in imports(chapter) if is_in(name, {"models"})]
+    assert [name for name in own if not is_in(name, PLAIN)] == []
+
+
+@pytest.mark.parametrize("plain", sorted(PLAIN))
+def test_plain_functions_know_no_chapter(plain: str) -> None:
+    """What chapters stand on does not stand on them."""
+    own = [name for name in imports(plain) if is_in(name, {"models"})]
+    assert [name for name in own if not is_in(name, PLAIN)] == []
+
+
+@pytest.mark.parametrize("module", modules("planner"))
+def test_verbs_are_put_in_a_row_in_one_place(module: str) -> None:
+    """No verb calls another; what else takes something from one is written down here, exactly."""
+    verbs = {f"planner.{verb}" for verb in VERBS}
+    taken = {name for name in imports(module) if is_in(name, verbs) and not is_in(name, {module})}
+    taken |= {name for name in imports(module) if name in verbs}
+    assert taken <= {**BETWEEN_VERBS, **VERBS_ELSEWHERE}.get(module, set())
+
+
+def test_the_lists_of_exceptions_hold_nothing_old() -> None:
+    """An exception that is no longer needed is struck off."""
+    for module, allowed in {**BETWEEN_VERBS, **VERBS_ELSEWHERE}.items():
+        assert allowed <= set(imports(module)), module
+
+
+@pytest.mark.parametrize("module", modules("planner/report"))
+def test_the_book_knows_labels_tables_and_nothing_of_the_solve(module: str) -> None:
+    """Book and page are views of the tables: neither the model nor the programme is at hand."""
+    names = list(imports(module))
+    assert [
+        n for n in names if is_in(n, {"models"}) and not is_in(n, {"models", *REPORT_TAKES})
+    ] == []
+    chapters = {name for name in names if is_in(name, set(MODULES)) and name.startswith("models.")}
+    assert [name for name in chapters if not is_in(name, REPORT_TAKES)] == []
+    solving = {
+        "pyomo",
+        "highspy",
+        "planner.plan",
+        "planner.build",
+        "planner.solve",
+        "planner.tabulate",
+    }
+    assert [name for name in names if is_in(name, solving)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_pyomo_is_imported_where_a_model_is_built_and_only_there(module: str) -> None:
+    """`planner check` stays quick: Pyomo alone takes a second to import."""
+    at_once = [name for name in imports(module, inside=False) if is_in(name, {"pyomo", "pandas"})]
+    assert at_once == []
+    if module not in ("models.assembly", "planner.build"):
+        assert [name for name in imports(module) if is_in(name, {"pyomo"})] == []
+
+
+@pytest.mark.parametrize(
+    "statement, unwanted",
+    [
+        ("import planner.read, planner.check", {"pyomo", "pandas", "highspy", "scipy"}),
+        ("import planner.write, planner.results", {"pyomo", "pandas", "highspy", "scipy"}),
+        ("import models", {"pyomo", "pandas", "planner"}),
+    ],
+)
+def test_what_need_not_be_loaded_is_not(statement: str, unwanted: set[str]) -> None:
+    """The same, seen from a fresh interpreter: nothing comes in by a side door."""
+    script = f"{statement}; import sys; print(*sys.modules, sep='\\n')"
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert unwanted.isdisjoint(run.stdout.split())
