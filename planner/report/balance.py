@@ -136,4 +136,4 @@ def _difference(area: Area, supply: int, use: int, column: int) -> Formula:
     surplus = [cell(row) for row in range(use + 1, len(area.rows))]
     text = "-".join(address for address, _ in [*parts, *surplus])
     value = parts[0][1] - parts[1][1] - sum(amount for _, amount in surplus)
-    return Formula(f"=ROUND({text},6)", round(value, 6) + 0.0)
+    return Formula(f"=ROUND({text},3)", round(value, 3) + 0.0)

@@ -11,6 +11,7 @@ from planner.report.cells import Formula
 from planner.report.palette import FONT, GREY, PALETTE
 
 if TYPE_CHECKING:
+    from planner.report.charts import Chart
     from planner.report.page import Page
     from planner.results import Results
 
@@ -29,7 +30,7 @@ class Book:
     """What the sheets of one book share.
 
     `marks` are cells that other sheets refer to by name, so that each number has one owner;
-    `formulas` are sums over a sheet that only the checks show.
+    `formulas` are sums over a sheet that only the checks show; `drawn` are charts that the summary shows again.
     """
 
     def __init__(self, results: Results, language: str, workbook: Any) -> None:
@@ -38,6 +39,7 @@ class Book:
         self.pages: list[Page] = []
         self.marks: dict[str, Mark] = {}
         self.formulas: dict[str, Formula] = {}
+        self.drawn: dict[str, Chart] = {}
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._colours: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}

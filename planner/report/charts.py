@@ -10,18 +10,22 @@ from planner.report.palette import CAP, FONT, LINE
 if TYPE_CHECKING:
     from planner.report.book import Book
 
+TITLE, PLOT, AXIS, LEFT = 44, 215, 58, 88
+"""Pixels for the title, the plot, the axis below it, and the axis on its left."""
+
 Cells = list[Any]
 """A range on a sheet: [sheet, first row, first column, last row, last column]."""
 
 
 @dataclass
 class Series:
-    """One series: the cells of its name, categories and values, and its colour."""
+    """One series: the cells of its name, categories and values, its colour, and how it is called."""
 
     name: Cells
     categories: Cells
     values: Cells
     colour: str
+    text: str = ""
 
 
 @dataclass
@@ -43,6 +47,17 @@ class Chart:
     limits: list[Series] = field(default_factory=list)
     loads: list[Series] = field(default_factory=list)
 
+    def legend_height(self, width: int) -> int:
+        """Return the pixels that the legend takes below a plot of a width."""
+        names = [each.text for each in [*self.series, *self.loads, *self.limits]]
+        widest = max((sum(11 if ord(c) > 0x2E80 else 6 for c in name) for name in names), default=0)
+        across = max(1, (width - 20) // (widest + 42))
+        return -(-len(names) // across) * 18 + 8
+
+    def height(self, width: int) -> int:
+        """Return the height that leaves the plot its size above the legend."""
+        return TITLE + PLOT + AXIS + self.legend_height(width)
+
     def place(self, sheet: Any, row: int, offset: int, width: int, height: int) -> None:
         """Draw the chart with its upper left corner `offset` pixels right of a row's start."""
         subtype = {} if self.kind == "line" else {"subtype": "stacked"}
@@ -56,7 +71,7 @@ class Chart:
             for each in self.limits:
                 over.add_series(self._line(each, each.colour or CAP, "dash", marker=True))
             main.combine(over)
-        self._dress(main)
+        self._dress(main, width, height)
         main.set_size({"width": width, "height": height})
         main.set_chartarea({"border": {"color": LINE}})
         sheet.insert_chart(row, 0, main, {"x_offset": offset + 2, "y_offset": 2, "object_position": 2, "description": self.title})
@@ -74,7 +89,7 @@ class Chart:
         look = {"name": each.name, "categories": each.categories, "values": each.values, "line": line}
         return look | ({"marker": _dot(colour)} if marker else {"marker": {"type": "none"}})
 
-    def _dress(self, chart: Any) -> None:
+    def _dress(self, chart: Any, width: int, height: int) -> None:
         font = {"name": FONT, "size": 9}
         chart.set_title({"name": self.title, "name_font": {"name": FONT, "size": 11, "bold": True}, "overlay": False})
         axis = {"name_font": {**font, "bold": False}, "num_font": font, "visible": True}
@@ -86,7 +101,15 @@ class Chart:
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
         })  # fmt: skip
-        chart.set_legend({"position": "bottom", "font": font})
+        legend = self.legend_height(width)
+        left = LEFT / width
+        chart.set_plotarea({"layout": {
+            "x": left, "y": TITLE / height, "width": 1 - left - 0.02,
+            "height": (height - TITLE - AXIS - legend) / height,
+        }})  # fmt: skip
+        chart.set_legend({"position": "bottom", "font": font, "layout": {
+            "x": 0.01, "y": 1 - legend / height, "width": 0.98, "height": (legend - 4) / height,
+        }})  # fmt: skip
         chart.show_blanks_as("span")
 
 

@@ -12,14 +12,15 @@ from planner.report.cells import Area, Cell, Col, Formula, Row, total
 from planner.report.charts import Chart, Series
 from planner.report.page import Page
 from planner.report.series import model_years
-from planner.report.yearly import WORD
 from planner.tables.dispatch import Dispatch
 
 LABEL = Label("Typical days", "典型日")
 ABOUT = Label("who serves the load, hour by hour", "逐时由谁供给")
 SUPPLY, USE = Label("Total supply", "供给合计"), Label("Total use", "使用合计")
-MOST_PERIODS = 8
+MOST_PERIODS = 6
 LOAD, DEMAND = "#000000", "#C00000"
+
+STEP = 10.0
 
 Place = tuple[str, str, int]
 """A carrier, a region and a year."""
@@ -44,10 +45,10 @@ def write(page: Page) -> None:
         if row.side == "supply" and abs(row.power) > 5e-7
     }
     widest = max((_width(items, carrier) for carrier, _, _ in places), default=0)
-    page.measure([Col("", "text", 18)] + [Col("", "number", WORD)] * (widest + 3))
-    start = page.leave_room(len(places))
+    page.measure([Col("", "text", 18)] + [Col("", "number", STEP)] * (widest + 3))
+    start = page.leave_room(len(places), across=1)
     charts = [_place(page, place, found, items) for place, found in places.items()]
-    page.charts(*charts, start=start)
+    page.charts(*charts, start=start, across=1)
 
 
 def _width(items: set[tuple[str, str]], carrier: str) -> int:
@@ -84,8 +85,8 @@ def _place(page: Page, place: Place, rows: list[Any], items: set[tuple[str, str]
         body.append(Row(cells, "", shown.places))
     name = book.titled(book.name(carrier, "carriers"), region)
     head = [Col(book.heading(Dispatch, "step"), "text", 18)]
-    head += [Col(book.name(item, "technologies", "trade", "storages"), "number", WORD) for item in makers]
-    head += [Col(book.say(label), "number", WORD) for label in (SUPPLY, USE, words.ITEMS["demand"])]
+    head += [Col(book.name(item, "technologies", "trade", "storages"), "number", STEP) for item in makers]
+    head += [Col(book.say(label), "number", STEP) for label in (SUPPLY, USE, words.ITEMS["demand"])]
     area = page.table(f"{name} · {year}", head, body, unit=shown.name)
     return _chart(page, place, name, area, len(makers), shown.name, steps)
 
@@ -103,7 +104,7 @@ def _chart(
     def series(column: int, colour: str) -> Series:
         return Series(
             [sheet, area.first - 1, column], categories,
-            [sheet, area.first, column, area.last, column], colour,
+            [sheet, area.first, column, area.last, column], colour, area.columns[column].heading,
         )  # fmt: skip
 
     stacked = [

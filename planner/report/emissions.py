@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlsxwriter.utility import xl_range_abs
+
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
@@ -48,10 +50,14 @@ def _gas(page: Page, gas: str, table: str, *, limited: bool) -> None:
         Row([*_labels(page, s.row), *s.cells(years, shown)], "", shown.places) for s in kept
     ]
     name = book.name(gas, "gases")
+    page.measure(columns(["", "", "", ""], years))
+    start = page.leave_room(1)
     sector = _groups(page, _of(page, BY_SECTOR, name), "sector", 2, items, years, table)
     mark_totals(page, sector, len(sector.rows) - 1, f"emissions.{gas}", "kt", shown.places)
     economy = _economy(page, gas, years, shown, limited=limited)
-    page.charts(_chart(page, sector, economy, years, name, shown))
+    chart = _chart(page, sector, economy, years, name, shown)
+    page.charts(chart, start=start)
+    book.drawn.setdefault("emissions", chart)
     scope = _groups(page, _of(page, BY_SCOPE, name), "scope", 3, items, years, table)
     mark_totals(page, scope, len(scope.rows) - 1, f"emissions.scope.{gas}", "kt", shown.places)
     heads = [book.heading(Emissions, column) for column in ("source", "carrier", "sector", "scope")]
@@ -114,6 +120,11 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown, *, limited: b
     heads = columns([book.heading(Economy, "gas"), "", "", book.say(words.UNIT)], years)
     area = page.table(ECONOMY, heads, rows)
     mark_totals(page, area, 0, f"emissions.model.{gas}", "kt", shown.places)
+    heads_row, right = area.first - 1, LABELS + len(years) - 1
+    for name, row in (("heads", heads_row), ("row", area.first)):
+        values = [float(cell) for cell in rows[0].cells[LABELS:]]  # type: ignore[arg-type]
+        cells = xl_range_abs(row, LABELS, row, right)
+        book.mark_range(f"emissions.model.{gas}.{name}", page, cells, values)
     if len(rows) > 1 and known and known[0].intensity is not None:
         mark_totals(page, area, len(rows) - 1, f"intensity.{gas}", "t/million CNY", rows[-1].places)
     return area

@@ -45,12 +45,15 @@ def write(page: Page) -> None:
     items = [
         Row([*_labels(page, s), *s.cells(years, shown)], "", shown.places) for s in kept
     ]  # fmt: skip
+    page.measure(columns(["", "", ""], years, total="") + [Col("", "share", YEAR)])
+    start = page.leave_room(2)
     counts_row = page.row + 2
     by_action = _groups(page, BY_ACTION, "action", 1, items, years, counts, counts_row)
     charts = [_chart(page, by_action, years, BY_ACTION)]
     by_sector = _groups(page, BY_SECTOR, "sector", 2, items, years, counts, counts_row)
     charts.append(_chart(page, by_sector, years, BY_SECTOR))
-    page.charts(*charts)
+    page.charts(*charts, start=start)
+    book.drawn["investment"] = charts[0]
     _items(page, items, years, counts, counts_row)
     _built(page, years)
 
@@ -92,7 +95,7 @@ def _groups(
     return area
 
 
-def _chart(page: Page, area: Any, years: list[int], caption: Label) -> Chart | None:
+def _chart(page: Page, area: Any, years: list[int], caption: Label) -> Chart:
     book, shown = page.book, page.book.shown("million CNY/year")
     skip = 1 if caption is BY_ACTION else 0
     chosen = range(skip, min(len(area.rows) - 1, MOST_CHARTED + skip))

@@ -18,10 +18,12 @@ from planner.report.display import SHARE_FORMAT, number_format
 from planner.report.palette import BAND, BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, LINE, NAVY, SHADE
 
 ROW_PIXELS, TITLE_PIXELS = 22, 35
-CHART_PIXELS = 330
-NARROWEST_CHART, WIDEST_CHART = 500, 760
+CHART_ROWS = 18
+NARROWEST_CHART, WIDEST_CHART = 500, 860
 PAPER_WIDTH, PAPER_HEIGHT = 1046, 670
 """What fits between the margins of a landscape A4 page at full size, in pixels."""
+SHORTEST = 8
+"""Rows of a long table that are worth beginning at the foot of a page."""
 LOOKS: dict[str, dict[str, Any]] = {
     "": {},
     "formula": {"bg_color": SHADE},
@@ -45,12 +47,13 @@ class Page:
         self.widths: dict[int, float] = {}
         self.frozen = False
         self.blocks: list[tuple[int, int]] = []
+        self.heights: dict[int, int] = {}
 
     # ---- text
 
     def title(self, text: str = "", *notes: tuple[str, str]) -> None:
         """Write the sheet's title and what must be known to read it."""
-        self.sheet.set_row(0, TITLE_PIXELS * 0.75)
+        self.heights[0] = TITLE_PIXELS
         style = self.book.format(bold=True, font_size=16, font_color=NAVY)
         self.sheet.write_string(0, 0, text or self.sheet_name, style)
         self.row = 1
@@ -89,6 +92,7 @@ class Page:
             style = self._header_style(column)
             self.sheet.write_string(header, left + offset, column.heading, style)
             self._widen(left + offset, column.width)
+        self.heights[header] = ROW_PIXELS * self._lines(columns, left)
         area = Area(header + 1, left, columns, list(rows), name)
         for number, row in enumerate(rows):
             self._row(header + 1 + number, left, columns, row)
@@ -119,7 +123,7 @@ class Page:
     def _style(self, column: Col, row: Row, cell: Cell) -> Any:
         look = dict(LOOKS[row.look])
         kind = column.kind
-        if kind == "text":
+        if kind in ("text", "word"):
             look["shrink"] = True
         if isinstance(cell, Formula) and not row.look:
             look = dict(LOOKS["formula"])
@@ -187,37 +191,44 @@ class Page:
             self._widen(offset, column.width)
         self.right = max(self.right, len(columns) - 1)
 
-    def leave_room(self, charts: int) -> int:
-        """Leave room for charts whose cells are yet to be written; return where it begins."""
+    def leave_room(self, charts: int, across: int = 0) -> int:
+        """Leave room for charts whose cells are yet to be written; return where it begins.
+
+        `across` is how many stand side by side, by default as many as the width allows.
+        """
         start = self.row
         self._widen_to(PAPER_WIDTH)
-        self.row += -(-charts // self._across(charts)) * self._chart_rows() if charts else 0
+        if charts:
+            self.row += -(-charts // (across or self._across(charts))) * CHART_ROWS
         return start
 
-    def charts(self, *charts: Chart, start: int | None = None) -> None:
+    def charts(self, *charts: Chart, start: int | None = None, across: int = 0) -> None:
         """Draw charts side by side as the sheet's width allows, below or in the room left."""
+        if not charts:
+            return
         self._widen_to(PAPER_WIDTH)
         row = self.row if start is None else start
-        across = self._across(len(charts))
-        width = min(self._pixels(self.right) // across, WIDEST_CHART) - 8
+        across = across or self._across(len(charts))
+        most = WIDEST_CHART if len(charts) > 1 and across > 1 else 2 * WIDEST_CHART
+        width = min(self._pixels(self.right) // across, most) - 8
         for first in range(0, len(charts), across):
-            for number, chart in enumerate(charts[first : first + across]):
-                chart.place(self.sheet, row, number * (width + 8), width, CHART_PIXELS)
-            self.blocks.append((row, row + self._chart_rows() - 1))
-            row += self._chart_rows()
+            beside = charts[first : first + across]
+            height = min(max(c.height(width) for c in beside), (CHART_ROWS - 1) * ROW_PIXELS)
+            for number, chart in enumerate(beside):
+                chart.place(self.sheet, row, number * (width + 8), width, height)
+            self.blocks.append((row, row + CHART_ROWS - 1))
+            row += CHART_ROWS
         if start is None:
             self.row = row
 
     def _across(self, charts: int) -> int:
-        return max(1, min(charts, self._pixels(self.right) // NARROWEST_CHART))
+        most = max(1, min(charts, self._pixels(self.right) // NARROWEST_CHART))
+        return -(-charts // -(-charts // most)) if charts else 1
 
     def _widen_to(self, pixels: int) -> None:
         """Let the printed sheet reach a width, so that no page is printed enlarged."""
         while self._pixels(self.right) < pixels:
             self.right += 1
-
-    def _chart_rows(self) -> int:
-        return math.ceil(CHART_PIXELS / ROW_PIXELS) + 1
 
     def _pixels(self, last: int) -> int:
         return sum(int(self.widths.get(c, 8.43) * 7 + 5) for c in range(last + 1))
@@ -234,20 +245,33 @@ class Page:
         letter = xl_col_to_name(area.left + column, col_abs=True)
         return f"'{self.sheet_name}'!{letter}${area.first + 1}:{letter}${area.last + 1}"
 
+    def _lines(self, columns: Sequence[Col], left: int) -> int:
+        """Return how many lines the headings of a table need."""
+        lines = 1
+        for offset, column in enumerate(columns):
+            if column.kind != "long":
+                letters = sum(2 if ord(c) > 0x2E80 else 1.1 for c in column.heading)
+                lines = max(lines, math.ceil(letters / (self.widths.get(left + offset, 8.43) - 0.5)))
+        return min(lines, 4)
+
     def _breaks(self) -> list[int]:
         """Return the rows before which a page ends, so that no chart or short table is cut."""
         page = PAPER_HEIGHT * self._pixels(self.right) / PAPER_WIDTH
+        above = [0]
+        for row in range(self.row + 1):
+            above.append(above[-1] + self.heights.get(row, ROW_PIXELS))
         breaks: list[int] = []
-        top = -(TITLE_PIXELS - ROW_PIXELS) / ROW_PIXELS
+        top = 0
         for first, last in sorted(self.blocks):
-            while (last + 1 - top) * ROW_PIXELS > page:
-                fits = (last + 1 - first) * ROW_PIXELS <= page
-                room = page - (first - top) * ROW_PIXELS
-                if first > top and (fits or room < 6 * ROW_PIXELS):
+            while above[last + 1] - above[top] > page:
+                fits = above[last + 1] - above[first] <= page
+                room = page - (above[first] - above[top])
+                if first > top and (fits or room < SHORTEST * ROW_PIXELS):
                     breaks.append(first)
                     top = first
                     continue
-                top += page // ROW_PIXELS
+                limit = above[top] + page
+                top = next(row for row in range(top + 1, last + 2) if above[row + 1] > limit)
         return breaks
 
     def finish(self) -> None:
@@ -255,6 +279,8 @@ class Page:
         book, sheet = self.book, self.sheet
         self._widen_to(PAPER_WIDTH)
         sheet.set_h_pagebreaks(self._breaks())
+        for row in range(self.row + 1):
+            sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

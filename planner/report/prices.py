@@ -21,7 +21,7 @@ OF_CARRIERS = Label("Marginal cost of carriers", "各品种的边际成本")
 OF_LIMITS = Label("Limits that bind", "起约束作用的限值")
 POWER = Label("Marginal cost per unit", "单位边际成本")
 LABELS = 3
-MOST_LIMITS, MOST_LINES = 40, 6
+MOST_LIMITS, MOST_LINES = 25, 6
 COMPARED = "million CNY/GWh"
 """The unit of the prices that are drawn together."""
 
@@ -59,6 +59,11 @@ def _caps(page: Page, caps: list[Series], years: list[int]) -> Chart:
         rows.append(Row([name, kind, shown.name, *series.cells(years, shown)], "", shown.places))
     heads = [book.heading(Targets, "target"), book.heading(Targets, "kind"), book.say(words.UNIT)]
     area = page.table(OF_CAPS, columns(heads, years), rows)
+    for offset, year in enumerate(years):
+        column = LABELS + offset
+        worth = max((series.values.get(year) or 0.0 for series in caps), default=0.0)
+        scale = book.shown(caps[0].row.price_unit)
+        book.mark_range(f"prices.caps.{year}", page, area.down(column), scale.of(worth))
     unit = book.shown(caps[0].row.price_unit).name
     chosen = [i for i, series in enumerate(caps) if not series.is_zero] or [0]
     colours = [book.colour(str(area.rows[i].cells[0])) for i in chosen]
@@ -117,6 +122,6 @@ def _limits(page: Page) -> None:
     columns_ = [
         Col(heading["limit"], "text", NAME), Col(heading["item"], "text", WORD),
         Col(heading["year"], "text"), Col(value, "number", YEAR),
-        Col(f"{heading['worth']}", "number", YEAR), Col(heading["cells"], "text"),
+        Col(f"{heading['worth']}", "number", YEAR), Col(heading["cells"], "long"),
     ]  # fmt: skip
     page.table(OF_LIMITS, columns_, body, unit=shown.name)

@@ -1,27 +1,137 @@
-"""The summary: one page with the key figures, two charts and how the targets stand."""
+"""The summary: the key figures, two charts and how the targets stand, on one page."""
 
 from __future__ import annotations
 
 from models.algebra import Label
 from planner.messages import write as messages
-from planner.report import words
+from planner.report import targets, words
+from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row
+from planner.report.display import number_format
 from planner.report.page import Page
-from planner.report.palette import BAND, GREY, NAVY
+from planner.report.palette import BAND, GREY, LINE, NAVY
 from planner.tables.targets import Targets
 
 LABEL = Label("Summary", "摘要")
-ABOUT = Label("key figures, charts and scorecard on a page", "一页读懂：关键指标、图与目标状态")
+ABOUT = Label("key figures, charts and targets on one page", "一页读懂：关键指标、图与目标")
+KEY_FIGURES = Label("Key figures", "关键指标")
 MASTER = Label("Master check", "总校核")
-STANDING = Label("How the targets stand", "目标状态汇总")
+CARD = Label("Targets, each in its last year; missed ones first", "各目标（取最后目标年，未达标在前）")
 COST = Label("System cost, discounted", "系统总成本（折现）")
-INVESTMENT = Label("Investment, whole horizon", "规划期总投资")
-FIRST = Label("{gas} {year}", "{year} 年{gas}")
-PRICE = Label("CO2 price {year}", "{year} 年碳影子价格")
-MET = Label("Hard targets met", "约束性目标达标数")
-MISSED = Label("Targets missed, all kinds", "未达标目标数（含跟踪）")
+INVESTMENT = Label("Investment, all years", "规划期总投资")
+EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
+PEAK = Label("Peak year of {gas}", "{gas}达峰年")
+NO_PEAK = Label("none within the horizon", "规划期内未达峰")
+PRICE = Label("Marginal abatement cost, {year}", "{year} 年边际减排成本")
+MISSED = Label("Hard targets missed", "未达标的约束性目标")
+COLUMNS, WIDTH, FIRST = 7, 17.0, 38.0
+PRICE_YEAR = 2030
+MOST_TARGETS = 12
+
+Figure = tuple[str, Formula, int, str]
+"""A key figure: what it is, its formula, decimals and unit."""
 
 
 def write(page: Page) -> None:
     """Write the sheet."""
-    page.title("", messages.price_basis(page.book.run["price_year"]))
+    book = page.book
+    page.title(f"{book.city} · {book.scenario}", messages.price_basis(book.run["price_year"]))
+    page.measure([Col("", "word", FIRST), *[Col("", "word", WIDTH)] * (COLUMNS - 1)])
+    _master(page)
+    _figures(page, _key_figures(book))
+    drawn = [book.drawn[name] for name in ("investment", "emissions") if name in book.drawn]
+    page.charts(*drawn)
+    _targets(page)
+
+
+def _master(page: Page) -> None:
+    book = page.book
+    mark = book.marks["checks.master"]
+    style = {"bold": True, "border": 1, "border_color": LINE}
+    page.sheet.write_string(1, COLUMNS - 2, book.say(MASTER), book.format(align="right", **style))
+    verdict = Formula(f"={mark.reference}", mark.value)
+    page.cell(1, COLUMNS - 1, verdict, book.format(align="center", **style))
+    page.colour_words(1, 1, COLUMNS - 1, [words.ALL_OK], [words.NOT_ALL_OK])
+
+
+def _key_figures(book: Book) -> list[Figure]:
+    figures: list[Figure] = []
+
+    def add(label: str, mark: str, places: int | None = None) -> None:
+        if mark in book.marks:
+            formula, shown = book.key_figure(mark)
+            figures.append((label, formula, shown.places if places is None else places, shown.name))
+
+    add(book.say(COST), "costs.objective")
+    add(book.say(INVESTMENT), "investment.item.total")
+    years = book.run["model_years"]
+    gas = next((row.gas for row in book.table("economy")), None)
+    if gas is not None:
+        name = book.name(gas, "gases")
+        for year in dict.fromkeys((years[0], years[-1])):
+            add(book.say(EMISSIONS).format(gas=name, year=year), f"emissions.model.{gas}.{year}")
+        figures.append((book.say(PEAK).format(gas=name), _peak(book, gas, years), 0, ""))
+    year = PRICE_YEAR if PRICE_YEAR in years else years[-1]
+    if f"prices.caps.{year}" in book.marks:
+        mark = book.marks[f"prices.caps.{year}"]
+        shown = book.shown("CNY/t")
+        text = Formula(f"=MAX({mark.reference})", mark.value)
+        figures.append((book.say(PRICE).format(year=year), text, 0, shown.name))
+    add(book.say(MISSED), "targets.hard.missed", 0)
+    return figures
+
+
+def _peak(book: Book, gas: str, years: list[int]) -> Formula:
+    """The year of the highest emissions, or that they still rise in the last."""
+    emitted = book.marks[f"emissions.model.{gas}.row"]
+    heads = book.marks[f"emissions.model.{gas}.heads"]
+    at = f"MATCH(MAX({emitted.reference}),{emitted.reference},0)"
+    none = book.say(NO_PEAK)
+    peak = emitted.value.index(max(emitted.value))
+    text = f'=IF({at}=COLUMNS({heads.reference}),"{none}",INDEX({heads.reference},1,{at}))'
+    return Formula(text, none if peak == len(years) - 1 else str(years[peak]))
+
+
+def _figures(page: Page, figures: list[Figure]) -> None:
+    book, top = page.book, page.row
+    page.heights[top] = 40
+    for column in range(COLUMNS):
+        for row in range(3):
+            page.sheet.write_blank(top + row, column, None, book.format(bg_color=BAND))
+    for column, (label, formula, places, unit) in enumerate(figures):
+        style = {"bg_color": BAND, "align": "center"}
+        big = book.format(
+            bold=True, font_size=18, font_color=NAVY, shrink=True,
+            num_format=number_format(places).replace('"–"', "0"), **style,
+        )  # fmt: skip
+        page.cell(top, column, formula, big)
+        small = book.format(font_color=GREY, shrink=True, **style)
+        page.sheet.write_string(top + 1, column, label, small)
+        page.sheet.write_string(top + 2, column, unit, small)
+    page.blocks.append((top, top + 2))
+    page.row = top + 4
+
+
+def _targets(page: Page) -> None:
+    """Write each target's last year, pointing into the scorecard."""
+    book = page.book
+    last: dict[str, tuple[bool, str]] = {}
+    for row in book.table("targets"):
+        missed = row.state == "missed"
+        if missed or not last.get(row.target, (False, ""))[0]:
+            last[row.target] = missed, f"card.{row.target}.{row.year}"
+    chosen = sorted(last.values(), key=lambda each: not each[0])[:MOST_TARGETS]
+    if not chosen:
+        return
+    names = ("target", "year", "unit", "limit", "value", "room", "state")
+    kinds = ("text", "count", "word", "number", "number", "number", "word")
+    rows = []
+    for _, card in chosen:
+        marks = [book.marks[f"{card}.{name}"] for name in names]
+        cells: list[Cell] = [Formula(f"={mark.reference}", mark.value) for mark in marks]
+        rows.append(Row(cells, "", marks[3].places))
+    heads = [book.heading(Targets, name) for name in names]
+    heads[3] = book.say(targets.LIMIT)
+    columns = [Col(head, kind) for head, kind in zip(heads, kinds, strict=True)]
+    area = page.table(CARD, columns, rows)
+    page.colour_words(area.first, area.last, COLUMNS - 1, targets.good(), targets.bad())

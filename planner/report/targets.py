@@ -6,7 +6,7 @@ from typing import Any
 
 from models.algebra import Label
 from planner.messages import write as messages
-from planner.report.cells import Area, Cell, Col, Formula, Row
+from planner.report.cells import Cell, Col, Formula, Row
 from planner.report.page import Page
 from planner.report.yearly import NAME, WORD
 from planner.tables.targets import Targets
@@ -18,7 +18,8 @@ CARD = Label("Every target and year", "逐项逐年")
 CLAUSE = Label("Clause", "方案条款")
 LIMIT = Label("Target value", "目标值")
 STATES = Targets.columns["state"].choices
-LOSING = ("missed",)
+CARD_COLUMNS = {"target": 0, "year": 3, "unit": 5, "limit": 6, "value": 7, "room": 8, "state": 11}
+"""Where the summary finds what it shows of each target."""
 
 
 def write(page: Page) -> None:
@@ -53,7 +54,14 @@ def write(page: Page) -> None:
             assert isinstance(cell, Formula)
             book.mark(f"targets.{of_kind}.{name}", page, area.first + number, column, cell.value)
     card = page.table(CARD, columns, rows, name="targets")
-    _colour(page, card)
+    page.colour_words(card.first, card.last, len(columns) - 1, good(), bad())
+    for number, row in enumerate(book.table("targets")):
+        shown = rows[number]
+        for name, column in CARD_COLUMNS.items():
+            book.mark(
+                f"card.{row.target}.{row.year}.{name}", page, card.first + number, column,
+                shown.cells[column], places=shown.places,
+            )  # fmt: skip
 
 
 def _columns(page: Page) -> list[Col]:
@@ -83,8 +91,11 @@ def _row(page: Page, row: Any) -> Row:
     return Row(cells, "", shown.places)
 
 
-def _colour(page: Page, area: Area) -> None:
-    column = len(area.columns) - 1
-    good = [label for name, label in STATES.items() if name in ("room", "binding")]
-    bad = [label for name, label in STATES.items() if name in LOSING]
-    page.colour_words(area.first, area.last, column, good, bad)
+def good() -> list[Label]:
+    """The states of a target that is met."""
+    return [STATES["room"], STATES["binding"]]
+
+
+def bad() -> list[Label]:
+    """The states of a target that is not."""
+    return [STATES["missed"]]

@@ -21,5 +21,6 @@ ITEMS: dict[str, Label] = {
     "surplus": Label("Surplus discarded", "弃用余量"),
     "purchase": Label("Net purchase (scope 2)", "净购入（范围二）"),
     "all": Label("All sectors", "全部部门"),
+    "base": Label("Base", "基准"),
 }
 """Names of what the program itself adds to tables."""

@@ -71,9 +71,14 @@ def chart_series(
             [sheet, header, left, header, right],
             [sheet, area.first + row, left, area.first + row, right],
             colour,
+            _word(area.rows[row].cells[0]),
         )
         for row, colour in zip(rows, colours, strict=True)
     ]
+
+
+def _word(cell: Cell) -> str:
+    return str(cell.value if isinstance(cell, Formula) else cell)
 
 
 def mark_totals(page: Page, area: Area, row: int, name: str, unit: str, places: int = 0) -> None:
@@ -84,11 +89,6 @@ def mark_totals(page: Page, area: Area, row: int, name: str, unit: str, places: 
             value = cell.value if isinstance(cell, Formula) else cell
             key = column.heading if column.heading.isdigit() else "total"
             page.book.mark(f"{name}.{key}", page, area.first + row, area.left + offset, value, unit, places)
-
-
-def address(row: int, column: int) -> str:
-    """Return the address of a cell of the sheet."""
-    return str(xl_rowcol_to_cell(row, column))
 
 
 def add_shares(rows: Sequence[Row], top: int) -> None:
