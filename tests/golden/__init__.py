@@ -31,16 +31,16 @@ def as_text(lp: Programme) -> str:
     """Return a programme with a line per row, rows and terms in alphabetical order."""
     matrix = lp.matrix.tocsr()
     columns = [named(column) for column in lp.columns]
-    lines = [
-        "minimise",
-        f"  {_sum(columns, np.arange(len(columns)), lp.cost)} {lp.offset:+.9g}",
-        "",
-    ]
+    costs = sorted(zip(columns, lp.cost, strict=True))
+    lines = ["minimise", *(f"  {cost:+.9g} {name}" for name, cost in costs if cost)]
+    lines += [f"  {lp.offset:+.9g}", "", "subject to"]
     rows = []
     for row, name in enumerate(lp.rows):
         at = slice(matrix.indptr[row], matrix.indptr[row + 1])
         sides = _sides(lp.row_lower[row], lp.row_upper[row])
-        rows.append(f"{named(name)}: {_sum(columns, matrix.indices[at], matrix.data[at])} {sides}")
+        rows.append(
+            f"  {named(name)}: {_sum(columns, matrix.indices[at], matrix.data[at])} {sides}"
+        )
     free = sorted(c for c, lower in zip(columns, lp.column_lower, strict=True) if lower < 0)
     return "\n".join([*lines, *sorted(rows), "", "free", *(f"  {name}" for name in free), ""])
 
