@@ -1,0 +1,191 @@
+"""The cities in git: what they cite, where Foshan's base year lands, what the small ones answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from pytest import approx
+
+import models
+from models.city import Row
+from planner.plan import Plan
+from tests.town import INPUTS, TEACHING, price, solved, teaching_case
+from tools import shapes
+
+CASES = ("foshan", *TEACHING)
+UNCHECKED = re.compile(r"\b(S00[678]|S02[2-6]|S079|S128|P059)\b")
+"""Rows of the data collection that were recalled, never read in a document."""
+
+Amount = Callable[[Plan, int], float]
+
+
+@cache
+def plan(name: str) -> Plan:
+    """Return the plan of a shipped city, solved once."""
+    return solved(teaching_case(name))
+
+
+def rows(name: str) -> Iterator[tuple[str, Any, Row]]:
+    """Yield every row that holds numbers a reader may ask the source of."""
+    city = teaching_case(name)
+    for sheet in models.FORMULATION.sheets.values():
+        if "source" in sheet.columns and sheet.id not in ("actions", "sectors", "references"):
+            for key, row in city.tables[sheet.id].items():
+                yield sheet.id, key, row
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_row_names_its_source(name: str) -> None:
+    """Would fail if a number had no source, or one that sheet references does not list."""
+    known = teaching_case(name).references
+    assert [(sheet, key) for sheet, key, row in rows(name) if row.source not in known] == []
+
+
+def test_what_was_not_checked_is_an_assumption() -> None:
+    """Would fail if a figure recalled from memory stood under a published source."""
+    references = teaching_case("foshan").references
+    found = [
+        (key, row.source) for _, key, row in rows("foshan") if UNCHECKED.search(row.note or "")
+    ]
+    assert found
+    assert [each for each in found if references[each[1]].kind != "assumption"] == []
+
+
+def test_the_shapes_are_what_their_script_makes(tmp_path: Any) -> None:
+    """Would fail if profiles.csv were edited by hand, or tools/shapes.py without running it."""
+    shapes.write(tmp_path)
+    for file in ("periods.csv", "profiles.csv"):
+        made = (tmp_path / file).read_text(encoding="utf-8")
+        assert made == (INPUTS / "foshan" / file).read_text(encoding="utf-8")
+
+
+def test_the_sun_of_the_shapes_follows_the_textbook() -> None:
+    """Proves irradiation outside the atmosphere at 23° N against the printed table of the method:
+    11.0 to 11.2 kWh/m² at midsummer, 6.6 to 6.8 at midwinter.
+
+    Would fail if the declination or the sunset angle were wrong.
+    """
+    outside = shapes.extraterrestrial
+    assert 11.0 < outside(np.array(172.0)) < 11.2
+    assert 6.6 < outside(np.array(355.0)) < 6.8
+
+
+# ---- Foshan
+
+
+def burnt(plan: Plan, year: int, *sectors: str) -> float:
+    """Return the emissions of sectors within the city, in Mt."""
+    city, activity = plan.city, plan.values["activity"]
+    total = 0.0
+    for gas, technology in [
+        ("CO2", k) for k, row in city.technologies.items() if row.sector in sectors
+    ]:
+        made = activity[technology, "city", year]
+        for (k, carrier, way), flow in city.flows.items():
+            if k == technology and way == "in" and (carrier, gas) in city.emission_factors:
+                factor = city.emission_factors[carrier, gas].factor[year]
+                total += factor * flow.ratio[year] * made
+        if (technology, gas) in city.emission_factors:
+            total += city.emission_factors[technology, gas].factor[year] * made
+    return total / 1000
+
+
+def bought(plan: Plan, year: int) -> float:
+    """Return the emissions of the power bought, in Mt."""
+    factors = plan.city.emission_factors
+    return sum(
+        factors[block, "CO2"].factor[year] * plan.values["traded"][block, year] / 1000
+        for block in plan.city.trade
+        if (block, "CO2") in factors
+    )
+
+
+@pytest.mark.parametrize(
+    ("sectors", "low", "high"),
+    [
+        (("power",), 10.5, 16.2),  # S085, S086, with the gas plant of 2021-24
+        (("ceramics", "industry"), 13.0, 25.0),  # S088, S089
+        (("transport",), 9.0, 13.0),  # S090
+        (("buildings",), 1.5, 2.8),  # S091
+        (("waste",), 1.2, 2.0),  # S092
+        (("power", "ceramics", "industry", "transport", "buildings", "waste"), 43.0, 49.0),  # R61
+    ],
+)  # fmt: skip
+def test_the_base_year_lands_where_the_build_up_says(
+    sectors: tuple[str, ...], low: float, high: float
+) -> None:
+    """Would fail if 2025 left the ranges of the sectors, or the city's totals of 2018 and 2019."""
+    assert low < burnt(plan("foshan"), 2025, *sectors) < high
+
+
+def test_power_bought_lands_where_the_build_up_says() -> None:
+    """Would fail if purchases of 2025 left the range of S087."""
+    assert 23 < bought(plan("foshan"), 2025) < 28
+
+
+def test_the_caps_bind_at_prices_one_can_defend() -> None:
+    """Would fail if the intensity caps were slack, or a tonne cost more than it does elsewhere."""
+    years = plan("foshan").view.decision_years
+    prices = {
+        year: -1000 * price(plan("foshan"), "emission_intensity_fall_target", "carbon_intensity", year, year=year)
+        for year in years
+    }  # fmt: skip
+    assert all(10 < prices[year] < 200 for year in range(2026, 2036))
+    assert all(10 < each < 700 for each in prices.values())
+
+
+def test_power_is_never_so_scarce_that_its_price_runs_away() -> None:
+    """Would fail if a step had to be served at more than what responding demand asks (2 yuan)."""
+    solved_plan = plan("foshan")
+    for (_, _, year, period, step), dual in solved_plan.duals["step_balance"].items():
+        hours = solved_plan.view.step_weight[period, step] / 1000
+        assert dual / hours / solved_plan.view.running_discount[year] < 2.0 + 1e-6
+
+
+def test_nothing_is_built_at_once() -> None:
+    """Would fail if one year built more than half of all that is built of an asset by 2035."""
+    new = plan("foshan").values["new"]
+    for asset in (
+        "rooftop_pv",
+        "battery_car",
+        "industrial_heat_pump",
+        "gas_ccgt",
+        "efficient_chiller",
+    ):
+        by_year = [new[asset, "city", year] for year in range(2026, 2036)]
+        assert max(by_year) < 0.5 * sum(by_year)
+
+
+# ---- the small ones
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2028, 2029])
+def test_the_town_answers_what_its_page_works_out(year: int) -> None:
+    """Proves the price of a tonne in the town: (0.24515 − 0.16) yuan for 0.325 kg, 262.0 yuan.
+
+    Would fail if a charge, a fuel or a factor of the town were counted twice or not at all.
+    """
+    heat = 0.6 / 3 + (2.5 * 0.05 / (1 - 1.05**-20) / 1.05**0.5 + 0.03) / 5
+    per_tonne = (heat - 0.16) / 0.325 * 1000
+    town = plan("town")
+    assert per_tonne == approx(262.0, abs=0.05)
+    paid = -1000 * price(town, "emission_total_target", "co2_cap", year, year=year)
+    assert paid == approx(per_tonne, rel=1e-6)
+    assert town.values["activity"]["heat_pump", "city", year] == approx(20 * (year - 2025))
+
+
+def test_the_island_uses_what_it_shows() -> None:
+    """Would fail if a lever of the island were never pulled, so that its row taught nothing."""
+    values = plan("island").values
+    assert any(converted > 1 for converted in values["converted"].values())
+    for asset in ("gas_peaker", "photovoltaics", "heat_pump", "battery"):
+        assert (
+            sum(values["new"][asset, "island", year] for year in (2026, 2027, 2028, 2030, 2035)) > 1
+        )
+    for block in plan("island").city.trade:
+        assert any(values["traded"][block, year] > 1 for year in plan("island").view.years)
