@@ -4,7 +4,7 @@
 
 writes `periods.csv` and `profiles.csv` of a city folder.  No measured series is behind the
 numbers: they are engineering assumptions (A07 in sheet references), to be replaced by a measured
-year where there is one.  The formulas and the climate rows are set out in inputs/foshan/README.md.
+year where there is one.  The method is set out in inputs/foshan/README.md.
 Hours are China Standard Time, each named by its beginning; 1 January is a Wednesday (2025).
 """
 
@@ -53,16 +53,17 @@ WEEKDAY_OF_LOAD = (0.97, 1.00, 1.00, 1.00, 0.99, 0.93, 0.89)
 MONTH_OF_COOLING = (0.05, 0.08, 0.20, 0.45, 0.80, 0.95, 1.00, 1.00, 0.90, 0.65, 0.30, 0.08)
 
 HOUR = np.arange(24)
-DAY_OF_COOLING = np.where((HOUR >= 8) & (HOUR < 22), 0.55, 0.12) + 0.45 * np.exp(
-    -(((HOUR - 14.5) / 3.2) ** 2)
-)
+
+
+def hump(centre: float, width: float) -> Array:
+    """Return a bell over the hours of the day, one at its centre."""
+    bell: Array = np.exp(-(((HOUR - centre) / width) ** 2))
+    return bell
+
+
+DAY_OF_COOLING = np.where((HOUR >= 8) & (HOUR < 22), 0.55, 0.12) + 0.45 * hump(14.5, 3.2)
 DAY_OF_INDUSTRY = np.where((HOUR >= 8) & (HOUR < 20), 1.00, 0.88)
-DAY_OF_CHARGING = (
-    0.25
-    + np.exp(-(((HOUR - 23.0) / 2.5) ** 2))
-    + np.exp(-(((HOUR + 1.0) / 2.5) ** 2))
-    + 0.35 * np.exp(-(((HOUR - 13.0) / 2.0) ** 2))
-)
+DAY_OF_CHARGING = 0.25 + hump(23.0, 2.5) + hump(-1.0, 2.5) + 0.35 * hump(13.0, 2.0)
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,6 @@ class Period:
     zh: str
     en: str
     days: NDArray[np.int64]
-
-
-# ---- the sun
 
 
 def declination(day: Array) -> Array:
@@ -114,10 +112,9 @@ def photovoltaics(irradiation: Array) -> Array:
     Hourly split after Collares-Pereira and Rabl, a tilted plane facing south under an isotropic
     sky (Liu and Jordan), one performance ratio; each hour is the mean of six moments.
     """
-    day = np.arange(1, 366, dtype=float)[:, None]
+    day, total = np.arange(1, 366, dtype=float)[:, None], irradiation[:, None]
     latitude, tilt, sun = np.radians(LATITUDE), np.radians(TILT), declination(day)
     sunset = np.arccos(-np.tan(latitude) * np.tan(sun))
-    total = irradiation[:, None]
     diffuse = diffuse_share(np.clip(total / extraterrestrial(day), 0.05, 0.75), sunset)
     moment = (np.arange(24 * 6) + 0.5) / 6
     solar = moment - (MERIDIAN - LONGITUDE) / 15 + equation_of_time(day)
@@ -131,11 +128,11 @@ def photovoltaics(irradiation: Array) -> Array:
     sky = np.minimum(total * diffuse * for_diffuse, total * for_total)
     beam = total * for_total - sky
     horizontal = np.sin(latitude) * np.sin(sun) + np.cos(latitude) * np.cos(sun) * np.cos(angle)
-    plane = np.sin(sun) * np.sin(latitude - tilt)
-    plane = plane + np.cos(sun) * np.cos(latitude - tilt) * np.cos(angle)
+    lean = latitude - tilt
+    plane = np.sin(lean) * np.sin(sun) + np.cos(lean) * np.cos(sun) * np.cos(angle)
     tilted = beam * np.maximum(plane, 0) / np.maximum(horizontal, 0.05)
-    tilted += sky * (1 + np.cos(tilt)) / 2
-    tilted += total * for_total * ALBEDO * (1 - np.cos(tilt)) / 2
+    ground = total * for_total * ALBEDO
+    tilted += sky * (1 + np.cos(tilt)) / 2 + ground * (1 - np.cos(tilt)) / 2
     output: Array = (tilted * PERFORMANCE).reshape(365, 24, 6).mean(axis=2).ravel()
     return output
 
@@ -150,9 +147,6 @@ def irradiation_by_day(seed: int = 11) -> Array:
         days /= days.mean()
     day = np.arange(1, 366, dtype=float)
     return np.minimum(np.array(IRRADIATION)[MONTH] * weather, 0.75 * extraterrestrial(day))
-
-
-# ---- the load
 
 
 def load(seed: int = 12) -> Array:
@@ -181,11 +175,8 @@ def cooling() -> Array:
 
 def grid_price(demand: Array, sun: Array) -> Array:
     """Return the price of grid power relative to its mean: dear with load, cheap with sun."""
-    relative: Array = 1 + 0.65 * (demand / demand.mean() - 1) - 0.05 * (sun / sun.mean() - 1)
+    relative = 1 + 0.65 * (demand / demand.mean() - 1) - 0.05 * (sun / sun.mean() - 1)
     return np.clip(relative, 0.55, 1.6)
-
-
-# ---- the days
 
 
 def periods(demand: Array, sun: Array) -> list[Period]:
