@@ -31,13 +31,13 @@ class EmissionFactors(
 
     A carrier's factor counts where a technology burns it (scope 1); a technology's is a process
     emission (scope 1, negative for capture); a block's comes with what is bought and leaves with
-    what is sold (scope 2).
+    what is sold (scope 2); a link's goes from the region that sends to the one that receives.
     """
 
     item: str = column(
-        "Carrier, technology or block",
-        "品种、技术或购售项",
-        refers_to=("carriers", "technologies", "trade"),
+        "Carrier, technology, block or link",
+        "品种、技术、购售项或线路",
+        refers_to=("carriers", "technologies", "trade", "links"),
     )
     gas: str = column("Gas", "气体", refers_to="gases")
     unit: str = column("Unit", "单位")

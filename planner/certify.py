@@ -210,6 +210,12 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
             _traded(plan, tables, "buy"),
         ),
         (
+            "sending_costs",
+            "Sending between regions from balances",
+            "由平衡表重算的输送费用",
+            _sent(plan, tables),
+        ),
+        (
             "building_charges",
             "Capital charges from investment",
             "由投资重算的投资年费",
@@ -267,6 +273,16 @@ def _traded(plan: Plan, tables: Tables, direction: str) -> float:
         worth = row.power * hours / 1000 * block.price[row.year] * ratio
         total += worth * _years(plan, row.year)
     return total
+
+
+def _sent(plan: Plan, tables: Tables) -> float:
+    """Return what links send out of a region at the cost of sending it."""
+    links = plan.city.links
+    return sum(
+        row.amount * links[row.item].sending_cost[row.year] * _years(plan, row.year)
+        for row in tables["balance"]
+        if row.kind == "link" and row.side == "use"
+    )
 
 
 def _charges(plan: Plan, tables: Tables) -> float:

@@ -11,7 +11,12 @@ from planner.drafts import Draft, Drafts, DraftSheet
 from planner.headings import match
 from planner.units import Expected, add_parts, add_written, expected
 
-_UNIT_OF = {"carriers": "unit", "technologies": "activity_unit", "trade": "carrier.unit"}
+_UNIT_OF = {
+    "carriers": "unit",
+    "technologies": "activity_unit",
+    "trade": "carrier.unit",
+    "links": "carrier.unit",
+}
 """The unit of an item, by the sheet it comes from."""
 
 

@@ -165,6 +165,17 @@ def _block(name: str, way: str, price: Numbers, block: str, columns: Mapping[str
     return {"trade": [{**row, "price": _series(price), **columns}]}
 
 
+def regions(*names: str) -> Rows:
+    """Return the regions of a town that is not one."""
+    return {"regions": [{"region": name} for name in names]}
+
+
+def link(name: str, carrier: str, start: str, end: str, **columns: Any) -> Rows:
+    """Return a link that sends a carrier from one region to another."""
+    row = {"link": name, "carrier": carrier, "from_region": start, "to_region": end}
+    return {"links": [{**row, **columns}]}
+
+
 def emits(item: str, factor: Numbers, gas: str = "CO2") -> Rows:
     """Return what burning a carrier, running a technology or trading a block emits, in kt/GWh."""
     row = {"item": item, "gas": gas, "unit": "kt/GWh", "factor": _series(factor)}

@@ -29,6 +29,7 @@ class Balance(
             "technology": ("technology", "技术"),
             "trade": ("trade", "购售"),
             "storage": ("storage", "储能"),
+            "link": ("link", "区域间线路"),
             "demand": ("demand", "需求"),
             "surplus": ("surplus", "余量"),
         },
@@ -80,6 +81,12 @@ def _items(
         if (row.carrier, row.region) == (carrier, region):
             side = "supply" if row.direction == "buy" else "use"
             yield side, block, "trade", values["traded"][block, year]
+    view = plan.view
+    for link in view.links_in[carrier, region]:
+        received = (1 - view.link_loss[link]) * values["sent"][link, year]
+        yield "supply", link, "link", received
+    for link in view.links_out[carrier, region]:
+        yield "use", link, "link", values["sent"][link, year]
     for storage, row in city.storages.items():
         if row.carrier == carrier:
             for side, name in (("supply", "discharge"), ("use", "charge")):

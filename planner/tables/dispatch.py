@@ -71,6 +71,10 @@ def _items(plan: Plan, c: str, r: str, y: int, d: str, t: int) -> Iterator[tuple
     for side, blocks in (("supply", view.buys), ("use", view.sells)):
         for b in blocks[c, r]:
             yield side, b, values["traded_step"][b, y, d, t]
+    for n in view.links_in[c, r]:
+        yield "supply", n, (1 - view.link_loss[n]) * values["sent_step"][n, y, d, t]
+    for n in view.links_out[c, r]:
+        yield "use", n, values["sent_step"][n, y, d, t]
     for s in view.storages_of[c]:
         yield "supply", s, values["discharge"][s, r, y, d, t]
         yield "use", s, values["charge"][s, r, y, d, t]

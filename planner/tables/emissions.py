@@ -24,6 +24,7 @@ class Emissions(
             "fuel": ("scope 1, fuel", "范围一，燃料"),
             "process": ("scope 1, process", "范围一，过程"),
             "purchase": ("scope 2, net purchase", "范围二，净购入"),
+            "link": ("scope 2, between regions", "范围二，区域间输送"),
         },
     )
     source: str = column("Source", "排放源")
@@ -72,4 +73,14 @@ def rows(plan: Plan) -> Iterator[Emissions]:
                             emissions=sign
                             * factor[block, gas, year]
                             * values["traded"][block, year],
+                        )
+                for sign, links in ((1, view.emitting_links_in), (-1, view.emitting_links_out)):
+                    for link in links[gas, region]:
+                        yield Emissions(
+                            **place,
+                            sector="purchase",
+                            scope="link",
+                            source=link,
+                            carrier=city.links[link].carrier,
+                            emissions=sign * factor[link, gas, year] * values["sent"][link, year],
                         )

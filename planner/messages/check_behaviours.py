@@ -1,0 +1,24 @@
+"""What `check` says of links, running, projects and demand response; see `planner.messages.check`."""
+
+from __future__ import annotations
+
+Sentence = tuple[str, str]
+
+
+def link_to_itself(region: str) -> Sentence:
+    """A link that leads nowhere."""
+    return (
+        f"The link leads from “{region}” to itself; choose two regions.",
+        f"线路的送出与受入区域同为“{region}”；应为两个不同区域。",
+    )
+
+
+def link_without_factor(link: str, carrier: str, gas: str) -> Sentence:
+    """A link that would let a cap on a region be met by its neighbour's purchases."""
+    return (
+        f"Purchases of “{carrier}” emit “{gas}”, but link “{link}” has no emission factor for it: "
+        "a cap on one region would leak through its neighbour. Give the link one (0 if nothing "
+        "goes with it).",
+        f"“{carrier}”的购入计“{gas}”排放，而线路“{link}”没有该气体的排放因子，"
+        "单个区域的排放上限会经由相邻区域泄漏；请补填因子（确无间接排放时填 0）。",
+    )

@@ -1,0 +1,89 @@
+"""The books of towns that use every behaviour: tables balance, and the certificate adds up again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytest import approx
+
+from planner import certify
+from planner.plan import Plan
+from planner.provenance import Provenance
+from planner.tabulate import tabulate
+from tests.town import (
+    Rows,
+    buy,
+    cap,
+    carrier,
+    emits,
+    gas,
+    link,
+    need,
+    regions,
+    solved,
+    steps,
+    town,
+)
+
+
+def books(*things: Rows, **settings: Any) -> dict[str, list[Any]]:
+    """Return the tables of a town, each line of whose certificate has been looked at."""
+    plan = solved(town(*things, **settings))
+    tables = tabulate(Plan(plan.programme, plan.solution, Provenance("town")))
+    assert [line for line in tables["checks"] if not line.passed] == []
+    return tables
+
+
+def only(tables: dict[str, list[Any]], table: str, **wanted: Any) -> Any:
+    """Return the one row of a table with these values."""
+    (row,) = [
+        each
+        for each in tables[table]
+        if all(getattr(each, name) == value for name, value in wanted.items())
+    ]
+    return row
+
+
+LINKED = (
+    regions("hills", "town"),
+    carrier("power", "step"),
+    steps(2),
+    gas(),
+    need("power", 2 * 8.76, region="town"),
+    need("biomass", 5, region="town"),
+    buy("power", 1, block="grid", region="hills"),
+    buy("biomass", 2, region="hills"),
+    link("line", "power", "hills", "town", loss=0.2, sending_cost=0.1),
+    link("road", "biomass", "hills", "town", sending_cost=0.5),
+    emits("grid", 0.5),
+    emits("line", 0.5),
+    cap(20),
+)
+
+
+def test_what_is_sent_stands_in_the_balance_of_both_regions():
+    """2 MW arrive of 2.5 MW sent; 21.9 GWh leave the hills and 17.52 reach the town.
+
+    21.9 x 1.1 for power and 5 x 2.5 for biomass; 21.9 x 0.5 = 10.95 kt, all of it the town's.
+    """
+    tables = books(*LINKED)
+    sent = only(tables, "balance", carrier="power", kind="link", side="use")
+    received = only(tables, "balance", carrier="power", kind="link", side="supply")
+    assert (sent.region, sent.amount) == ("hills", approx(21.9))
+    assert (received.region, received.amount) == ("town", approx(17.52))
+    step = only(tables, "dispatch", item="line", side="supply", step=1)
+    assert (step.region, step.power) == ("town", approx(2))
+    assert only(tables, "costs", term="sending_costs").amount == approx(2.19 + 2.5)
+    scopes = {(row.region, row.scope): row.emissions for row in tables["emissions"]}
+    assert scopes["town", "link"] == approx(10.95)
+    assert scopes["hills", "link"] == approx(-10.95)
+    assert scopes["hills", "purchase"] == approx(10.95)
+
+
+def test_a_balance_without_its_links_is_noticed():
+    """Would fail if the certificate took the balance for granted: a line of it is struck out."""
+    plan = solved(town(*LINKED))
+    tables = tabulate(Plan(plan.programme, plan.solution, Provenance("town")))
+    tables["balance"] = [row for row in tables["balance"] if row.kind != "link"]
+    failed = {line.check for line in certify.checks(plan, tables) if not line.passed}
+    assert failed == {"balance_year", "sending_costs"}

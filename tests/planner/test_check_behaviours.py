@@ -1,0 +1,63 @@
+"""Every sentence about links, projects and ways to run has the workbook that causes it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.check import read_and_check
+from planner.messages import check_behaviours as messages
+from tests.planner.workbooks import book, saved
+
+LINKS = ["link", "carrier", "from_region", "to_region", "capacity"]
+
+Sheets = dict[str, list[list[Any]]]
+"""Sheets to add, by title: the ids, then rows."""
+
+TWO = {"区域": [["region"], ["north"], ["south"]]}
+GRID = [["trade", "carrier", "region", "direction", "unit", "2025"],
+        ["grid", "electricity", "north", "购入", "元/千瓦时", 0.5],
+        ["gas_bought", "gas", "south", "购入", "元/立方米", 3]]  # fmt: skip
+DEMAND = [["carrier", "region", "unit", "2025"], ["electricity", "south", "亿千瓦时", 1]]
+STOCK = [["asset", "region", "unit", "capacity"], ["unit", "south", "万千瓦", 3]]
+FACTOR = [["item", "gas", "unit", "2025"], ["grid", "CO2", "千克/千瓦时", 0.5]]
+
+CITY: Sheets = {**TWO, "购售": GRID, "需求": DEMAND, "存量": STOCK}
+
+CASES: list[tuple[str, Sheets, str, str]] = [
+    ("link_to_itself",
+     CITY | {"区域间线路": [LINKS, ["line", "electricity", "north", "north", None]]},
+     "区域间线路!D5", "两个不同区域"),
+    ("link_without_factor",
+     CITY | {"排放因子": FACTOR,
+             "区域间线路": [LINKS, ["line", "electricity", "north", "south", None]]},
+     "区域间线路!A5", "填 0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code, sheets, where, word", CASES, ids=[case[0] for case in CASES])
+def test_a_mistake_is_named_with_its_cell(tmp_path, code, sheets, where, word):
+    """Proves the problem is found, alone, at its cell, in both languages."""
+    made = book()
+    for title, rows in sheets.items():
+        if title in made.sheetnames:
+            made.remove(made[title])
+        sheet = made.create_sheet(title)
+        for row, cells in enumerate([[title], [], [], *rows], 1):
+            for column, cell in enumerate(cells, 1):
+                sheet.cell(row, column, cell)
+    _, problems = read_and_check(saved(made, tmp_path))
+    assert {problem.code for problem in problems} == {code}, [p.say("en") for p in problems]
+    assert problems[0].place.say() == where
+    assert word in problems[0].zh
+    assert problems[0].en != problems[0].zh
+
+
+def test_every_sentence_is_caused():
+    """Proves no message about behaviours is without its case."""
+    tree = ast.parse(Path(str(messages.__file__)).read_text(encoding="utf-8"))
+    said = {f.name for f in tree.body if isinstance(f, ast.FunctionDef)}
+    assert said == {case[0] for case in CASES}
