@@ -104,8 +104,8 @@ def dispatch_note(shown: int, count: int) -> Sentence:
     more = f" {shown} of {count} periods are shown; all are in tables/dispatch.csv." if shown < count else ""
     mehr = f"共 {count} 个时段，列出 {shown} 个，全部见 tables/dispatch.csv。" if shown < count else ""
     return (
-        f"Stacked: supply. Lines: all use, with charging, and the demand within it.{more}",
-        f"堆积为供给；实线为全部使用（含充电），点划为其中的需求。{mehr}",
+        f"Stacked: supply. Black line: all use, with charging; red line: the demand within it.{more}",
+        f"堆积为供给；黑线为全部使用（含充电），红线为其中的需求。{mehr}",
     )
 
 

@@ -113,7 +113,7 @@ def _differences(
         area, shown = areas[carrier], book.shown(kept[0].row.unit)
         supply = len(_side(kept, "supply"))
         use = supply + 1 + len(_side(kept, "use"))
-        cells = [_difference(area, supply, use, LABELS + i) for i in range(len(years))]
+        cells = [_difference(area, supply, use, LABELS + i, shown.places) for i in range(len(years))]
         body.append(
             Row([book.name(carrier, "carriers"), shown.name, *cells], "formula", shown.places)
         )
@@ -128,7 +128,7 @@ def _differences(
         book.mark_range("balance.differences", page, f"{first}:{last}", worst)
 
 
-def _difference(area: Area, supply: int, use: int, column: int) -> Formula:
+def _difference(area: Area, supply: int, use: int, column: int, places: int) -> Formula:
     def cell(row: int) -> tuple[str, float]:
         return area.at(row, column), number(area.rows[row].cells[column])
 
@@ -136,4 +136,4 @@ def _difference(area: Area, supply: int, use: int, column: int) -> Formula:
     surplus = [cell(row) for row in range(use + 1, len(area.rows))]
     text = "-".join(address for address, _ in [*parts, *surplus])
     value = parts[0][1] - parts[1][1] - sum(amount for _, amount in surplus)
-    return Formula(f"=ROUND({text},3)", round(value, 3) + 0.0)
+    return Formula(f"=ROUND({text},{places})", round(value, places) + 0.0)

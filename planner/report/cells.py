@@ -88,15 +88,21 @@ def sum_rows(top: int, count: int, column: int, rows: Sequence[Row]) -> Formula:
 
 
 def sum_where(
-    table: str, heading: str, rows: Sequence[Row], column: int, where: Sequence[tuple[str, int, str, Any]]
+    table: str, heading: str, rows: Sequence[Row], column: int, where: tuple[str, int, str, str]
 ) -> Formula:
-    """Return a sum over the rows of an Excel table that meet conditions.
+    """Return the sum over the rows of an Excel table that have a word in one column.
 
-    Each condition is the heading of a column of the table, its position, the address of the
-    cell with the word wanted, and that word.
+    `where` is the heading of that column, its position, the address of the cell with the word,
+    and the word.  SUMIFS reads some words as conditions or patterns; those are compared exactly.
     """
-    kept = [r for r in rows if all(r.cells[position] == word for _, position, _, word in where)]
-    conditions = ",".join(f"{table}[{head}],{cell}" for head, _, cell, _ in where)
-    return Formula(
-        f"=SUMIFS({table}[{heading}],{conditions})", total(row.cells[column] for row in kept)
-    )
+    head, position, cell, word = where
+    value = total(row.cells[column] for row in rows if row.cells[position] == word)
+    if _is_plain(word, {str(row.cells[position]) for row in rows}):
+        return Formula(f"=SUMIFS({table}[{heading}],{table}[{head}],{cell})", value)
+    return Formula(f"=SUMPRODUCT(EXACT({table}[{head}],{cell})*{table}[{heading}])", value)
+
+
+def _is_plain(word: str, words: set[str]) -> bool:
+    """Whether SUMIFS finds a word, and it alone: it ignores case and reads = < > * ? ~."""
+    alike = [other for other in words if other.casefold() == word.casefold()]
+    return bool(word) and len(alike) == 1 and not word.startswith(("=", "<", ">")) and not set(word) & set("*?~")

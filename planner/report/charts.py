@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 TITLE, PLOT, AXIS, LEFT = 44, 215, 58, 88
 """Pixels for the title, the plot, the axis below it, and the axis on its left."""
 
+LONGEST_NAME = 220
+"""Pixels of a name in a legend; a longer one is cut."""
+
 Cells = list[Any]
 """A range on a sheet: [sheet, first row, first column, last row, last column]."""
+
+
+def letter_width(letter: str) -> int:
+    """Return about how wide a letter of a legend is, in pixels."""
+    return 12 if ord(letter) > 0x2E80 else 6
 
 
 @dataclass
@@ -26,6 +34,21 @@ class Series:
     values: Cells
     colour: str
     text: str = ""
+
+    @property
+    def short(self) -> str:
+        """The name, cut where it would fill the legend."""
+        room = LONGEST_NAME
+        for position, letter in enumerate(self.text):
+            room -= letter_width(letter)
+            if room < 0:
+                return self.text[:position] + "…"
+        return self.text
+
+    @property
+    def said(self) -> Any:
+        """What the legend shows: the cell of the name, or a long name cut."""
+        return self.name if self.short == self.text or self.text.startswith("=") else self.short
 
 
 @dataclass
@@ -49,8 +72,8 @@ class Chart:
 
     def legend_height(self, width: int) -> int:
         """Return the pixels that the legend takes below a plot of a width."""
-        names = [each.text for each in [*self.series, *self.loads, *self.limits]]
-        widest = max((sum(11 if ord(c) > 0x2E80 else 6 for c in name) for name in names), default=0)
+        names = [each.short for each in [*self.series, *self.loads, *self.limits]]
+        widest = max((sum(letter_width(c) for c in name) for name in names), default=0)
         across = max(1, (width - 20) // (widest + 42))
         return -(-len(names) // across) * 18 + 8
 
@@ -77,7 +100,7 @@ class Chart:
         sheet.insert_chart(row, 0, main, {"x_offset": offset + 2, "y_offset": 2, "object_position": 2, "description": self.title})
 
     def _bar(self, each: Series) -> dict[str, Any]:
-        look: dict[str, Any] = {"name": each.name, "categories": each.categories, "values": each.values}
+        look: dict[str, Any] = {"name": each.said, "categories": each.categories, "values": each.values}
         if self.kind == "line":
             return look | {"line": {"color": each.colour, "width": 2}, "marker": _dot(each.colour)}
         edge = {"none": True} if self.steps else {"color": "white", "width": 0.5}
@@ -86,7 +109,7 @@ class Chart:
 
     def _line(self, each: Series, colour: str, dash: str, marker: bool = False) -> dict[str, Any]:
         line = {"color": colour, "width": 2, "dash_type": dash}
-        look = {"name": each.name, "categories": each.categories, "values": each.values, "line": line}
+        look = {"name": each.said, "categories": each.categories, "values": each.values, "line": line}
         return look | ({"marker": _dot(colour)} if marker else {"marker": {"type": "none"}})
 
     def _dress(self, chart: Any, width: int, height: int) -> None:

@@ -23,7 +23,8 @@ SCOPES = Label("Emissions of {} by scope = by sector, every year", "{}：按范�
 COSTS = Label("Discounted cost terms = system cost of the solver", "成本折现合计 = 求解器系统总成本")
 BALANCES = Label("Every balance closes", "各品种供需平衡")
 TARGETS = Label("Hard targets missed", "未达标的约束性目标数")
-LABELS = 1
+COARSE, FINE = 2, 6
+"""Decimals shown where the tolerance is above one, and below."""
 
 Line = tuple[str, Formula, Formula, float, str]
 """A check: what it says, left, right, tolerance and unit."""
@@ -41,9 +42,9 @@ def write(page: Page) -> None:
     ]  # fmt: skip
     ranges = []
     good = True
-    for caption, lines, places in ((OF_BOOK, _book_lines(book), 4), (OF_PLAN, _plan_lines(book), 6)):
+    for caption, lines in ((OF_BOOK, _book_lines(book)), (OF_PLAN, _plan_lines(book))):
         top = page.row + 2
-        rows = [_row(book, top + offset, line, places) for offset, line in enumerate(lines)]
+        rows = [_row(book, top + offset, line) for offset, line in enumerate(lines)]
         area = page.table(caption, heads, rows)
         page.colour_words(area.first, max(area.last, area.first), 6, [words.OK], [words.FAILED])
         if rows:
@@ -57,20 +58,20 @@ def _word(row: Row) -> str:
     return str(cell.value) if isinstance(cell, Formula) else ""
 
 
-def _row(book: Book, at: int, line: Line, places: int) -> Row:
+def _row(book: Book, at: int, line: Line) -> Row:
     name, left, right, tolerance, unit = line
     row = at + 1
     difference = number(left) - number(right)
     ok, failed = book.say(words.OK), book.say(words.FAILED)
     cells: list[Cell] = [
         name, left if left.text else left.value, right if right.text else right.value,
-        Formula(f"=B{row}-C{row}", difference), tolerance, unit,
+        Formula(f"=ROUND(B{row}-C{row},6)", round(difference, 6) + 0.0), tolerance, unit,
         Formula(
-            f'=IF(ABS(D{row})<=E{row},"{ok}","{failed}")',
+            f'=IF(ABS(B{row}-C{row})<=E{row},"{ok}","{failed}")',
             ok if abs(difference) <= tolerance else failed,
         ),
     ]  # fmt: skip
-    return Row(cells, "", places)
+    return Row(cells, "", COARSE if tolerance >= 1 else FINE)
 
 
 def _master(page: Page, ranges: list[str], good: bool) -> None:

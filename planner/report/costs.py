@@ -78,7 +78,8 @@ def _reconcile(page: Page, area: Area, column: int) -> None:
     found = area.rows[-1].cells[column]
     assert isinstance(found, Formula)
     book.mark("costs.total", page, area.last, column, found.value, "million CNY")
-    objective = shown.of(book.run["objective"]["value"])
+    whole = book.run["objective"]
+    objective = shown.of(whole["value"] - whole.get("outside_costs", 0.0))
     top = page.row + 2
     rows = [
         Row([book.say(DISCOUNTED), Formula(f"={area.at(len(area.rows) - 1, column)}", found.value)], "", 2),

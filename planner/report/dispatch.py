@@ -21,6 +21,7 @@ MOST_PERIODS = 6
 LOAD, DEMAND = "#000000", "#C00000"
 
 STEP = 10.0
+CHART_ROWS = 14
 
 Place = tuple[str, str, int]
 """A carrier, a region and a year."""
@@ -46,9 +47,9 @@ def write(page: Page) -> None:
     }
     widest = max((_width(items, carrier) for carrier, _, _ in places), default=0)
     page.measure([Col("", "text", 18)] + [Col("", "number", STEP)] * (widest + 3))
-    start = page.leave_room(len(places), across=1)
+    start = page.leave_room(len(places), across=1, rows=CHART_ROWS)
     charts = [_place(page, place, found, items) for place, found in places.items()]
-    page.charts(*charts, start=start, across=1)
+    page.charts(*charts, start=start, across=1, rows=CHART_ROWS)
 
 
 def _width(items: set[tuple[str, str]], carrier: str) -> int:

@@ -33,7 +33,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 class Page:
-    """A sheet of the book; `row` is where the next thing goes."""
+    """A sheet of the book; `row` is where the next thing goes, `pages` how many it prints on."""
 
     def __init__(self, book: Book, label: Label, about: Label) -> None:
         self.book, self.label, self.about = book, label, about
@@ -48,6 +48,7 @@ class Page:
         self.frozen = False
         self.blocks: list[tuple[int, int]] = []
         self.heights: dict[int, int] = {}
+        self.pages = 0
 
     # ---- text
 
@@ -191,18 +192,21 @@ class Page:
             self._widen(offset, column.width)
         self.right = max(self.right, len(columns) - 1)
 
-    def leave_room(self, charts: int, across: int = 0) -> int:
+    def leave_room(self, charts: int, across: int = 0, rows: int = CHART_ROWS) -> int:
         """Leave room for charts whose cells are yet to be written; return where it begins.
 
-        `across` is how many stand side by side, by default as many as the width allows.
+        `across` is how many stand side by side, by default as many as the width allows;
+        `rows` is how many rows of the sheet each takes.
         """
         start = self.row
         self._widen_to(PAPER_WIDTH)
         if charts:
-            self.row += -(-charts // (across or self._across(charts))) * CHART_ROWS
+            self.row += -(-charts // (across or self._across(charts))) * rows
         return start
 
-    def charts(self, *charts: Chart, start: int | None = None, across: int = 0) -> None:
+    def charts(
+        self, *charts: Chart, start: int | None = None, across: int = 0, rows: int = CHART_ROWS
+    ) -> None:
         """Draw charts side by side as the sheet's width allows, below or in the room left."""
         if not charts:
             return
@@ -213,11 +217,11 @@ class Page:
         width = min(self._pixels(self.right) // across, most) - 8
         for first in range(0, len(charts), across):
             beside = charts[first : first + across]
-            height = min(max(c.height(width) for c in beside), (CHART_ROWS - 1) * ROW_PIXELS)
+            height = min(max(c.height(width) for c in beside), (rows - 1) * ROW_PIXELS)
             for number, chart in enumerate(beside):
                 chart.place(self.sheet, row, number * (width + 8), width, height)
-            self.blocks.append((row, row + CHART_ROWS - 1))
-            row += CHART_ROWS
+            self.blocks.append((row, row + rows - 1))
+            row += rows
         if start is None:
             self.row = row
 
@@ -278,13 +282,14 @@ class Page:
         """Set up the pages for print and link back to the cover."""
         book, sheet = self.book, self.sheet
         self._widen_to(PAPER_WIDTH)
-        sheet.set_h_pagebreaks(self._breaks())
+        if not self.pages:
+            sheet.set_h_pagebreaks(self._breaks())
         for row in range(self.row + 1):
             sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, self.pages)
         sheet.print_area(0, 0, max(self.row - 1, 1), self.right)
         stamp = book.stamp.replace("&", "&&")
         pages = book.say(messages.page_of("&P", "&N"))

@@ -36,7 +36,7 @@ def write(page: Page) -> None:
     for offset, label in enumerate(STATES.values()):
         word = book.say(label)
         cells: list[Cell] = [word]
-        for column, of_kind in zip("BC", kinds.values(), strict=True):
+        for column, of_kind in zip("BCD", kinds.values(), strict=True):
             where = (book.say(of_kind), word)
             value = sum(1 for row in rows if (row.cells[2], row.cells[-1]) == where)
             top = page.row + 2
@@ -49,7 +49,7 @@ def write(page: Page) -> None:
     heads = [Col(state, "text"), *(Col(book.say(label), "count") for label in kinds.values())]
     area = page.table(COUNTS, heads, counts)
     for number, name in enumerate(STATES):
-        for column, of_kind in ((1, "hard"), (2, "tracked")):
+        for column, of_kind in enumerate(kinds, start=1):
             cell = area.rows[number].cells[column]
             assert isinstance(cell, Formula)
             book.mark(f"targets.{of_kind}.{name}", page, area.first + number, column, cell.value)

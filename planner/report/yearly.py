@@ -46,7 +46,7 @@ def group_rows(
     for offset, group in enumerate(groups):
         cell = f"$A{top + offset + 1}"
         sums: list[Cell] = [
-            sum_where(table, str(year), items, labels + i, [(heading, position, cell, group)])
+            sum_where(table, str(year), items, labels + i, (heading, position, cell, group))
             for i, year in enumerate(years)
         ]
         rows.append(Row([group, *[""] * (labels - 1), *sums], "formula", places))
