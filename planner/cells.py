@@ -11,8 +11,8 @@ from typing import Any
 
 from models.algebra import Column, Label
 from planner.grid import Broken
-from planner.headings import match, nearest
 from planner.messages import read as messages
+from planner.names import match, nearest
 
 Say = Callable[..., None]
 """Takes a message function and what was found; `warning=True` for a warning."""

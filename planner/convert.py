@@ -12,9 +12,10 @@ from planner import units
 from planner.cells import BAD, Say, text_of
 from planner.drafts import Draft, Drafts, DraftSheet, Position
 from planner.grid import address
-from planner.headings import nearest
 from planner.messages import read as messages
+from planner.names import nearest
 from planner.provenance import Address, InputCell, Layout, Provenance
+from planner.target_items import check_items
 from planner.unit_words import UnitWords
 
 
@@ -62,6 +63,7 @@ class Conversion:
         for sheet in self.drafts.sheets.values():
             self._check_units(sheet)
             self._lay_out(sheet)
+        check_items(self.drafts, self.words)
         made: dict[str, Any] = {}
         for id, sheet in self.drafts.sheets.items():
             if sheet.sheet.layout == "curves":
@@ -137,7 +139,7 @@ class Conversion:
 
     def _once(self, sheet: DraftSheet, at: Position, message: Any, *found: Any) -> None:
         """Report what is wrong with a heading once, not for every row under it."""
-        what = (sheet.sheet.id, at, message, str(found))
+        what = (sheet.sheet.id, at, message)
         if what not in self._said:
             self._said.add(what)
             self.drafts.say(sheet, at)(message, *found)
@@ -177,7 +179,10 @@ class Conversion:
             value = draft.values.get(column.id)
             if value is BAD:
                 value = None
-            elif column.is_number and value is not None and column.id in draft.at and column.unit:
+            elif column.is_number and value is not None and not column.unit:
+                say = self.drafts.say(sheet, draft.at.get(column.id))
+                draft.broken |= not _within(value, column, text_of(value), "", say)
+            elif column.is_number and value is not None and column.id in draft.at:
                 expected = self.words.expected(sheet, draft, column)
                 name = CellName(sheet.sheet.id, _full(draft.key), column.id)
                 value = self.number(

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.assembly import MergedSheet
 from planner.cells import number_if_plain, text_of
-from planner.headings import Heading, RawRow, RawSheet, is_numeric
+from planner.raw import Heading, RawRow, RawSheet, is_numeric
 
 _WRITTEN_AFRESH = ("label", "help")
 """Columns of settings that follow from the declaration."""

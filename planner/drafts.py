@@ -15,17 +15,10 @@ from models.assembly import Formulation, MergedSheet
 from models.city import key_of
 from planner.cells import BAD, Say, read_value, text_of
 from planner.grid import address
-from planner.headings import (
-    SETTING_COLUMNS,
-    Heading,
-    RawRow,
-    RawSheet,
-    is_own,
-    match,
-    nearest,
-)
 from planner.messages import read as messages
+from planner.names import is_own, match, nearest
 from planner.problems import Place, Problem, problem
+from planner.raw import SETTING_COLUMNS, Heading, RawRow, RawSheet
 
 NEEDED = ("settings", "carriers", "technologies", "flows", "demands")
 """Sheets without which there is no city."""
@@ -98,6 +91,16 @@ class Drafts:
             elif sheet is not None:
                 found |= dict.fromkeys(sheet.rows, id)
         return found
+
+    def silently_broken(self) -> list[Problem]:
+        """Return a problem for every row that would be left out without a word."""
+        before = len(self.problems)
+        for sheet in self.sheets.values():
+            for draft in sheet.rows.values():
+                if draft.broken:
+                    at = next(iter(draft.at.values()), None)
+                    self.say(sheet, at)(messages.not_understood)
+        return self.problems[before:]
 
     def _draft(self, sheet: DraftSheet) -> None:
         if sheet.sheet.layout == "keys":
@@ -220,7 +223,11 @@ class Drafts:
             return
         id = match(name, labels)
         if id is None:
-            self.say(sheet, at["setting"])(messages.unknown_setting, name, nearest(name, labels))
+            near = nearest(name, labels)
+            self.say(sheet, at["setting"])(messages.unknown_setting, name, near)
+            if near is not None:  # it is said once, not again as missing
+                draft.values[match(near, labels) or near] = BAD
+                draft.broken = True
             return
         if id in draft.at:
             self.say(sheet, at["setting"])(messages.duplicate_key, name, address(*draft.at[id]))
@@ -242,7 +249,9 @@ class Drafts:
             labels = [self.formulation.sheets[id].label for id in column.refers_to]
             for draft in sheet.rows.values():
                 value = draft.values.get(column.id)
-                if value is None or value is BAD or value in known or column.id not in draft.at:
+                if value is None or value is BAD or value in known:
+                    continue
+                if draft.typed.get(column.id) is None:  # a default: what is wrong is said elsewhere
                     continue
                 draft.broken = True
                 names = [str(key) for key in known if isinstance(key, str)]

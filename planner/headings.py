@@ -2,110 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from models.algebra import Label
 from models.assembly import MergedSheet
 from planner.grid import Grid, address
 from planner.messages import read as messages
+from planner.names import is_own, match, nearest
 from planner.problems import Place, Problem, problem
+from planner.raw import SETTING_COLUMNS, Heading, RawRow, RawSheet
 
 README = ("readme", "read me", "说明")
 """Names of the sheet that explains; it is not read."""
 
-SETTING_COLUMNS: dict[str, Label] = {
-    "label": Label("Setting", "设置项"),
-    "value": Label("Value", "取值"),
-    "unit": Label("Unit", "单位"),
-    "setting": Label("Field id", "字段编号"),
-    "help": Label("Explanation", "说明"),
-    "source": Label("Source", "来源"),
-    "note": Label("Note", "备注"),
-}
-"""The columns of a sheet that is written downwards: one setting a row."""
-
 _ROWS_SEARCHED = 10
-
-
-@dataclass
-class Heading:
-    """A column as it stands: its position, what it is, and the unit above it.
-
-    `kind` is "column" (declared), "year", "curve" or "own" (the user's own); `id` is the
-    declared id, the year, or the text as it stands.
-    """
-
-    index: int
-    id: str
-    kind: str = "column"
-    unit: str = ""
-    unit_row: int = 0
-
-
-@dataclass
-class RawRow:
-    """One row as it stands: its position (from 0) and its cells, one per heading."""
-
-    index: int
-    cells: list[Any]
-
-
-@dataclass
-class RawSheet:
-    """A sheet as it stands; `id` is empty for the user's own, which keeps its grid in `rows`."""
-
-    id: str
-    title: str
-    headings: list[Heading] = field(default_factory=list)
-    rows: list[RawRow] = field(default_factory=list)
-
-    def column(self, id: str) -> Heading | None:
-        """Return the heading of a declared column, or None."""
-        return next((h for h in self.headings if h.id == id and h.kind == "column"), None)
-
-
-def is_numeric(sheet: MergedSheet, heading: Heading) -> bool:
-    """Return whether a column of a sheet may hold numbers."""
-    if heading.kind != "column":
-        return heading.kind in ("year", "curve")
-    if sheet.layout == "keys":
-        return heading.id == "value"
-    return sheet.columns[heading.id].is_number
-
-
-def is_own(text: str) -> bool:
-    """Return whether a name marks a sheet or column as the user's own."""
-    return text.lstrip().startswith(("#", "＃", "备注"))
-
-
-def nearest(word: str, known: Mapping[str, Label] | list[str]) -> str | None:
-    """Return the known name most like `word`: of labels, the one in the language that matches."""
-    names: list[str] = []
-    for name in known:
-        names.append(name)
-        if isinstance(known, Mapping):
-            names += [known[name].en, known[name].zh]
-    spelt = {name.casefold(): name for name in names if name}
-    found = difflib.get_close_matches(word.casefold(), list(spelt), 1, 0.6)
-    if not found:
-        shorter = [
-            n for n in spelt if len(word) > 1 and (word.casefold() in n or n in word.casefold())
-        ]
-        found = shorter[:1]
-    return spelt[found[0]] if found else None
-
-
-def match(word: str, known: Mapping[str, Label]) -> str | None:
-    """Return the id that a word names: the id itself or a label in either language."""
-    word = word.strip().casefold()
-    for id, label in known.items():
-        if word in (id.casefold(), label.en.casefold(), label.zh.casefold()):
-            return id
-    return None
 
 
 def recognise(
@@ -238,8 +150,9 @@ class _SheetReader:
                 continue
             above = _text(self.cell(units, index)) if units is not None else ""
             label = self.labels.get(heading.id)
-            if not heading.unit and above and not (label and above in label):
-                heading.unit, heading.unit_row = above, units or 0
+            if not heading.unit and units is not None:
+                heading.unit_row = units
+                heading.unit = "" if label and above in label else above
             found.append(heading)
         return found
 

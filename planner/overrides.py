@@ -10,8 +10,8 @@ from planner.cells import BAD, Say
 from planner.convert import Conversion, Written, years_given
 from planner.drafts import Draft, DraftSheet
 from planner.grid import address
-from planner.headings import match, nearest
 from planner.messages import read as messages
+from planner.names import match, nearest
 
 
 def apply(conversion: Conversion, rows: dict[str, Any]) -> None:

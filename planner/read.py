@@ -7,7 +7,7 @@ Pyomo nor pandas is imported, so that a check is quick.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import models
@@ -18,21 +18,10 @@ from planner.convert import Conversion
 from planner.csv_text import as_csv
 from planner.drafts import Drafts
 from planner.grid import grids
-from planner.headings import RawSheet, recognise
+from planner.headings import recognise
 from planner.problems import Problem
 from planner.provenance import Provenance
-
-
-@dataclass
-class Raw:
-    """The sheets of an input as they stand, in order, in the units they were written in."""
-
-    sheets: list[RawSheet] = field(default_factory=list)
-    formulas: int = 0
-
-    def sheet(self, id: str) -> RawSheet | None:
-        """Return the sheet with an id, or None."""
-        return next((sheet for sheet in self.sheets if sheet.id == id), None)
+from planner.raw import Raw
 
 
 @dataclass
@@ -72,6 +61,8 @@ def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
     rows["settings"] = _stand_in(formulation, rows.get("settings", {}))
     city = City.of(formulation.sheets, rows)  # type: ignore[arg-type]
     problems += drafts.problems
+    if all(problem.warning for problem in problems):
+        problems += drafts.silently_broken()
     return _reading(path, raw, problems, city, conversion.provenance, formulation)
 
 

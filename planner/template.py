@@ -11,9 +11,10 @@ from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
 from planner import exits
 from planner.cells import FALSE, TRUE, text_of
-from planner.headings import SETTING_COLUMNS, Heading, RawRow, RawSheet, match
 from planner.messages import template as messages
-from planner.read import Raw, read
+from planner.names import match
+from planner.raw import SETTING_COLUMNS, Heading, Raw, RawRow, RawSheet
+from planner.read import read
 from planner.workbook import write_workbook
 
 DEFAULT_EXAMPLE = "town"

@@ -8,7 +8,7 @@ from models.algebra import Column, Label, Symbol
 from models.units import UnknownUnit, unit
 from planner.cells import BAD
 from planner.drafts import Draft, Drafts, DraftSheet
-from planner.headings import match
+from planner.names import match
 from planner.units import Expected, add_parts, add_written, expected
 
 _UNIT_OF = {
@@ -80,9 +80,7 @@ class UnitWords:
         symbol = self.measure(draft.values.get("measure"))
         if symbol is None:
             return False
-        declared = symbol.target_unit
-        if part == "base_unit" and "_unit" not in symbol.unit:
-            declared = symbol.unit
+        declared = symbol.unit if part == "base_unit" else symbol.target_unit
 
         def resolve(word: str, inner: Expected, side: int) -> bool:
             return self._resolve(word, inner, side, sheet, draft)

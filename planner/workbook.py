@@ -10,23 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import models
-from models.algebra import Column, Label
+from models.algebra import Label
 from models.assembly import Formulation, MergedSheet
 from planner.cells import number_if_plain, text_of
-from planner.grid import Broken, column_letters
-from planner.headings import SETTING_COLUMNS, Heading, RawSheet, is_numeric, match
+from planner.grid import Broken
 from planner.messages import template as messages
-from planner.read import Raw
+from planner.names import match
+from planner.raw import SETTING_COLUMNS, Heading, Raw, RawSheet, is_numeric
 from planner.readme_sheet import Readme
 from planner.styles import TAB_COLOURS, Styles, width
-
-FIRST_ROW = 4
-"""Position of the first row of data."""
+from planner.validation import FIRST_ROW, Validation
 
 SPARE_ROWS = 30
 """Rows below the data that look ready to be filled."""
 
-_LISTED_ROWS = 500
 _PAGE_WIDTH = 180
 """Width of columns, in letters, that is still readable on one printed page."""
 
@@ -69,6 +66,10 @@ class _Writer:
         shown = {id: self.formulation.sheets[id] for id in self.titles}
         self.readme = Readme(page, self.styles, self.language, shown, self.titles)
         self.readme.write(self.formulation.measures)
+        choices = self.readme.choices
+        self.validation = Validation(
+            self.raw, self.formulation, self.language, self.titles, choices
+        )
         for sheet in self.sheets:
             if sheet.id:
                 self.declared(sheet, self.formulation.sheets[sheet.id])
@@ -79,7 +80,7 @@ class _Writer:
         page = self.book.add_worksheet(sheet.title)
         for row in sheet.rows:
             for index, cell in enumerate(row.cells):
-                self.put(page, row.index, index, cell, None)
+                self.put(page, row.index, index, _as_it_was(cell), None)
 
     def declared(self, raw: RawSheet, sheet: MergedSheet) -> None:
         page = self.book.add_worksheet(self.titles[raw.id])
@@ -150,6 +151,8 @@ class _Writer:
             for offset, cell in enumerate(cells):
                 if sheet.layout == "keys":
                     cell = self.setting(sheet, raw, offset, heading.id, cell)
+                if heading.kind == "own":
+                    cell = _as_it_was(cell)
                 self.put(page, FIRST_ROW + offset, column, cell, style, is_numeric(sheet, heading))
                 if offset < 200:
                     texts.append(text_of(cell))
@@ -158,12 +161,12 @@ class _Writer:
             page.set_column(column, column, width(texts))
             total += width(texts)
             if heading.kind == "column" and sheet.layout == "table":
-                self.validate(page, sheet.columns[heading.id], column, heading.unit)
+                self.validation.column(page, sheet.columns[heading.id], column, heading.unit)
         page.fit_to_pages(max(1, math.ceil(total / _PAGE_WIDTH)), 0)
         if headings:
             page.print_area(0, 0, max(last, FIRST_ROW + 1) - 1, len(headings) - 1)
         if sheet.layout == "keys":
-            self.validate_settings(page, raw, sheet)
+            self.validation.settings(page, raw, sheet)
 
     def style(self, sheet: MergedSheet, heading: Heading) -> Any:
         """Return how the cells of a column look: as inputs, unless they are not."""
@@ -205,72 +208,12 @@ class _Writer:
         else:
             page.write_string(row, column, text_of(cell), style)
 
-    def validate(self, page: Any, column: Column, position: int, unit: str) -> None:
-        last = FIRST_ROW + _LISTED_ROWS
-        rule = self.rule(column, unit)
-        if rule is not None:
-            page.data_validation(FIRST_ROW, position, last, position, rule)
-
-    def validate_settings(self, page: Any, raw: RawSheet, sheet: MergedSheet) -> None:
-        names, position = raw.column("setting"), list(SETTING_COLUMNS).index("value")
-        units = raw.column("unit")
-        for offset, row in enumerate(raw.rows if names else []):
-            found = match(text_of(row.cells[raw.headings.index(names)]), _labels(sheet))  # type: ignore[arg-type]
-            unit = text_of(row.cells[raw.headings.index(units)]) if units else ""
-            rule = self.rule(sheet.columns[found], unit) if found else None
-            if rule is not None:
-                page.data_validation(
-                    FIRST_ROW + offset, position, FIRST_ROW + offset, position, rule
-                )
-
-    def rule(self, column: Column, unit: str) -> dict[str, Any] | None:
-        """Return what Excel checks while a person types, or None."""
-        source = self.listed(column)
-        if source:
-            stop = self.say(messages.stop_list())
-            return {"validate": "list", "source": source, "error_message": stop}
-        if not column.is_number:
-            return None
-        low, high = column.at_least, column.at_most
-        if column.above is not None:
-            low = column.above
-        if high is not None and unit in ("%", "‰"):
-            high *= 100 if unit == "%" else 1000
-        bounds = [self.say(messages.at_least(f"{low:g}"))] if column.at_least is not None else []
-        bounds += [self.say(messages.above(f"{low:g}"))] if column.above is not None else []
-        bounds += [self.say(messages.at_most(f"{high:g}"))] if high is not None else []
-        text = ", ".join(bounds)
-        stop = self.say(messages.stop_number((text, text)))
-        limits: dict[str, Any] = {"criteria": "between", "minimum": -1e15, "maximum": 1e15}
-        if low is not None:
-            limits["minimum"] = low
-        if high is not None:
-            limits["maximum"] = high
-        return {"validate": "decimal", "ignore_blank": True, "error_message": stop, **limits}
-
-    def listed(self, column: Column) -> str | None:
-        """Return the range that lists what a column may hold, or None."""
-        if (
-            column.choices
-            or column.type == "bool"
-            or (column.sheet, column.id) == ("targets", "measure")
-        ):
-            return self.readme.choices.get((column.sheet, column.id))
-        if len(column.refers_to) != 1 or column.refers_to[0] not in self.titles:
-            return None
-        (id,) = column.refers_to
-        title = self.titles[id].replace("'", "''")
-        raw = self.raw.sheet(id)
-        assert raw is not None
-        if id == "profiles":
-            curves = [h for h in raw.headings if h.kind == "curve"]
-            first = column_letters(raw.headings.index(curves[0])) if curves else "C"
-            last = column_letters(len(raw.headings) - 1) if curves else "C"
-            return f"='{title}'!${first}$4:${last}$4"
-        key = raw.column(self.formulation.sheets[id].key[0])
-        letter = column_letters(raw.headings.index(key)) if key else "A"
-        return f"='{title}'!${letter}$5:${letter}${FIRST_ROW + _LISTED_ROWS}"
-
 
 def _labels(sheet: MergedSheet) -> dict[str, Label]:
     return {column.id: column.label for column in sheet.columns.values()}
+
+
+def _as_it_was(cell: Any) -> Any:
+    """Return the number of the user's own that a text is, if it comes back as the same text."""
+    number = number_if_plain(cell) if isinstance(cell, str) else cell
+    return number if text_of(number) == cell else cell

@@ -258,15 +258,6 @@ def mixed_group(group: str, units: Sequence[str]) -> Sentence:
 # ---- targets
 
 
-def item_needed(measure: Label, sheets: Sequence[Label]) -> Sentence:
-    """A target that does not say of what."""
-    return (
-        f"Measure “{measure.en}” needs an item from sheet "
-        f"{' or '.join(f'“{s.en}”' for s in sheets)}; fill it in.",
-        f"指标“{measure.zh}”需要对象（{'或'.join(f'“{s.zh}”' for s in sheets)}表中的一项）；请填写。",
-    )
-
-
 def gdp_needed(measure: Label) -> Sentence:
     """An intensity without an economy."""
     return (

@@ -374,13 +374,6 @@ def looks_like_percent(column: Label, value: str, share: str) -> Sentence:
     )
 
 
-def bad_years(column: Label, value: str) -> Sentence:
-    return (
-        f"{column.en} is “{value}”; write years and ranges such as 2025-2035, 2040.",
-        f"{column.zh}为“{value}”，应为年份或区间，如 2025-2035, 2040。",
-    )
-
-
 # ---- units
 
 
@@ -442,4 +435,22 @@ def given_twice(column: Label, other: str) -> Sentence:
     return (
         f"{column.en} is also given in {other}; the values by year count. Blank that cell.",
         f"{column.zh}在 {other} 也有填写，以逐年数值为准；建议清空该单元格。",
+    )
+
+
+# ---- targets
+
+
+def item_needed(measure: Label, sheets: Sequence[Label]) -> Sentence:
+    return (
+        f"Measure “{measure.en}” needs an item from sheet "
+        f"{' or '.join(f'“{s.en}”' for s in sheets)}; fill it in.",
+        f"指标“{measure.zh}”需要对象（{'或'.join(f'“{s.zh}”' for s in sheets)}表中的一项）；请填写。",
+    )
+
+
+def not_understood() -> Sentence:
+    return (
+        "This row depends on another row that is wrong; mend that one first.",
+        "本行依赖的其他行有误；请先修正那一行。",
     )

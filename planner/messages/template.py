@@ -126,9 +126,12 @@ def at_most(number: str) -> Sentence:
     return f"at most {number}", f"不大于 {number}"
 
 
-def stop_number(bounds: Sentence) -> Sentence:
-    """What Excel says when a number does not fit."""
-    return f"A number is expected, {bounds[0]}.", f"此处应为数字，{bounds[1]}。"
+def stop_number(bounds: Sequence[str]) -> Sentence:
+    """What Excel says when a number does not fit; the bounds are in one language already."""
+    return (
+        ", ".join(["A number is expected", *bounds]) + ".",
+        "，".join(["此处应为数字", *bounds]) + "。",
+    )
 
 
 def stop_list() -> Sentence:

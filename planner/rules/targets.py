@@ -1,4 +1,4 @@
-"""Rules about targets: what is measured, of what, and against what."""
+"""Rules about targets: what they count against."""
 
 from __future__ import annotations
 
@@ -6,41 +6,10 @@ from collections.abc import Iterator
 
 from models import timeline
 from models.algebra import Symbol
-from planner.headings import nearest
 from planner.messages import check as messages
-from planner.messages import read as read_messages
 from planner.problems import Problem
 from planner.rules import Case, rule
 from planner.rules.time import years_are_readable
-
-
-@rule("targets", "gases", "technologies", "storages", "groups")
-def measures(case: Case) -> Iterator[Problem]:
-    """A target measures something known, of something known."""
-    formulation = case.reading.formulation
-    labels = {name: symbol.label for name, symbol in formulation.measures.items()}
-    for target, row in case.city.targets.items():
-        symbol = formulation.measures.get(row.measure)
-        if symbol is None:
-            label = case.label("targets", "measure")
-            found = (label, row.measure, list(labels.values()), nearest(row.measure, labels))
-            yield case.found("targets", target, "measure", read_messages.unknown_choice, *found)
-            continue
-        sheets = [formulation.sheets[id].label for id in symbol.measure_items]
-        known = [name for id in symbol.measure_items for name in _items(case, id)]
-        if sheets and row.item is None:
-            yield case.found("targets", target, "item", messages.item_needed, symbol.label, sheets)
-        elif sheets and row.item not in known:
-            label = case.label("targets", "item")
-            near = nearest(row.item, known)
-            found = (label, row.item, sheets, near)
-            yield case.found("targets", target, "item", read_messages.unknown_reference, *found)
-
-
-def _items(case: Case, sheet: str) -> list[str]:
-    if sheet == "groups":
-        return list(dict.fromkeys(group for group, _ in case.city.groups))
-    return list(case.city.tables[sheet])
 
 
 @rule("targets", "settings")

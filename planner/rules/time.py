@@ -61,6 +61,7 @@ def spans(case: Case) -> Iterator[Problem]:
             yield case.found("years", year, "year", messages.no_such_model_year, year)
         if row.first > row.last:
             yield case.found("years", year, "first", messages.years_reversed, row.first, row.last)
+            return
     for before, year in pairwise(model):
         expected = timeline.span(city, before)[1] + 1
         first = timeline.span(city, year)[0]

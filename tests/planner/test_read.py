@@ -163,6 +163,10 @@ def test_a_check_does_not_import_what_is_slow():
         "print([m for m in ('pyomo','pandas','openpyxl','xlsxwriter','pint') if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=INPUTS.parent, check=True
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=INPUTS.parent,
+        check=True,
     )
     assert done.stdout.strip() == "[]"

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
 
 _YEARS = ["2025", "2030"]
 
@@ -119,20 +118,10 @@ def book() -> openpyxl.Workbook:
     made.remove(made.active)
     for title, (ids, units, rows) in SHEETS.items():
         sheet = made.create_sheet(title)
-        sheet.append([title])
-        sheet.append([None])
-        sheet.append([unit or None for unit in units])
-        for row, cells in enumerate([[None], [None], [u or None for u in units], ids, *rows], 1):
+        for row, cells in enumerate([[title], [], [u or None for u in units], ids, *rows], 1):
             for column, cell in enumerate(cells, 1):
-                if row > 2:
-                    sheet.cell(row, column, cell)
+                sheet.cell(row, column, cell)
     return made
-
-
-def address(sheet: Worksheet, row: int, column: str) -> str:
-    """Return the address of a column, by id, in a row of the sheet (as Excel counts)."""
-    ids = [cell.value for cell in sheet[ID_ROW]]
-    return str(sheet.cell(row, ids.index(column) + 1).coordinate)
 
 
 def saved(made: openpyxl.Workbook, folder: Path, name: str = "某市.xlsx") -> Path:

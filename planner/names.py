@@ -1,0 +1,39 @@
+"""Names as people write them: matched to what is declared, or to the nearest of it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from models.algebra import Label
+
+
+def is_own(text: str) -> bool:
+    """Return whether a name marks a sheet or column as the user's own."""
+    return text.lstrip().startswith(("#", "＃", "备注"))
+
+
+def nearest(word: str, known: Mapping[str, Label] | list[str]) -> str | None:
+    """Return the known name most like `word`: of labels, the one in the language that matches."""
+    names: list[str] = []
+    for name in known:
+        names.append(name)
+        if isinstance(known, Mapping):
+            names += [known[name].en, known[name].zh]
+    spelt = {name.casefold(): name for name in names if name}
+    found = difflib.get_close_matches(word.casefold(), list(spelt), 1, 0.6)
+    if not found:
+        shorter = [
+            n for n in spelt if len(word) > 1 and (word.casefold() in n or n in word.casefold())
+        ]
+        found = shorter[:1]
+    return spelt[found[0]] if found else None
+
+
+def match(word: str, known: Mapping[str, Label]) -> str | None:
+    """Return the id that a word names: the id itself or a label in either language."""
+    word = word.strip().casefold()
+    for id, label in known.items():
+        if word in (id.casefold(), label.en.casefold(), label.zh.casefold()):
+            return id
+    return None

@@ -1,0 +1,335 @@
+"""Every problem has the workbook that causes it, and names its cell in both languages."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import random
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.check import read_and_check
+from planner.messages import check as check_messages
+from planner.messages import read as read_messages
+from tests.planner.workbooks import ID_ROW, book, saved
+
+Spoil = Callable[[Any], None]
+
+
+def put(sheet: str, cell: str, value: Any) -> Spoil:
+    """Return what puts a value into a cell."""
+
+    def spoil(made: Any) -> None:
+        made[sheet][cell] = value
+
+    return spoil
+
+
+def add(sheet: str, *rows: list[Any]) -> Spoil:
+    """Return what adds rows below a table."""
+
+    def spoil(made: Any) -> None:
+        for row in rows:
+            made[sheet].append(row)
+
+    return spoil
+
+
+def all_of(*spoils: Spoil) -> Spoil:
+    """Return what does several things."""
+
+    def spoil(made: Any) -> None:
+        for each in spoils:
+            each(made)
+
+    return spoil
+
+
+def remove(sheet: str) -> Spoil:
+    """Return what removes a sheet."""
+    return lambda made: made.remove(made[sheet])
+
+
+def merge(sheet: str, area: str) -> Spoil:
+    """Return what merges cells."""
+    return lambda made: made[sheet].merge_cells(area)
+
+
+def error(sheet: str, cell: str, text: str) -> Spoil:
+    """Return what makes a cell show an error of Excel."""
+
+    def spoil(made: Any) -> None:
+        made[sheet][cell] = text
+        made[sheet][cell].data_type = "e"
+
+    return spoil
+
+
+NO_GDP = all_of(put("设置", "B10", None), put("设置", "B11", None))
+HOURS = [["day", step, 0.1] for step in (1, 2)]
+
+CASES: list[tuple[str, Spoil, str, str]] = [
+    # code, what spoils the workbook, sheet and cell, a word of the Chinese sentence
+    ("unknown_sheet", lambda b: b.create_sheet("技术们").append(["x"]), "技术们", "技术"),
+    ("duplicate_sheet", lambda b: b.create_sheet("Demands").append(["x"]), "Demands", "需求"),
+    ("missing_sheet", remove("投入产出"), "", "投入产出"),
+    ("no_headings", lambda b: b["需求"].delete_rows(4), "需求", "carrier"),
+    ("unknown_column", put("技术", "E4", "capital_costs"), "技术!E4", "capital_cost"),
+    ("unknown_setting", put("设置", "A9", "discount_rat"), "设置!A9", "discount_rate"),
+    ("duplicate_column", put("技术", "M4", "profile"), "技术!M4", "profile"),
+    ("missing_column", put("投入产出", "D4", "#unit"), "投入产出", "单位"),
+    ("no_heading_above", put("技术", "N6", "备忘"), "技术!N6", "备忘"),
+    ("bad_year_heading", put("需求", "H4", "20300"), "需求!H4", "20300"),
+    ("years_not_here", put("技术", "M4", 2030), "技术!M4", "年度参数"),
+    ("years_out_of_order", put("需求", "G4", 2035), "需求!H4", "2035"),
+    ("merged_cells", merge("技术", "D6:D7"), "技术!D6", "D6:D7"),
+    ("missing_cell", put("技术", "B5", None), "技术!B5", "容量单位"),
+    ("missing_cell", put("设置", "B9", None), "设置!B9", "折现率"),
+    ("missing_region", add("区域", ["east", None], ["west", None]), "需求!B5", "east"),
+    ("duplicate_key", add("技术", ["unit", "kW", "kWh"]), "技术!A8", "A6"),
+    ("unknown_reference", put("投入产出", "A6", "unti"), "投入产出!A6", "unit"),
+    ("unknown_reference", put("存量", "A5", "unite"), "存量!A5", "储能"),
+    ("unknown_reference", put("技术", "I5", "suns"), "技术!I5", "sun"),
+    ("unknown_reference", put("目标与控制线", "C5", "CO3"), "目标与控制线!C5", "CO2"),
+    ("unknown_choice", put("技术", "H5", "随时"), "技术!H5", "逐时调度"),
+    ("unknown_choice", put("目标与控制线", "B5", "emission_totall"), "目标与控制线!B5", "emission_total"),
+    ("not_a_boolean", put("技术", "J5", "也许"), "技术!J5", "是"),
+    ("text_for_number", put("技术", "E5", "五百"), "技术!E5", "五百"),
+    ("approximate_number", put("技术", "E5", "约200"), "技术!E5", "200"),
+    ("approximate_number", put("技术", "F5", "85%"), "技术!F5", "85"),
+    ("ditto", put("技术", "E6", "同上"), "技术!E6", "重复"),
+    ("dash", put("技术", "E5", "—"), "技术!E5", "留空"),
+    ("date_for_number", put("技术", "D5", datetime.date(2025, 1, 1)), "技术!D5", "日期"),
+    ("boolean_for_number", put("技术", "D5", True), "技术!D5", "TRUE"),
+    ("unlimited_here", put("时段", "B5", "不限"), "时段!B5", "不限"),
+    ("excel_error", error("技术", "E5", "#N/A"), "技术!E5", "#N/A"),
+    ("excel_error", error("需求", "G5", "#REF!"), "需求!G5", "#REF!"),
+    ("not_calculated", put("技术", "E5", "=1+2"), "技术!E5", "公式"),
+    ("full_width", put("技术", "E5", "３２００"), "技术!E5", "3200"),
+    ("thousands", put("技术", "E5", "3,200"), "技术!E5", "3200"),
+    ("not_whole", put("技术", "D5", 20.5), "技术!D5", "20.5"),
+    ("below", put("技术", "E5", -500), "技术!E5", "-500 元"),
+    ("not_above", put("储能", "E5", 0), "储能!E5", "0"),
+    ("beyond", put("技术", "F5", 120), "技术!F5", "120 %"),
+    ("looks_like_percent", all_of(put("技术", "F3", None), put("技术", "F5", 1), put("技术", "F6", 1),
+                                  put("技术", "F7", 85)), "技术!F7", "0.85"),
+    ("unknown_unit", put("技术", "E3", "圆"), "技术!E3", "万元/千瓦"),
+    ("unknown_unit", put("需求", "E5", "亿千瓦是"), "需求!E5", "亿千瓦时"),
+    ("unknown_unit", put("能源与产品", "B6", "mWh"), "能源与产品!B6", "mWh"),
+    ("wrong_dimension", put("技术", "E3", "吨"), "技术!E3", "元/千瓦"),
+    ("wrong_dimension", put("技术", "E3", "元/年"), "技术!E3", "元/千瓦"),
+    ("wrong_dimension", put("需求", "E5", "万吨"), "需求!E5", "亿千瓦时"),
+    ("wrong_dimension", put("购售", "E5", "元"), "购售!E5", "元/亿千瓦时"),
+    ("wrong_dimension", put("排放因子", "C5", "吨/辆"), "排放因子!C5", "吨/亿千瓦时"),
+    ("missing_unit", put("技术", "E3", None), "技术!E3", "元/千瓦"),
+    ("missing_unit", put("设置", "C10", None), "设置!C10", "亿元"),
+    ("no_full_output", put("技术", "B5", "辆"), "技术!C5", "辆"),
+    ("not_a_series", put("年度参数", "B5", "gdp"), "年度参数!B5", "real_gdp_growth"),
+    ("no_years_given", add("年度参数", ["技术", "capital_cost", "pv", "元"]), "年度参数!A6", "单位投资成本"),
+    ("unknown_reference", add("年度参数", ["技术", "capital_cost", "pw", "元", None, 1]), "年度参数!C6", "pw"),
+    ("given_twice", add("年度参数", ["技术", "capital_cost", "pv", "元", None, 1]), "年度参数!B6", "E5"),
+    # between sheets
+    ("bad_model_years", put("设置", "B7", "2025到2030"), "设置!B7", "2025到2030"),
+    ("bad_model_years", put("设置", "B7", "2025-99999999"), "设置!B7", "2200"),
+    ("decisions_too_late", put("设置", "B8", 2031), "设置!B8", "2031"),
+    ("no_such_model_year", add("年份", [2027, 2026, 2027]), "年份!A5", "2027"),
+    ("years_reversed", add("年份", [2030, 2031, 2030]), "年份!B5", "2031"),
+    ("years_reversed", all_of(put("技术", "K5", 2030), put("技术", "L5", 2028)), "技术!L5", "2028"),
+    ("years_do_not_join", add("年份", [2030, 2028, 2030]), "年份!B5", "2026"),
+    ("hours_of_year", put("时段", "B5", 364), "时段!B5", "8736"),
+    ("missing_steps", lambda b: b["曲线"].delete_rows(6), "时段!C5", "2"),
+    ("step_beyond", add("曲线", ["day", 3, 0.1]), "曲线!B7", "3"),
+    ("blank_in_curve", put("曲线", "C6", None), "曲线!C6", "sun"),
+    ("negative_curve", put("曲线", "C6", -0.1), "曲线!C6", "-0.1"),
+    ("above_one_curve", put("曲线", "C5", 30), "曲线!C5", "30"),
+    ("zero_curve", all_of(put("需求", "D5", "sun"), put("曲线", "C5", 0)), "曲线!C5", "零"),
+    ("no_periods", all_of(lambda b: b["时段"].delete_rows(5), lambda b: b["曲线"].delete_rows(5, 2)),
+     "技术!I5", "时段"),
+    ("nobody_supplies", lambda b: b["购售"].delete_rows(5), "投入产出!B7", "gas"),
+    ("no_output", put("投入产出", "C5", "投入"), "技术!A5", "pv"),
+    ("no_years", all_of(put("需求", "G5", None), put("需求", "H5", None)), "需求!E5", "需求量"),
+    ("years_missing", all_of(put("需求", "F5", "不插值"), put("需求", "G5", None)), "需求!F5", "2025"),
+    ("heating_value_unit", all_of(put("能源与产品", "E5", 36), put("能源与产品", "F5", "吨")),
+     "能源与产品!F5", "吨"),
+    ("not_above", all_of(put("能源与产品", "E5", -1), put("能源与产品", "F5", "GJ/吨")), "能源与产品!E5", "热值"),
+    ("storage_by_year", put("储能", "B5", "gas"), "储能!B5", "gas"),
+    ("storage_units", put("储能", "D5", "吨"), "储能!D5", "吨"),
+    ("step_limit_by_year", all_of(put("购售", "H4", "step_limit"), put("购售", "H3", "MW"),
+                                  put("购售", "H5", 5)), "购售!H5", "gas"),
+    ("retrofit_to_itself", put("改造", "C5", "unit"), "改造!C5", "unit"),
+    ("retrofit_circle", add("改造", ["back", "newer", "unit", 1]), "改造!C6", "newer"),
+    ("empty_stock", put("存量", "F5", None), "存量!F5", "unit"),
+    ("stock_twice", put("存量", "G5", 3), "存量!F5", "unit"),
+    ("mixed_group", all_of(put("技术", "B5", "辆"), put("技术", "C5", "辆"), put("技术", "M4", "full_output"),
+                           put("技术", "M5", 1), put("投入产出", "D5", "kWh/辆"), add("分组", ["thermal", "pv"])),
+     "分组!B7", "万千瓦"),
+    ("item_needed", put("目标与控制线", "C5", None), "目标与控制线!C5", "气体"),
+    ("gdp_needed", NO_GDP, "目标与控制线!B5", "地区生产总值"),
+    ("gdp_year_needed", put("设置", "B11", None), "设置!B11", "基准年"),
+    ("growth_needed", lambda b: b["年度参数"].delete_rows(5), "设置", "2021"),
+    ("base_needed", put("目标与控制线", "G5", None), "目标与控制线!G5", "基准值"),
+]  # fmt: skip
+
+WARNINGS = {
+    *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
+    "step_limit_by_year",
+}
+
+
+@pytest.mark.parametrize("code, spoil, where, word", CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES])
+def test_a_spoilt_cell_is_named(tmp_path, code, spoil, where, word):
+    """Proves the problem is found, alone, at its cell, with what helps; all in one pass."""
+    made = book()
+    spoil(made)
+    _, problems = read_and_check(saved(made, tmp_path))
+    assert {problem.code for problem in problems} == {code}, [p.say("en") for p in problems]
+    problem = problems[0]
+    assert (problem.place.say() if problem.place.sheet else "") == where
+    assert word in problem.zh
+    assert problem.en and problem.en != problem.zh
+    assert problem.warning == (code in WARNINGS)
+
+
+def test_every_sentence_has_the_workbook_that_causes_it():
+    """Proves no message of reading and checking is without its case, here or among the files."""
+    caused = {case[0] for case in CASES} | set(FILES) | SAID_BY_OTHERS
+    said: set[str] = set()
+    for module in (read_messages, check_messages):
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+        said |= {f.name for f in tree.body if isinstance(f, ast.FunctionDef)}
+    said = {name for name in said if not name.startswith("_")}
+    assert said - caused == set()
+    assert caused - said == set()
+
+
+def _xls(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
+
+
+def _password(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
+
+
+def _linked(path: Path) -> None:
+    book().save(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+
+
+def _bomb(path: Path) -> None:
+    book().save(path)
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/bomb", "w") as bomb,
+    ):
+        for _ in range(401):
+            bomb.write(b"\0" * 1_000_000)
+
+
+def _csv(content: bytes) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.mkdir()
+        if content:
+            (path / "gases.csv").write_bytes(content)
+
+    return write
+
+
+FILES: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "no_such_file": ("没有.xlsx", lambda path: None),
+    "old_format": ("旧.xls", _xls),
+    "password": ("密.xlsx", _password),
+    "macros": ("宏.xlsm", lambda path: path.write_bytes(b"PK")),
+    "not_a_workbook": ("文.docx", lambda path: path.write_bytes(b"PK")),
+    "damaged": ("坏.xlsx", lambda path: path.write_bytes(b"PK\3\4 not a zip")),
+    "too_large": ("大.xlsx", _bomb),
+    "external_links": ("链接.xlsx", _linked),
+    "no_csv": ("空", _csv(b"")),
+    "unknown_encoding": ("乱", _csv(b"gas\n\xff\xff\n")),
+    "chinese_encoding": ("国标", _csv("gas,note\nCO2,二氧化碳\n".encode("gb18030"))),
+}
+"""Files and folders that cannot be read, or not quite."""
+
+SAID_BY_OTHERS = {"no_id_row", "ready", "more", "to_fix", "cannot_open", "not_understood"}
+"""Proved in test_read, or said by the command line, where Windows locks a file, or as a last guard."""
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, code):
+    """Proves nothing raises, and the first problem says what kind of file it is."""
+    name, make = FILES[code]
+    make(tmp_path / name)
+    reading, problems = read_and_check(tmp_path / name)
+    assert code in {problem.code for problem in problems}
+    problem = next(problem for problem in problems if problem.code == code)
+    assert problem.warning == (code in {"external_links", "chinese_encoding"})
+    assert problem.place.file == name or code.endswith("encoding")
+    assert reading.city is None or code == "external_links"
+
+
+def test_everything_is_said_in_one_pass(tmp_path):
+    """Proves a blank, a wrong number, a wrong name and a wrong unit are all found at once."""
+    made = book()
+    for spoil in (put("技术", "B5", None), put("技术", "E6", "同上"), put("投入产出", "B7", "gass"),
+                  put("需求", "E5", "吨"), put("设置", "B9", "x")):  # fmt: skip
+        spoil(made)
+    _, problems = read_and_check(saved(made, tmp_path))
+    codes = {"missing_cell", "ditto", "unknown_reference", "wrong_dimension", "text_for_number"}
+    assert {problem.code for problem in problems} == codes
+    assert len(problems) == 5
+
+
+def test_a_problem_for_a_program_has_its_parts(tmp_path):
+    """Proves --json can name code, file, sheet, cell and both sentences."""
+    made = book()
+    made["技术"]["E5"] = -500
+    _, (problem,) = read_and_check(saved(made, tmp_path))
+    assert problem.as_json() == {
+        "code": "below",
+        "file": "某市.xlsx",
+        "sheet": "技术",
+        "cell": "E5",
+        "en": "Capital cost is -500 元; it must be at least 0.",
+        "zh": "单位投资成本为 -500 元，不得小于 0。",
+        "warning": False,
+    }
+    assert problem.say("zh") == "技术!E5   单位投资成本为 -500 元，不得小于 0。"
+
+
+_JUNK = [
+    None,
+    "x",
+    -1,
+    1e9,
+    "—",
+    "1,5",
+    True,
+    "元",
+    "亿千瓦时",
+    "2025-2026",
+    "unit",
+    "gas",
+    0,
+    "#N/A",
+    2030,
+]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_junk_in_any_cells_makes_reading_fail(tmp_path, seed):
+    """Proves reading and checking never raise, and never give a city beside a problem."""
+    draw = random.Random(seed)
+    made = book()
+    for _ in range(draw.randint(1, 4)):
+        sheet = draw.choice(made.worksheets)
+        row = draw.choice([ID_ROW - 1, ID_ROW, *range(ID_ROW + 1, sheet.max_row + 2)])
+        column = draw.randint(1, sheet.max_column + 1)
+        sheet.cell(row, column, draw.choice(_JUNK))
+    reading, problems = read_and_check(saved(made, tmp_path))
+    wrong = [problem for problem in reading.problems if not problem.warning]
+    assert (reading.city is None) == bool(wrong)
+    assert all(problem.en and problem.zh for problem in problems)
