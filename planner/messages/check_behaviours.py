@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from models.algebra import Label
+
 Sentence = tuple[str, str]
 
 
@@ -21,4 +23,12 @@ def link_without_factor(link: str, carrier: str, gas: str) -> Sentence:
         "goes with it).",
         f"“{carrier}”的购入计“{gas}”排放，而线路“{link}”没有该气体的排放因子，"
         "单个区域的排放上限会经由相邻区域泄漏；请补填因子（确无间接排放时填 0）。",
+    )
+
+
+def only_dispatched(technology: str, label: Label) -> Sentence:
+    """A property of operation by step, given to a technology decided over the year."""
+    return (
+        f"“{technology}” is decided over the year, so that its {label.en.lower()} has no effect.",
+        f"“{technology}”按年决策，其{label.zh}不起作用。",
     )

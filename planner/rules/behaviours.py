@@ -35,3 +35,15 @@ def link_factors(case: Case) -> Iterator[Problem]:
             if (link, gas) not in city.emission_factors:
                 found = (link, row.carrier, gas)
                 yield case.found("links", link, None, more.link_without_factor, *found)
+
+
+@rule("technologies")
+def flexibility(case: Case) -> Iterator[Problem]:
+    """Minimum output and ramps are of technologies dispatched by step."""
+    for technology, row in case.city.technologies.items():
+        for column in ("minimum_output", "ramp"):
+            if row.operation != "step" and getattr(row, column) is not None:
+                found = (technology, case.label("technologies", column))
+                yield case.found(
+                    "technologies", technology, column, more.only_dispatched, *found, warning=True
+                )

@@ -19,6 +19,7 @@ from planner.tables import (
     investment,
     limits,
     names,
+    online,
     prices,
     storage,
     targets,
@@ -39,6 +40,7 @@ TABLES = [
     investment,
     bridge,
     dispatch,
+    online,
     names,
     inputs,
 ]

@@ -22,6 +22,7 @@ from tests.town import (
     regions,
     solved,
     steps,
+    technology,
     town,
 )
 
@@ -78,6 +79,20 @@ def test_what_is_sent_stands_in_the_balance_of_both_regions():
     assert scopes["town", "link"] == approx(10.95)
     assert scopes["hills", "link"] == approx(-10.95)
     assert scopes["hills", "purchase"] == approx(10.95)
+
+
+def test_what_is_online_stands_beside_what_stands():
+    """10 MW stand; 4 MW are wanted in winter and bought in summer: 4 online, then none."""
+    tables = books(
+        carrier("power", "step"),
+        steps(1, period="winter", share=0.5, rate=[9]),
+        steps(1, period="summer", share=0.5, rate=[1]),
+        need("power", 4 * 8.76),
+        buy("power", 1, profile="rate"),
+        technology("plant", "power", operation="step", stock=10, minimum_output=1, variable_cost=3),
+    )
+    found = {row.period: (row.standing, row.online) for row in tables["online"]}
+    assert found == {"winter": approx((10, 4)), "summer": approx((10, 0))}
 
 
 def test_a_balance_without_its_links_is_noticed():

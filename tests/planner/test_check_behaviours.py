@@ -14,8 +14,8 @@ from tests.planner.workbooks import book, saved
 
 LINKS = ["link", "carrier", "from_region", "to_region", "capacity"]
 
-Sheets = dict[str, list[list[Any]]]
-"""Sheets to add, by title: the ids, then rows."""
+Sheets = dict[str, Any]
+"""Sheets by title: the ids and then rows, or columns to add with what their first row holds."""
 
 TWO = {"区域": [["region"], ["north"], ["south"]]}
 GRID = [["trade", "carrier", "region", "direction", "unit", "2025"],
@@ -35,6 +35,7 @@ CASES: list[tuple[str, Sheets, str, str]] = [
      CITY | {"排放因子": FACTOR,
              "区域间线路": [LINKS, ["line", "electricity", "north", "south", None]]},
      "区域间线路!A5", "填 0"),
+    ("only_dispatched", {"技术": {"minimum_output": 0.3}}, "技术!M5", "最小出力"),
 ]  # fmt: skip
 
 
@@ -43,6 +44,12 @@ def test_a_mistake_is_named_with_its_cell(tmp_path, code, sheets, where, word):
     """Proves the problem is found, alone, at its cell, in both languages."""
     made = book()
     for title, rows in sheets.items():
+        if isinstance(rows, dict):
+            for name, value in rows.items():
+                column = made[title].max_column + 1
+                made[title].cell(4, column, name)
+                made[title].cell(5, column, value)
+            continue
         if title in made.sheetnames:
             made.remove(made[title])
         sheet = made.create_sheet(title)
