@@ -13,7 +13,7 @@ from typing import Any
 from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
 from models.city import key_of
-from planner.cells import BAD, Say, read_value, text_of
+from planner.cells import BAD, Say, number_if_plain, read_value, text_of
 from planner.grid import address
 from planner.messages import read as messages
 from planner.names import is_own, match, nearest
@@ -130,6 +130,10 @@ class Drafts:
             if heading.kind == "own":
                 continue
             at = (row.index, heading.index)
+            if heading.kind == "curve":  # many: their places are worked out when asked for
+                draft.values[heading.id] = value = self._number(sheet, heading, cell, at)
+                draft.broken = draft.broken or value is BAD
+                continue
             draft.at[heading.id] = at
             if heading.kind == "column":
                 column = sheet.sheet.columns[heading.id]
@@ -154,6 +158,8 @@ class Drafts:
         return draft
 
     def _number(self, sheet: DraftSheet, heading: Heading, cell: Any, at: Position) -> Any:
+        if isinstance(cell, str):
+            cell = number_if_plain(cell)
         if cell is None or type(cell) in (int, float):
             return cell
         years = sheet.sheet.years
