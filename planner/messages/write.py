@@ -17,7 +17,9 @@ def page_of(page: str, pages: str) -> Sentence:
 
 def with_unit(text: Sentence, name: str) -> Sentence:
     """A chart's title or axis with its unit."""
-    return (f"{text[0]} ({name})" if name else text[0]), (f"{text[1]}（{name}）" if name else text[1])
+    return (f"{text[0]} ({name})" if name else text[0]), (
+        f"{text[1]}（{name}）" if name else text[1]
+    )
 
 
 def price_basis(year: int | str) -> Sentence:
@@ -83,8 +85,16 @@ def carrier_price_note() -> Sentence:
 
 def limits_note(shown: int, count: int) -> Sentence:
     """Which limits are listed."""
-    more = f" The {shown} worth most of {count} are listed; all are in tables/limits.csv." if shown < count else ""
-    mehr = f"共 {count} 项，仅列价值最高的 {shown} 项，全部见 tables/limits.csv。" if shown < count else ""
+    more = (
+        f" The {shown} worth most of {count} are listed; all are in tables/limits.csv."
+        if shown < count
+        else ""
+    )
+    mehr = (
+        f"共 {count} 项，仅列价值最高的 {shown} 项，全部见 tables/limits.csv。"
+        if shown < count
+        else ""
+    )
     return (
         f"What relaxing each limit by one internal unit would save over the whole plan, discounted.{more}",
         f"各限值每放宽一个内部单位，全规划期可节约的成本（折现）。{mehr}",
@@ -101,8 +111,14 @@ def targets_note() -> Sentence:
 
 def dispatch_note(shown: int, count: int) -> Sentence:
     """Which periods are shown."""
-    more = f" {shown} of {count} periods are shown; all are in tables/dispatch.csv." if shown < count else ""
-    mehr = f"共 {count} 个时段，列出 {shown} 个，全部见 tables/dispatch.csv。" if shown < count else ""
+    more = (
+        f" {shown} of {count} periods are shown; all are in tables/dispatch.csv."
+        if shown < count
+        else ""
+    )
+    mehr = (
+        f"共 {count} 个时段，列出 {shown} 个，全部见 tables/dispatch.csv。" if shown < count else ""
+    )
     return (
         f"Stacked: supply. Black line: all use, with charging; red line: the demand within it.{more}",
         f"堆积为供给；黑线为全部使用（含充电），红线为其中的需求。{mehr}",
@@ -208,4 +224,7 @@ def largest_of(title: Sentence, shown: int, count: int) -> Sentence:
     """A chart's title, which says where not everything is drawn."""
     if shown == count:
         return title
-    return f"{title[0]}, the {shown} largest of {count}", f"{title[1]}（{count} 项中最大的 {shown} 项）"
+    return (
+        f"{title[0]}, the {shown} largest of {count}",
+        f"{title[1]}（{count} 项中最大的 {shown} 项）",
+    )

@@ -113,7 +113,9 @@ def _differences(
         area, shown = areas[carrier], book.shown(kept[0].row.unit)
         supply = len(_side(kept, "supply"))
         use = supply + 1 + len(_side(kept, "use"))
-        cells = [_difference(area, supply, use, LABELS + i, shown.places) for i in range(len(years))]
+        cells = [
+            _difference(area, supply, use, LABELS + i, shown.places) for i in range(len(years))
+        ]
         body.append(
             Row([book.name(carrier, "carriers"), shown.name, *cells], "formula", shown.places)
         )
@@ -121,9 +123,7 @@ def _differences(
     area = page.table(DIFFERENCE, heads, body)
     if body:
         first = xl_rowcol_to_cell(area.first, LABELS, row_abs=True, col_abs=True)
-        last = xl_rowcol_to_cell(
-            area.last, LABELS + len(years) - 1, row_abs=True, col_abs=True
-        )
+        last = xl_rowcol_to_cell(area.last, LABELS + len(years) - 1, row_abs=True, col_abs=True)
         worst = max(abs(number(cell)) for row in body for cell in row.cells[LABELS:])
         book.mark_range("balance.differences", page, f"{first}:{last}", worst)
 

@@ -111,7 +111,16 @@ class Book:
         """Return the format of what is said under titles and above tables."""
         return self.format(font_color=GREY, **more)
 
-    def mark(self, name: str, page: Page, row: int, column: int, value: Any, unit: str = "", places: int = 0) -> None:
+    def mark(
+        self,
+        name: str,
+        page: Page,
+        row: int,
+        column: int,
+        value: Any,
+        unit: str = "",
+        places: int = 0,
+    ) -> None:
         """Remember a cell under a name that other sheets use."""
         self.marks[name] = Mark(page.reference(row, column), value, unit, places)
 
@@ -130,7 +139,9 @@ class Book:
     @property
     def stamp(self) -> str:
         """What every page's footer says of the run."""
-        return f"{self.city} · {self.scenario} · {self.run.get('created', '')[:19].replace('T', ' ')}"
+        return (
+            f"{self.city} · {self.scenario} · {self.run.get('created', '')[:19].replace('T', ' ')}"
+        )
 
     @property
     def city(self) -> str:

@@ -88,6 +88,8 @@ def _changes(page: Page, years: list[int]) -> None:
                 shown = book.shown(series.row.unit)
                 cells = series.cells(years, shown)
                 change = book.heading(Capacity, column)
-                body.append(Row([_name(page, series), change, shown.name, *cells], "", shown.places))
+                body.append(
+                    Row([_name(page, series), change, shown.name, *cells], "", shown.places)
+                )
     heads = [book.heading(Capacity, "asset"), book.say(CHANGE), book.say(words.UNIT)]
     page.table(CHANGES, columns(heads, years), body, name="changes")

@@ -105,4 +105,9 @@ def sum_where(
 def _is_plain(word: str, words: set[str]) -> bool:
     """Whether SUMIFS finds a word, and it alone: it ignores case and reads = < > * ? ~."""
     alike = [other for other in words if other.casefold() == word.casefold()]
-    return bool(word) and len(alike) == 1 and not word.startswith(("=", "<", ">")) and not set(word) & set("*?~")
+    return (
+        bool(word)
+        and len(alike) == 1
+        and not word.startswith(("=", "<", ">"))
+        and not set(word) & set("*?~")
+    )

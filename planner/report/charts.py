@@ -97,10 +97,24 @@ class Chart:
         self._dress(main, width, height)
         main.set_size({"width": width, "height": height})
         main.set_chartarea({"border": {"color": LINE}})
-        sheet.insert_chart(row, 0, main, {"x_offset": offset + 2, "y_offset": 2, "object_position": 2, "description": self.title})
+        sheet.insert_chart(
+            row,
+            0,
+            main,
+            {
+                "x_offset": offset + 2,
+                "y_offset": 2,
+                "object_position": 2,
+                "description": self.title,
+            },
+        )
 
     def _bar(self, each: Series) -> dict[str, Any]:
-        look: dict[str, Any] = {"name": each.said, "categories": each.categories, "values": each.values}
+        look: dict[str, Any] = {
+            "name": each.said,
+            "categories": each.categories,
+            "values": each.values,
+        }
         if self.kind == "line":
             return look | {"line": {"color": each.colour, "width": 2}, "marker": _dot(each.colour)}
         edge = {"none": True} if self.steps else {"color": "white", "width": 0.5}
@@ -109,16 +123,33 @@ class Chart:
 
     def _line(self, each: Series, colour: str, dash: str, marker: bool = False) -> dict[str, Any]:
         line = {"color": colour, "width": 2, "dash_type": dash}
-        look = {"name": each.said, "categories": each.categories, "values": each.values, "line": line}
+        look = {
+            "name": each.said,
+            "categories": each.categories,
+            "values": each.values,
+            "line": line,
+        }
         return look | ({"marker": _dot(colour)} if marker else {"marker": {"type": "none"}})
 
     def _dress(self, chart: Any, width: int, height: int) -> None:
         font = {"name": FONT, "size": 9}
-        chart.set_title({"name": self.title, "name_font": {"name": FONT, "size": 11, "bold": True}, "overlay": False})
+        chart.set_title(
+            {
+                "name": self.title,
+                "name_font": {"name": FONT, "size": 11, "bold": True},
+                "overlay": False,
+            }
+        )
         axis = {"name_font": {**font, "bold": False}, "num_font": font, "visible": True}
         sparse = {"interval_unit": self.steps, "interval_tick": self.steps} if self.steps else {}
         chart.set_x_axis(
-            {"name": self.x_title, "line": {"color": LINE}, "label_position": "low", **axis, **sparse}
+            {
+                "name": self.x_title,
+                "line": {"color": LINE},
+                "label_position": "low",
+                **axis,
+                **sparse,
+            }
         )
         chart.set_y_axis({
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},

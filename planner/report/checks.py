@@ -18,9 +18,16 @@ OF_BOOK = Label("The sums of this book", "结果簿内部勾稽")
 OF_PLAN = Label("The certificate of the plan", "方案校核（独立于求解器）")
 ACTION_SECTOR = Label("Investment by action = by sector", "投资：按行动合计 = 按部门合计")
 ACTION_DETAIL = Label("Investment by item = detail", "投资：逐项合计 = 明细合计")
-EMISSIONS = Label("Emissions of {} by sector = total, every year", "{}：按部门合计 = 控制口径总量（逐年）")
-SCOPES = Label("Emissions of {} by scope = by sector, every year", "{}：按范围合计 = 按部门合计（逐年）")
-COSTS = Label("Discounted cost terms = system cost of the solver", "成本折现合计 = 求解器系统总成本")
+EMISSIONS = Label(
+    "Emissions of {} by sector = total, every year", "{}：按部门合计 = 控制口径总量（逐年）"
+)
+SCOPES = Label(
+    "Emissions of {} by scope = by sector, every year", "{}：按范围合计 = 按部门合计（逐年）"
+)
+COSTS = Label(
+    "Discounted costs (and penalties) = objective of the solver",
+    "成本折现合计（含罚金）= 求解器目标函数值",
+)
 BALANCES = Label("Every balance closes", "各品种供需平衡")
 TARGETS = Label("Hard targets missed", "未达标的约束性目标数")
 COARSE, FINE = 2, 6
@@ -81,7 +88,9 @@ def _master(page: Page, ranges: list[str], good: bool) -> None:
     lines = "+".join(f"ROWS({cells})" for cells in ranges) or "0"
     verdict = Formula(f'=IF({counted}={lines},"{passed}","{failed}")', passed if good else failed)
     style = book.format(bold=True, font_size=11, border=1, align="center")
-    page.sheet.write_string(page.row, 0, book.say(MASTER), book.format(bold=True, font_size=11, border=1))
+    page.sheet.write_string(
+        page.row, 0, book.say(MASTER), book.format(bold=True, font_size=11, border=1)
+    )
     page.cell(page.row, 6, verdict, style)
     page.colour_words(page.row, page.row, 6, [words.ALL_OK], [words.NOT_ALL_OK])
     book.mark("checks.master", page, page.row, 6, verdict.value)
@@ -118,7 +127,8 @@ def _book_lines(book: Book) -> list[Line]:
         tolerance = sources * 0.5 * 10 ** -PRECISION["kt"] * mass.factor
         for label, other in ((EMISSIONS, "model"), (SCOPES, "scope")):
             apart = [
-                (marks[f"emissions.{gas}.{y}"], marks[f"emissions.{other}.{gas}.{y}"]) for y in years
+                (marks[f"emissions.{gas}.{y}"], marks[f"emissions.{other}.{gas}.{y}"])
+                for y in years
             ]
             text = "+".join(f"ABS({a.reference}-{b.reference})" for a, b in apart)
             value = sum(abs(a.value - b.value) for a, b in apart)
@@ -127,7 +137,7 @@ def _book_lines(book: Book) -> list[Line]:
     if "costs.total" in marks:
         rows = book.table("costs")
         lines.append((
-            book.say(COSTS), _from(marks["costs.total"]), _from(marks["costs.objective"]),
+            book.say(COSTS), _from(marks["costs.counted"]), _from(marks["costs.objective"]),
             cent * (1 + sum(row.discount_sum for row in rows)), money.name,
         ))  # fmt: skip
     if "balance.differences" in marks:

@@ -21,7 +21,9 @@ BY_TERM = Label("Costs by term", "分项成本")
 FACTORS = Label("Discount sum", "折现系数和")
 FACTOR = Label("Factor", "系数")
 DISCOUNTED = Label("Discounted", "折现合计")
-OBJECTIVE = Label("System cost found by the solver", "求解器给出的系统总成本")
+COSTS = Label("System cost, discounted", "系统总成本（折现）")
+OBJECTIVE = Label("Objective found by the solver", "求解器给出的目标函数值")
+RECONCILED = Label("From the system cost to the objective", "系统总成本与目标函数的勾稽")
 ROUNDING = Label("Difference, from the decimals kept", "差额（数值保留位数所致）")
 BRIDGE = Label("From investment to the system cost", "从投资到系统总成本")
 LABELS = 2
@@ -38,7 +40,9 @@ def write(page: Page) -> None:
     factors = {s.key: tuple(s.values.values()) for s in by_year(rows, ("term",), "discount_sum")}
     distinct = list(dict.fromkeys(factors[s.key] for s in terms))
     letters = {factor: chr(ord("A") + i) for i, factor in enumerate(distinct)}
-    heads = columns([book.heading(Costs, "term"), book.say(FACTOR)], years, total=book.say(DISCOUNTED))
+    heads = columns(
+        [book.heading(Costs, "term"), book.say(FACTOR)], years, total=book.say(DISCOUNTED)
+    )
     page.measure(heads)
     start = page.leave_room(1)
     factor_rows = [
@@ -72,23 +76,30 @@ def write(page: Page) -> None:
 
 
 def _reconcile(page: Page, area: Area, column: int) -> None:
-    """Set the sum of the book beside the objective of the solver."""
+    """Set the costs, and what the objective counts beside them, against the objective."""
     book = page.book
     shown = book.shown("million CNY")
     found = area.rows[-1].cells[column]
     assert isinstance(found, Formula)
     book.mark("costs.total", page, area.last, column, found.value, "million CNY")
-    whole = book.run["objective"]
-    objective = shown.of(whole["value"] - whole.get("outside_costs", 0.0))
     top = page.row + 2
-    rows = [
-        Row([book.say(DISCOUNTED), Formula(f"={area.at(len(area.rows) - 1, column)}", found.value)], "", 2),
-        Row([book.say(OBJECTIVE), objective], "", 2),
-        Row([book.say(ROUNDING), Formula(f"=B{top + 1}-B{top + 2}", found.value - objective)], "", 2),
-    ]
-    columns_ = [Col(book.say(OBJECTIVE), "text", NAME + 6), Col(shown.name, "number", SUM + 4)]
-    area = page.table(OBJECTIVE, columns_, rows, unit="")
-    book.mark("costs.objective", page, area.first + 1, 1, objective, "million CNY")
+    rows = [Row([book.say(COSTS), Formula(f"={area.at(len(area.rows) - 1, column)}", found.value)])]
+    for each in book.table("incentives"):
+        if abs(each.discounted) > 5e-7:
+            name = each.label_zh if book.language == "zh" else each.label_en
+            rows.append(Row([f"{name} · {each.year}", shown.of(each.discounted)]))
+    rows.append(Row([book.say(words.TOTAL), sum_rows(top, len(rows), 1, rows)], "total"))
+    last = len(rows) - 1
+    book.mark("costs.counted", page, top + last, 1, number(rows[last].cells[1]), "million CNY")
+    objective = shown.of(book.run["objective"]["value"])
+    rows.append(Row([book.say(OBJECTIVE), objective]))
+    rest = number(rows[last].cells[1]) - objective
+    rows.append(Row([book.say(ROUNDING), Formula(f"=B{top + last + 1}-B{top + last + 2}", rest)]))
+    for row in rows:
+        row.places = 2
+    heads = [Col(book.say(RECONCILED), "text", NAME + 6), Col(shown.name, "number", SUM + 4)]
+    page.table(RECONCILED, heads, rows)
+    book.mark("costs.objective", page, top + last + 1, 1, objective, "million CNY")
 
 
 def _chart(page: Page, area: Area, terms: list[Series], years: list[int]) -> Chart:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
@@ -37,7 +39,12 @@ LEGENDS = (
     ("total", Label("blue band: total", "蓝底：合计")),
     ("input", Label("blue: input, echoed", "蓝字：输入数据回显")),
 )
-FILLS = {"": {}, "formula": {"bg_color": SHADE}, "total": {"bg_color": BAND, "bold": True}, "input": {"font_color": INPUT}}
+FILLS: dict[str, dict[str, Any]] = {
+    "": {},
+    "formula": {"bg_color": SHADE},
+    "total": {"bg_color": BAND, "bold": True},
+    "input": {"font_color": INPUT},
+}
 
 
 def write(page: Page) -> None:
@@ -61,7 +68,7 @@ def write(page: Page) -> None:
 
 
 def _facts(page: Page) -> None:
-    book, run = page.book, page.book.run
+    book = page.book
     band = book.format(bg_color=BAND, bold=True, border=1, border_color=LINE)
     plain = book.format(border=1, border_color=LINE, align="left", shrink=True)
     for label, text in _stamp(page):
@@ -69,8 +76,8 @@ def _facts(page: Page) -> None:
         page.sheet.write_string(page.row, 1, text, plain)
         page.row += 1
     style = {"border": 1, "border_color": LINE, "align": "left", "bold": True}
-    if "costs.objective" in book.marks:
-        cost, shown = book.key_figure("costs.objective")
+    if "costs.total" in book.marks:
+        cost, shown = book.key_figure("costs.total")
         number = {"num_format": f'#,##0.{"0" * shown.places} "{shown.name}"'}
         page.sheet.write_string(page.row, 0, book.say(COST), band)
         page.cell(page.row, 1, cost, book.format(**style, **number))
@@ -78,7 +85,9 @@ def _facts(page: Page) -> None:
     if "checks.master" in book.marks:
         verdict = book.marks["checks.master"]
         page.sheet.write_string(page.row, 0, book.say(MASTER), band)
-        page.cell(page.row, 1, Formula(f"={verdict.reference}", verdict.value), book.format(**style))
+        page.cell(
+            page.row, 1, Formula(f"={verdict.reference}", verdict.value), book.format(**style)
+        )
         page.colour_words(page.row, page.row, 1, [words.ALL_OK], [words.NOT_ALL_OK])
         page.row += 1
 

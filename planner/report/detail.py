@@ -85,7 +85,9 @@ def _mark_investment(page: Page, area: Area) -> None:
     """Mark what the detail adds up to: spending per year times the years it stands for."""
     names = list(ROW_TYPES["investment"].columns)
     spending, years = names.index("spending"), names.index("years")
-    text = f"=SUMPRODUCT({page.column_reference(area, spending)},{page.column_reference(area, years)})"
+    text = (
+        f"=SUMPRODUCT({page.column_reference(area, spending)},{page.column_reference(area, years)})"
+    )
     value = sum(number(row.cells[spending]) * number(row.cells[years]) for row in area.rows)
     page.book.formulas["detail.investment"] = Formula(text, value)
 

@@ -46,9 +46,7 @@ def _gas(page: Page, gas: str, table: str, *, limited: bool) -> None:
     years = model_years(rows)
     key = ("source", "carrier", "scope", "region")
     kept = [s for s in by_year(rows, key, "emissions") if not s.is_zero]
-    items = [
-        Row([*_labels(page, s.row), *s.cells(years, shown)], "", shown.places) for s in kept
-    ]
+    items = [Row([*_labels(page, s.row), *s.cells(years, shown)], "", shown.places) for s in kept]
     name = book.name(gas, "gases")
     page.measure(columns(["", "", "", ""], years))
     start = page.leave_room(1)
@@ -131,13 +129,15 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown, *, limited: b
 
 
 def _cells(rows: list[Any], column: str, years: list[int], shown: Shown) -> list[Any]:
-    (series,) = by_year(rows, ("gas",), column) or [None]
-    return series.cells(years, shown) if series else [None] * len(years)
+    (series,) = by_year(rows, ("gas",), column)
+    return series.cells(years, shown)
 
 
 def _allowed(page: Page) -> list[Any]:
     """The targets on emissions, the hard ones first."""
-    rows = [r for r in page.book.table("targets") if r.price_unit == "CNY/t" and r.quantity_unit == "kt"]
+    rows = [
+        r for r in page.book.table("targets") if r.price_unit == "CNY/t" and r.quantity_unit == "kt"
+    ]
     series = by_year(rows, ("target",), "allowed")
     return sorted(series, key=lambda s: s.row.kind != "hard")
 

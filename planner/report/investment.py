@@ -12,7 +12,13 @@ from planner.report.charts import Chart
 from planner.report.page import Page
 from planner.report.series import Series, by_year, model_years
 from planner.report.yearly import (
-    YEAR, add_shares, chart_series, columns, counted_total, group_rows, mark_totals,
+    YEAR,
+    add_shares,
+    chart_series,
+    columns,
+    counted_total,
+    group_rows,
+    mark_totals,
 )  # fmt: skip
 from planner.tables.investment import Investment
 
@@ -45,7 +51,8 @@ def write(page: Page) -> None:
     items = [
         Row([*_labels(page, s), *s.cells(years, shown)], "", shown.places) for s in kept
     ]  # fmt: skip
-    page.measure(columns(["", "", ""], years, total="") + [Col("", "share", YEAR)])
+    wide = columns(["", "", ""], years, total=book.say(words.TOTAL))
+    page.measure([*wide, Col("", "share", YEAR)])
     start = page.leave_room(2)
     counts_row = page.row + 2
     by_action = _groups(page, BY_ACTION, "action", 1, items, years, counts, counts_row)
@@ -131,11 +138,17 @@ def _items(
 
 def _built(page: Page, years: list[int]) -> None:
     book = page.book
-    kept = [s for s in by_year(book.table("investment"), ("item", "region"), "amount") if not s.is_zero]
+    kept = [
+        s for s in by_year(book.table("investment"), ("item", "region"), "amount") if not s.is_zero
+    ]
     rows = []
     for series in kept:
         shown = book.shown(series.row.unit)
         name, _, sector = _labels(page, series)
         rows.append(Row([name, sector, shown.name, *series.cells(years, shown)], "", shown.places))
-    heads = [book.heading(Investment, "item"), book.heading(Investment, "sector"), book.say(words.UNIT)]
+    heads = [
+        book.heading(Investment, "item"),
+        book.heading(Investment, "sector"),
+        book.say(words.UNIT),
+    ]
     page.table(BUILT, columns(heads, years), rows, name="built")

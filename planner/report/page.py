@@ -15,15 +15,12 @@ from planner.report.book import Book
 from planner.report.cells import Area, Cell, Col, Formula, Row
 from planner.report.charts import Chart
 from planner.report.display import SHARE_FORMAT, number_format
-from planner.report.palette import BAND, BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, LINE, NAVY, SHADE
+from planner.report.palette import BAD, BAD_TEXT, BAND, GOOD, GOOD_TEXT, INPUT, LINE, NAVY, SHADE
+from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, page_breaks, set_up
 
-ROW_PIXELS, TITLE_PIXELS = 22, 35
+TITLE_PIXELS = 35
 CHART_ROWS = 18
 NARROWEST_CHART, WIDEST_CHART = 500, 860
-PAPER_WIDTH, PAPER_HEIGHT = 1046, 670
-"""What fits between the margins of a landscape A4 page at full size, in pixels."""
-SHORTEST = 8
-"""Rows of a long table that are worth beginning at the foot of a page."""
 LOOKS: dict[str, dict[str, Any]] = {
     "": {},
     "formula": {"bg_color": SHADE},
@@ -131,7 +128,9 @@ class Page:
         if kind == "share":
             look["num_format"] = SHARE_FORMAT
         elif kind == "number":
-            look["num_format"] = number_format(row.places if column.places is None else column.places)
+            look["num_format"] = number_format(
+                row.places if column.places is None else column.places
+            )
         elif kind == "word":
             look["align"] = "center"
         elif kind == "count":
@@ -255,45 +254,22 @@ class Page:
         for offset, column in enumerate(columns):
             if column.kind != "long":
                 letters = sum(2 if ord(c) > 0x2E80 else 1.1 for c in column.heading)
-                lines = max(lines, math.ceil(letters / (self.widths.get(left + offset, 8.43) - 0.5)))
+                lines = max(
+                    lines, math.ceil(letters / (self.widths.get(left + offset, 8.43) - 0.5))
+                )
         return min(lines, 4)
-
-    def _breaks(self) -> list[int]:
-        """Return the rows before which a page ends, so that no chart or short table is cut."""
-        page = PAPER_HEIGHT * self._pixels(self.right) / PAPER_WIDTH
-        above = [0]
-        for row in range(self.row + 1):
-            above.append(above[-1] + self.heights.get(row, ROW_PIXELS))
-        breaks: list[int] = []
-        top = 0
-        for first, last in sorted(self.blocks):
-            while above[last + 1] - above[top] > page:
-                fits = above[last + 1] - above[first] <= page
-                room = page - (above[first] - above[top])
-                if first > top and (fits or room < SHORTEST * ROW_PIXELS):
-                    breaks.append(first)
-                    top = first
-                    continue
-                limit = above[top] + page
-                top = next(row for row in range(top + 1, last + 2) if above[row + 1] > limit)
-        return breaks
 
     def finish(self) -> None:
         """Set up the pages for print and link back to the cover."""
         book, sheet = self.book, self.sheet
         self._widen_to(PAPER_WIDTH)
         if not self.pages:
-            sheet.set_h_pagebreaks(self._breaks())
+            heights = [self.heights.get(row, ROW_PIXELS) for row in range(self.row + 1)]
+            sheet.set_h_pagebreaks(page_breaks(heights, self.blocks, self._pixels(self.right)))
         for row in range(self.row + 1):
             sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, self.pages)
         sheet.print_area(0, 0, max(self.row - 1, 1), self.right)
-        stamp = book.stamp.replace("&", "&&")
-        pages = book.say(messages.page_of("&P", "&N"))
-        sheet.set_footer(f"&L&8{stamp}&C&8&A&R&8{pages}")
+        set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages)
         first = book.pages[0]
         if self is not first:
             sheet.write_url(

@@ -5,7 +5,14 @@ from __future__ import annotations
 FONT = "Microsoft YaHei"
 """Holds Chinese; other systems substitute their own."""
 
-NAVY, BAND, SHADE, LINE, GREY, INPUT = "#1F3864", "#D9E2F3", "#F2F2F2", "#BFBFBF", "#7F7F7F", "#1F4ED8"
+NAVY, BAND, SHADE, LINE, GREY, INPUT = (
+    "#1F3864",
+    "#D9E2F3",
+    "#F2F2F2",
+    "#BFBFBF",
+    "#7F7F7F",
+    "#1F4ED8",
+)
 GOOD, GOOD_TEXT, BAD, BAD_TEXT = "#C6EFCE", "#006100", "#FFC7CE", "#9C0006"
 CAP = "#C00000"
 

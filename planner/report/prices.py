@@ -32,7 +32,11 @@ def write(page: Page) -> None:
     years = model_years(book.table("prices"))
     page.title("", messages.price_basis(book.run["price_year"]))
     page.measure(columns(["", "", ""], years))
-    caps = [s for s in by_year(book.table("targets"), ("target",), "price") if s.row.price_unit == "CNY/t"]
+    caps = [
+        s
+        for s in by_year(book.table("targets"), ("target",), "price")
+        if s.row.price_unit == "CNY/t"
+    ]
     yearly = [row for row in book.table("prices") if not row.period]
     carriers = [s for s in by_year(yearly, ("carrier", "region"), "price") if not s.is_zero]
     lines = [i for i, s in enumerate(carriers) if s.row.unit == COMPARED]
@@ -117,7 +121,9 @@ def _limits(page: Page) -> None:
         ], "", 2)
         for row in kept
     ]  # fmt: skip
-    heading = {name: book.heading(Limits, name) for name in ("limit", "item", "year", "cells", "worth")}
+    heading = {
+        name: book.heading(Limits, name) for name in ("limit", "item", "year", "cells", "worth")
+    }
     value = f"{heading['limit']} "
     columns_ = [
         Col(heading["limit"], "text", NAME), Col(heading["item"], "text", WORD),

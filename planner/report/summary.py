@@ -16,7 +16,9 @@ LABEL = Label("Summary", "摘要")
 ABOUT = Label("key figures, charts and targets on one page", "一页读懂：关键指标、图与目标")
 KEY_FIGURES = Label("Key figures", "关键指标")
 MASTER = Label("Master check", "总校核")
-CARD = Label("Targets, each in its last year; missed ones first", "各目标（取最后目标年，未达标在前）")
+CARD = Label(
+    "Targets, each in its last year; missed ones first", "各目标（取最后目标年，未达标在前）"
+)
 COST = Label("System cost, discounted", "系统总成本（折现）")
 INVESTMENT = Label("Investment, all years", "规划期总投资")
 EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
@@ -63,7 +65,7 @@ def _key_figures(book: Book) -> list[Figure]:
             formula, shown = book.key_figure(mark)
             figures.append((label, formula, shown.places if places is None else places, shown.name))
 
-    add(book.say(COST), "costs.objective")
+    add(book.say(COST), "costs.total")
     add(book.say(INVESTMENT), "investment.item.total")
     years = book.run["model_years"]
     gas = next((row.gas for row in book.table("economy")), None)

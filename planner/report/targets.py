@@ -12,13 +12,15 @@ from planner.report.yearly import NAME, WORD
 from planner.tables.targets import Targets
 
 LABEL = Label("Scorecard", "目标记分卡")
-ABOUT = Label("every target: met, missed, by how much, at what price", "各目标是否达标、差多少、代价多大")
+ABOUT = Label(
+    "every target: met, missed, by how much, at what price", "各目标是否达标、差多少、代价多大"
+)
 COUNTS = Label("How the targets stand", "目标状态汇总")
 CARD = Label("Every target and year", "逐项逐年")
 CLAUSE = Label("Clause", "方案条款")
 LIMIT = Label("Target value", "目标值")
 STATES = Targets.columns["state"].choices
-CARD_COLUMNS = {"target": 0, "year": 3, "unit": 5, "limit": 6, "value": 7, "room": 8, "state": 11}
+CARD_COLUMNS = {"target": 0, "year": 3, "unit": 5, "limit": 6, "value": 7, "room": 8, "state": 12}
 """Where the summary finds what it shows of each target."""
 
 
@@ -41,26 +43,31 @@ def write(page: Page) -> None:
             value = sum(1 for row in rows if (row.cells[2], row.cells[-1]) == where)
             top = page.row + 2
             text = (
-                f"=COUNTIFS(targets[{kind}],{column}${top},"
-                f"targets[{state}],$A{top + offset + 1})"
+                f"=COUNTIFS(targets[{kind}],{column}${top},targets[{state}],$A{top + offset + 1})"
             )
             cells.append(Formula(text if rows else "=0", value))
         counts.append(Row(cells, "formula"))
     heads = [Col(state, "text"), *(Col(book.say(label), "count") for label in kinds.values())]
     area = page.table(COUNTS, heads, counts)
-    for number, name in enumerate(STATES):
-        for column, of_kind in enumerate(kinds, start=1):
-            cell = area.rows[number].cells[column]
+    for offset, state_id in enumerate(STATES):
+        for column_number, kind_id in enumerate(kinds, start=1):
+            cell = area.rows[offset].cells[column_number]
             assert isinstance(cell, Formula)
-            book.mark(f"targets.{of_kind}.{name}", page, area.first + number, column, cell.value)
+            book.mark(
+                f"targets.{kind_id}.{state_id}",
+                page,
+                area.first + offset,
+                column_number,
+                cell.value,
+            )
     card = page.table(CARD, columns, rows, name="targets")
     page.colour_words(card.first, card.last, len(columns) - 1, good(), bad())
-    for number, row in enumerate(book.table("targets")):
-        shown = rows[number]
-        for name, column in CARD_COLUMNS.items():
+    for offset, target in enumerate(book.table("targets")):
+        shown = rows[offset]
+        for name, position in CARD_COLUMNS.items():
             book.mark(
-                f"card.{row.target}.{row.year}.{name}", page, card.first + number, column,
-                shown.cells[column], places=shown.places,
+                f"card.{target.target}.{target.year}.{name}", page, card.first + offset, position,
+                shown.cells[position], places=shown.places,
             )  # fmt: skip
 
 
@@ -75,7 +82,8 @@ def _columns(page: Page) -> list[Col]:
         Col(head("kind"), "word", 10), Col(head("year"), "count", 8), Col(head("sense"), "word", 10),
         Col(head("unit"), "word", 15), Col(book.say(LIMIT), "number", 12), Col(head("value"), "number", 12),
         Col(head("room"), "number", 12), Col(head("price"), "number", 12, 1),
-        Col(head("price_unit"), "word", 12), Col(head("state"), "word", 26),
+        Col(head("price_unit"), "word", 12), Col(head("price_meaning"), "word", 20),
+        Col(head("state"), "word", 26),
     ]  # fmt: skip
 
 
@@ -86,7 +94,8 @@ def _row(page: Page, row: Any) -> Row:
     cells: list[Cell] = [
         book.name(row.target, "targets"), book.clause("targets", row.target),
         book.choice(row, "kind"), row.year, book.choice(row, "sense"), shown.name,
-        limit, value, room, price.of(row.price), price.name, book.choice(row, "state"),
+        limit, value, room, price.of(row.price), price.name,
+        book.choice(row, "price_meaning") if row.price else "", book.choice(row, "state"),
     ]  # fmt: skip
     return Row(cells, "", shown.places)
 

@@ -23,7 +23,9 @@ def columns(labels: Sequence[str], years: Sequence[int], *, total: str = "") -> 
     return [*heads, Col(total, "number", SUM)] if total else heads
 
 
-def counted_total(row: int, counts_row: int, first: int, cells: Sequence[Cell], counts: Sequence[Cell]) -> Formula:
+def counted_total(
+    row: int, counts_row: int, first: int, cells: Sequence[Cell], counts: Sequence[Cell]
+) -> Formula:
     """Return the sum over calendar years of a row whose model years stand for several.
 
     `row` and `counts_row` are rows of the sheet, `first` the column of the first year.
@@ -53,7 +55,9 @@ def group_rows(
     return rows
 
 
-def total_row(book: Book, top: int, rows: Sequence[Row], labels: int, width: int, places: int, name: str = "") -> Row:
+def total_row(
+    book: Book, top: int, rows: Sequence[Row], labels: int, width: int, places: int, name: str = ""
+) -> Row:
     """Return the row of sums over all rows, which begin at the sheet's row `top`."""
     sums: list[Cell] = [sum_rows(top, len(rows), column, rows) for column in range(labels, width)]
     return Row([name or book.say(words.TOTAL), *[""] * (labels - 1), *sums], "total", places)
@@ -88,7 +92,9 @@ def mark_totals(page: Page, area: Area, row: int, name: str, unit: str, places: 
             cell = area.rows[row].cells[offset]
             value = cell.value if isinstance(cell, Formula) else cell
             key = column.heading if column.heading.isdigit() else "total"
-            page.book.mark(f"{name}.{key}", page, area.first + row, area.left + offset, value, unit, places)
+            page.book.mark(
+                f"{name}.{key}", page, area.first + row, area.left + offset, value, unit, places
+            )
 
 
 def add_shares(rows: Sequence[Row], top: int) -> None:

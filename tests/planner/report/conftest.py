@@ -20,7 +20,14 @@ STANDING = {
 BUILT = {
     "pv": ("new", "clean power", "power", "MW", (0.0, 60.5, 79.07225), 3.2),
     "battery": ("new", "clean power", "power", "MW", (0.0, 25.25, 23.6875), 1.6),
-    "bus": ("new", "=SUM(green transport)", "transport", "thousand vehicles", (0.0, 0.4, 0.5), 800.0),
+    "bus": (
+        "new",
+        "=SUM(green transport)",
+        "transport",
+        "thousand vehicles",
+        (0.0, 0.4, 0.5),
+        800.0,
+    ),
     "refit": ("retrofit", "", "power", "MW", (0.0, 60.0, 65.0), 0.45),
     "idle": ("new", "clean power", "power", "MW", (0.0, 0.0, 0.0), 5.0),
 }
@@ -45,14 +52,15 @@ NAMES = [
 
 
 def row(table: str, **values: Any) -> Any:
-    """Return a row of a result table; columns not given are blank, zero or None."""
+    """Return a row of a result table; columns not given are blank, zero, None or the first choice."""
     blanks = {"str": "", "float": 0.0, "int": 0, "bool": False}
     row_type = ROW_TYPES[table]
     filled = {
         name: None if column.default is None else blanks[column.type]
         for name, column in row_type.columns.items()
     }
-    return row_type(**(filled | values))
+    first = {n: next(iter(c.choices)) for n, c in row_type.columns.items() if c.choices}
+    return row_type(**(filled | first | values))
 
 
 def across(values: tuple[float, ...]) -> list[tuple[int, int, float]]:
@@ -64,7 +72,9 @@ def city() -> Results:
     """Return the hand-made plan."""
     t: dict[str, list[Any]] = {name: [] for name in ROW_TYPES}
     for sheet, id, zh, en in NAMES:
-        t["names"].append(row("names", sheet=sheet, item=id, name_zh=zh, name_en=en, clause="二（一）"))
+        t["names"].append(
+            row("names", sheet=sheet, item=id, name_zh=zh, name_en=en, clause="二（一）")
+        )
     _capacity_and_investment(t)
     _energy(t)
     _emissions_and_targets(t)
@@ -102,7 +112,9 @@ def _energy(t: dict[str, list[Any]]) -> None:
             ("use", "battery", "storage", 40.0), ("use", "demand", "demand", 3900.0 * level),
             ("surplus", "surplus", "surplus", 2396.0 - 2300.0 * level),
         ):  # fmt: skip
-            t["balance"].append(row("balance", **place, side=side, item=item, kind=kind, amount=amount))
+            t["balance"].append(
+                row("balance", **place, side=side, item=item, kind=kind, amount=amount)
+            )
         for period in ("summer", "winter"):
             for step in range(1, 5):
                 for side, item, power in (
@@ -181,7 +193,9 @@ def _costs(t: dict[str, list[Any]]) -> None:
 
 
 def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
-    for number, (source, kind) in enumerate((("R01", "statistic"), ("A02", "assumption"), ("", "none"))):
+    for number, (source, kind) in enumerate(
+        (("R01", "statistic"), ("A02", "assumption"), ("", "none"))
+    ):
         t["inputs"].append(
             row("inputs", sheet="technologies", row="pv", column="capital_cost", cell=f"技术!K{number + 5}",
                 text="=3200", unit="元", value=3.2, internal_unit="million CNY / MW", source=source,

@@ -46,7 +46,7 @@ def test_every_formula_was_written_with_the_value_it_has(
     LibreOffice recalculates only what has no value, so the values are taken out first.  Would
     fail if a sum covered other cells than the numbers it was worked out from.
     """
-    language, content = made
+    _, content = made
     bare = tmp_path / "book.xlsx"
     opened(content).save(bare)  # openpyxl keeps formulas and drops their values
     again = openpyxl.load_workbook(recalculated(bare, tmp_path), data_only=True)
@@ -96,7 +96,11 @@ def test_the_master_check_passes_and_fails_with_the_book(results: Results) -> No
     wrong.run["objective"]["value"] *= 1.01
     for plan, expected in ((results, words.ALL_OK), (wrong, words.NOT_ALL_OK)):
         sheet = opened(write.book(plan, "en"), data_only=True)[say(cover.LABEL, "en")]
-        verdicts = [cell.value for cell in sheet["B"] if cell.value in (words.ALL_OK.en, words.NOT_ALL_OK.en)]
+        verdicts = [
+            cell.value
+            for cell in sheet["B"]
+            if cell.value in (words.ALL_OK.en, words.NOT_ALL_OK.en)
+        ]
         assert verdicts == [expected.en]
 
 
@@ -129,7 +133,9 @@ def test_every_chart_has_both_axes_visible_and_titled(made: tuple[str, bytes]) -
                 assert re.search(r"<a:t>[^<]+</a:t>", axis), (name, kind)
             assert re.search(r"<c:chart><c:title>.*?<a:t>[^<]+</a:t>", text, re.S), name
         drawings = "".join(
-            archive.read(n).decode("utf-8") for n in archive.namelist() if n.startswith("xl/drawings/drawing")
+            archive.read(n).decode("utf-8")
+            for n in archive.namelist()
+            if n.startswith("xl/drawings/drawing")
         )
         names = re.findall(r'<xdr:cNvPr id="\d+" name="([^"]+)"', drawings)
         assert len(names) == len(charts)
@@ -168,7 +174,9 @@ def test_both_languages_hold_the_same_numbers(results: Results) -> None:
     for language in LANGUAGES:
         book = opened(write.book(results, language), data_only=True)
         sheet = next(s for s in book if s.title in ("明细_投资计划", "Detail Investment"))
-        lines = [line for line in sheet.iter_rows(min_row=5, values_only=True) if line[5] is not None]
+        lines = [
+            line for line in sheet.iter_rows(min_row=5, values_only=True) if line[5] is not None
+        ]
         factor = display.shown("million CNY/year", language).factor
         spending = [line[9] / factor for line in lines]
         assert spending == pytest.approx(

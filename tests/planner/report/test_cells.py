@@ -9,7 +9,14 @@ from planner.report.cells import Row, sum_where
 
 @pytest.mark.parametrize(
     ("word", "others"),
-    [("=SUM(x)", []), (">5", []), ("a*", ["ab"]), ("what?", ["whats"]), ("PV", ["pv"]), ("", ["x"])],
+    [
+        ("=SUM(x)", []),
+        (">5", []),
+        ("a*", ["ab"]),
+        ("what?", ["whats"]),
+        ("PV", ["pv"]),
+        ("", ["x"]),
+    ],
 )
 def test_words_that_are_conditions_to_sumifs_are_compared_exactly(
     word: str, others: list[str]

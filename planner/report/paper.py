@@ -1,0 +1,54 @@
+"""How a sheet is printed: A4 landscape, fit to width, no chart or short table cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+ROW_PIXELS = 22
+"""Height of an ordinary row."""
+
+PAPER_WIDTH, PAPER_HEIGHT = 1046, 670
+"""What fits between the margins of a landscape A4 page at full size, in pixels."""
+
+SHORTEST = 8
+"""Rows of a long table that are worth beginning at the foot of a page."""
+
+A4 = 9
+
+
+def page_breaks(heights: Sequence[int], blocks: Sequence[tuple[int, int]], width: int) -> list[int]:
+    """Return the rows before which a page ends.
+
+    `heights` are those of the sheet's rows and `width` its width, in pixels; `blocks` are the
+    first and last rows of what should stand on one page.  A block longer than a page begins
+    where it is and flows on, unless hardly any of it would fit.
+
+    >>> page_breaks([300] * 4, [(0, 0), (1, 1), (2, 3)], PAPER_WIDTH)
+    [2]
+    """
+    page = PAPER_HEIGHT * width / PAPER_WIDTH
+    above = [0, *accumulate(heights)]
+    breaks: list[int] = []
+    top = 0
+    for first, last in sorted(blocks):
+        while above[last + 1] - above[top] > page:
+            fits = above[last + 1] - above[first] <= page
+            room = page - (above[first] - above[top])
+            if first > top and (fits or room < SHORTEST * ROW_PIXELS):
+                breaks.append(first)
+                top = first
+                continue
+            limit = above[top] + page
+            top = next(row for row in range(top + 1, last + 2) if above[row + 1] > limit)
+    return breaks
+
+
+def set_up(sheet: Any, stamp: str, pages: str, tall: int) -> None:
+    """Set paper, margins, scale and footer; `tall` is how many pages, 0 for as many as needed."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, tall)
+    sheet.set_footer(f"&L&8{stamp.replace('&', '&&')}&C&8&A&R&8{pages}")
