@@ -47,26 +47,23 @@ def test_the_dual_of_capacity_is_what_a_unit_standing_earns(solved):
     assert plan.duals["capacity_account"]["boiler", "city", 2025] == approx(-10)
 
 
-def test_a_life_that_ends_within_a_period_stands_for_its_share(solved):
-    """Proves survival within a period, for stock and for what is built.
+@pytest.mark.parametrize("managed", [False, True])
+def test_a_life_that_ends_within_a_period_stands_for_its_share(solved, managed):
+    """Proves survival and cohort_survival within a period, for stock and for what is built.
 
     2026-2030 is one model year.  Stock that ends at the start of 2028 stands for two of its five
     years: 10 MW count as 4.  The other 6 are bought at 1 for five years: 30.
-    A boiler of 3 years' life built in 2026 counts 3/5.  Would fail if either counted whole.
+    A boiler of 3 years' life built in 2026 counts 3/5.  Would fail if either counted whole,
+    with cohorts (what may retire early) or without.
     """
     period = spans({2030: (2026, 2030)})
-    old = technology("old", "heat", buildable=False), standing("old", 10, end_year=2028)
+    kind = {"early_retirement": managed}
+    old = technology("old", "heat", buildable=False, **kind), standing("old", 10, end_year=2028)
     plan = solved(town(need("heat", 10), buy("heat", 1), *old, period, years="2030"))
     assert plan.values["capacity"]["old", "city", 2030] == approx(4)
     assert plan.solution.objective == approx(30)
-    plan = solved(
-        town(
-            need("heat", 6),
-            technology("boiler", "heat", lifetime=3, capital_cost=3),
-            period,
-            years="2030",
-        )
-    )
+    boiler = technology("boiler", "heat", lifetime=3, capital_cost=3, **kind)
+    plan = solved(town(need("heat", 6), boiler, period, years="2030"))
     assert plan.values["new"]["boiler", "city", 2030] == approx(10)
     assert plan.solution.objective == approx(30)
 
@@ -270,6 +267,28 @@ def test_a_potential_earns_its_rent(solved):
     assert plan.values["capacity"]["good", "city", 2026] == approx(4)
     assert plan.duals["potential_row"]["good", "city", 2025] == approx(-2)
     assert plan.solution.objective == approx((12 + 30) + (12 + 40))
+
+
+def test_a_potential_is_asked_of_decisions_only(solved):
+    """Proves that potential_row leaves the past alone: 5 MW stood in 2025 on a site for 3.
+
+    From 2026, when two of them have ended, the potential holds: 3 MW, full, and one more would
+    save 2, what heat costs elsewhere.  In 2025 the site serves all 5 GWh, in 2026 it serves 3
+    and 2 are bought: 4.
+    """
+    plan = solved(
+        town(
+            need("heat", 5),
+            buy("heat", 2),
+            technology("site", "heat", potential=3),
+            standing("site", 2, build_year=2000, end_year=2026),
+            standing("site", 3, build_year=2010, end_year=2040),
+            years="2025-2026",
+            decisions_from=2026,
+        )
+    )
+    assert plan.solution.objective == approx(4)
+    assert plan.duals["potential_row"]["site", "city", 2026] == approx(-2)
 
 
 def test_nothing_is_built_or_retired_before_the_decisions(solved):

@@ -212,3 +212,24 @@ def test_a_fleet_that_shrinks_takes_its_retrofits_along(solved):
     assert [plan.values["capacity"]["electric", "city", y] for y in (2025, 2026)] == approx([4, 2])
     assert [plan.view.capital_costs[y] for y in (2025, 2026)] == approx([3, 1])
     assert plan.solution.objective == approx(11 + 5)
+
+
+def test_what_stands_for_ever_is_paid_for_within_the_plan(solved):
+    """Proves the charges of a plant without an end, also after a retrofit that adds life to it.
+
+    Two years, two retrofits at 4 and 6 one after the other in 2025, each paid over the two years
+    of the plan: 2 + 3 a year.  Would fail if "for ever plus ten years" became a year like others,
+    and the second were paid over eight thousand years.
+    """
+    plan = solved(
+        town(
+            need("heat", 1),
+            *(technology(k, "heat", buildable=False, variable_cost=c) for k, c in (("a", 90), ("b", 90), ("c", 0))),
+            standing("a", 1),
+            retrofit("first", "a", "b", 4, life_added=10),
+            retrofit("second", "b", "c", 6, life_added=10),
+            years="2025-2026",
+        )
+    )  # fmt: skip
+    assert [plan.view.conversion_charges[y] for y in (2025, 2026)] == approx([5, 5])
+    assert plan.solution.objective == approx(10)
