@@ -66,7 +66,7 @@ def solve(
     if time_limit is not None:
         highs.setOptionValue("time_limit", float(time_limit))
     seconds = run(highs, progress)
-    return _solution(highs, seconds)
+    return outcome(highs, seconds)
 
 
 def loaded(programme: Programme, options: dict[str, Any]) -> Any:
@@ -141,12 +141,17 @@ def run(highs: Any, progress: Progress | None) -> float:
             cancelled = True
             highs.cancelSolve()
     thread.join()
+    highs.cbSimplexInterrupt.unsubscribe(seen)
     if cancelled:
         raise KeyboardInterrupt
     return time.perf_counter() - begun
 
 
-def _solution(highs: Any, seconds: float) -> Solution:
+def outcome(highs: Any, seconds: float) -> Solution:
+    """Return what HiGHS found in a run of so many seconds.
+
+    Raises Stopped where a limit ended it, RuntimeError where the solver failed.
+    """
     import highspy
 
     status = highs.getModelStatus()
@@ -154,8 +159,10 @@ def _solution(highs: Any, seconds: float) -> Solution:
     if status in (known.kTimeLimit, known.kIterationLimit):
         raise Stopped
     if status == known.kUnboundedOrInfeasible:
+        usual = highs.getOptionValue("presolve")[1]
         highs.setOptionValue("presolve", "off")
         highs.run()
+        highs.setOptionValue("presolve", usual)
         status = highs.getModelStatus()
     if status == known.kInfeasible:
         return Solution("infeasible", seconds=seconds)
@@ -215,7 +222,7 @@ def shortfalls(programme: Programme, *, policy_only: bool = True) -> list[Shortf
         OPTIONS,
     )
     run(highs, None)
-    found = _solution(highs, 0.0)
+    found = outcome(highs, 0.0)
     if found.status != "optimal":
         return None
     amounts = found.column_value[len(programme.columns) :]
