@@ -98,7 +98,17 @@ def test_both_readmes_give_the_same_two_lines():
         assert len(english.splitlines()) == 2
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "CONTRIBUTING.md", *document.PAGES])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "README.zh.md",
+        "CONTRIBUTING.md",
+        "docs/guide.md",
+        "docs/guide.zh.md",
+        *document.PAGES,
+    ],
+)
 def test_links_lead_somewhere(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#\s]+)", text):
