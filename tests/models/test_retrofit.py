@@ -123,6 +123,8 @@ def test_a_retrofit_may_add_life(solved):
     )
     capacity = plan.values["capacity"]
     assert [capacity["renewed", "city", y] for y in range(2025, 2029)] == approx([1, 1, 1, 0])
+    charges = [plan.view.conversion_charges[y] for y in range(2025, 2029)]
+    assert charges == approx([3, 3, 3, 0])
     assert plan.solution.objective == approx(9 + 5)
 
 
