@@ -134,9 +134,16 @@ def read_number(value: Any, label: Label, may_be_blank: bool, say: Say) -> Any:
     elif re.fullmatch(r"#[A-Za-z0-9/!?]+", plain):
         say(messages.excel_error, label, text)
     else:
-        inside = re.findall(r"-?\d[\d,]*(?:\.\d+)?", plain)
-        if len(inside) == 1:
-            say(messages.approximate_number, label, text, inside[0].replace(",", ""))
+        inside = re.findall(r"-?\d+(?:\.\d+)?", plain)
+        if len(inside) == 1 and not re.search(r"\d\s*[十百千万亿%‰,]", plain):
+            say(messages.approximate_number, label, text, inside[0])
+        elif re.fullmatch(r"[+-]?\d+(\.\d+)?\s*%", plain):
+            say(
+                messages.percent_in_text,
+                label,
+                text,
+                text_of(round(float(plain.rstrip(" %")) / 100, 9)),
+            )
         else:
             say(messages.text_for_number, label, text)
     return BAD

@@ -114,6 +114,9 @@ class Conversion:
             found = (of.label, written.unit, expected.good())
             self._once(written.sheet, written.unit_at, messages.wrong_dimension, *found)
         except units.MissingUnit:
+            needed = written.sheet.sheet.columns.get(written.column.unit_column or "")
+            if needed is not None and needed.required:
+                return None  # the blank cell of the unit is reported as such
             good = expected.good()
             self._once(written.sheet, written.unit_at, messages.missing_unit, of.label, good)
         return None

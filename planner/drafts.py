@@ -102,6 +102,14 @@ class Drafts:
                     self.say(sheet, at)(messages.not_understood)
         return self.problems[before:]
 
+    def _named(self, name: str, known: Mapping[Any, str]) -> str | None:
+        """Return the key of the row that a person called by its name."""
+        for key, id in known.items():
+            row = self.sheets[id].rows.get(key) if id in self.sheets else None
+            if row and name in (row.values.get("name_zh"), row.values.get("name_en")):
+                return str(key)
+        return None
+
     def _draft(self, sheet: DraftSheet) -> None:
         if sheet.sheet.layout == "keys":
             self._settings(sheet)
@@ -261,12 +269,13 @@ class Drafts:
                     continue
                 draft.broken = True
                 names = [str(key) for key in known if isinstance(key, str)]
+                near = self._named(str(value), known) or nearest(str(value), names)
                 self.say(sheet, draft.at[column.id])(
                     messages.unknown_reference,
                     column.label,
                     str(value),
                     labels,
-                    nearest(str(value), names),
+                    near,
                 )
 
 

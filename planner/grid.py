@@ -35,6 +35,10 @@ class Broken:
         return self.text
 
 
+class Percent(float):
+    """A number whose cell shows it in per cent: 0.85, shown as 85%."""
+
+
 @dataclass
 class Grid:
     """The cells of one sheet, from A1; blank cells are None."""
@@ -111,14 +115,17 @@ def _workbook(
         problems.append(problem(place, messages.external_links, path.name, warning=True))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        parts = _sheet_parts(archive)
+        parts, percent = _sheet_parts(archive), _percent_styles(archive)
         found = []
         for title in book.sheet_names:
             sheet = book.get_sheet_by_name(title)
             rows = [
                 [_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
             ]
-            formulas = _mark_broken(rows, archive.read(parts[title])) if title in parts else 0
+            xml = archive.read(parts[title]) if title in parts else b""
+            formulas = _mark_broken(rows, xml)
+            if percent:
+                _mark_percent(rows, xml, percent)
             merged = list(sheet.merged_cell_ranges or [])
             found.append(Grid(title, rows, merged, formulas=formulas))
     except (CalamineError, KeyError, zipfile.BadZipFile):
@@ -178,11 +185,41 @@ def _mark_broken(rows: list[list[Any]], xml: bytes) -> int:
             continue
         value = re.search(rb"<v>(.*?)</v>", inner)
         text = value[1].decode("utf-8") if value else "="
-        row, column = int(at[2]) - 1, 0
-        for letter in at[1].decode("ascii"):
-            column = column * 26 + ord(letter) - 64
-        _put(rows, row, column - 1, Broken(text, calculated=error))
+        _put(rows, *_position(at), Broken(text, calculated=error))
     return formulas
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> set[bytes]:
+    """Return the styles of cells that show numbers in per cent (Excel sets one for “85%”)."""
+    if "xl/styles.xml" not in archive.namelist():
+        return set()
+    xml = archive.read("xl/styles.xml")
+    formats = {b"9", b"10"}
+    for tag in re.findall(rb"<numFmt\b[^>]*>", xml):
+        if "%" in _attribute(tag, b"formatCode"):
+            formats.add(_attribute(tag, b"numFmtId").encode())
+    block = re.search(rb"<cellXfs\b.*?</cellXfs>", xml, re.DOTALL)
+    styles = re.findall(rb"<xf\b[^>]*>", block[0]) if block else []
+    found = (_attribute(tag, b"numFmtId").encode() for tag in styles)
+    return {b"%d" % index for index, number in enumerate(found) if number in formats}
+
+
+def _mark_percent(rows: list[list[Any]], xml: bytes, percent: set[bytes]) -> None:
+    """Make a `Percent` of each number shown in per cent."""
+    for tag in re.findall(rb"<c\b[^>]*>", xml):
+        style, at = re.search(rb'\bs="(\d+)"', tag), _AT.search(tag)
+        if not style or not at or style[1] not in percent:
+            continue
+        row, column = _position(at)
+        if row < len(rows) and column < len(rows[row]) and type(rows[row][column]) in (int, float):
+            rows[row][column] = Percent(rows[row][column])
+
+
+def _position(at: re.Match[bytes]) -> tuple[int, int]:
+    column = 0
+    for letter in at[1].decode("ascii"):
+        column = column * 26 + ord(letter) - 64
+    return int(at[2]) - 1, column - 1
 
 
 def _put(rows: list[list[Any]], row: int, column: int, value: Any) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from models.algebra import Label
 from models.assembly import MergedSheet
-from planner.grid import Grid, address
+from models.units import normal
+from planner.grid import Broken, Grid, Percent, address
 from planner.messages import read as messages
 from planner.names import is_own, match, nearest
 from planner.problems import Place, Problem, problem
@@ -18,6 +19,7 @@ README = ("readme", "read me", "说明")
 """Names of the sheet that explains; it is not read."""
 
 _ROWS_SEARCHED = 10
+_HEADING = Label("The heading", "表头")
 
 
 def recognise(
@@ -90,10 +92,32 @@ class _SheetReader:
         self.merged(first)
         for index in range(first, len(self.grid.rows)):
             cells = [self.cell(index, heading.index) for heading in raw.headings]
+            if any(isinstance(cell, Percent) for cell in cells):
+                cells = self.out_of_percent(raw.headings, cells)
             declared = [c for c, h in zip(cells, raw.headings, strict=True) if h.kind != "own"]
             if any(cell is not None for cell in declared):
                 raw.rows.append(RawRow(index, cells))
         return raw
+
+    def out_of_percent(self, headings: list[Heading], cells: list[Any]) -> list[Any]:
+        """Return the cells as numbers in their unit: a cell that shows 85% in % holds 85."""
+        written = {
+            h.id: cell for h, cell in zip(headings, cells, strict=True) if h.kind == "column"
+        }
+        plain = []
+        for heading, cell in zip(headings, cells, strict=True):
+            unit = heading.unit
+            if heading.kind == "year" and self.sheet.years is not None:
+                unit = str(written.get(self.sheet.years.unit_column or "") or unit)
+            elif self.sheet.layout == "keys":
+                unit = str(written.get("unit") or "")
+            elif heading.id in self.sheet.columns:
+                unit = str(written.get(self.sheet.columns[heading.id].unit_column or "") or unit)
+            if isinstance(cell, Percent):
+                in_percent = normal(unit) in ("%", "percent")
+                cell = round(cell * 100, 9) if in_percent else float(cell)
+            plain.append(cell)
+        return plain
 
     def cell(self, row: int, column: int) -> Any:
         cells = self.grid.rows[row]
@@ -139,6 +163,13 @@ class _SheetReader:
         width = max(len(row) for row in self.grid.rows)
         for index in range(width):
             text = _text(self.cell(header, index))
+            broken = self.cell(header, index)
+            if isinstance(broken, Broken):
+                if broken.calculated:
+                    self.say(header, index, messages.excel_error, _HEADING, text)
+                else:
+                    self.say(header, index, messages.not_calculated, _HEADING)
+                continue
             if not text:
                 self.below_nothing(index, first)
                 continue

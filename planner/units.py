@@ -77,9 +77,10 @@ class Expected:
         first, sign = self.texts[0] if self.texts else ("1", 1)
         heads = _GOOD.get(first, (first,)) if sign > 0 else (f"1/{first}",)
         tail = "".join(f"/{text}" for text, sign in self.texts[1:] if sign < 0)
-        if self.has_own and not self.own.dimensions and not self.fixed.dimensions:
-            heads = ("1", *heads)
-        return [head + tail for head in heads]
+        whole = [head + tail for head in heads]
+        if self.has_own and not self.own.timeless and not self.fixed.dimensions:
+            return ["1", *whole]
+        return whole
 
     def factor(self, text: str, strict: bool = False, per_own: bool = False) -> float:
         """Return what one unit written `text` is in the internal unit.
@@ -108,6 +109,8 @@ class Expected:
         if self.declared in FREE or (not self.internal.dimensions and not self.has_own):
             return 1.0
         if self.has_own and not self.internal.timeless:
+            if abs(self.own.factor / self.own_internal.factor - 1) > 1e-9:
+                raise MissingUnit(self.declared)  # 1 kW per 万千瓦, or a share? never guessed
             return 1.0
         if self.has_own and not self.fixed.dimensions:
             return self.own.factor / self.own_internal.factor

@@ -276,6 +276,13 @@ def approximate_number(column: Label, value: str, number: str) -> Sentence:
     )
 
 
+def percent_in_text(column: Label, value: str, share: str) -> Sentence:
+    return (
+        f"{column.en} is the text “{value}”; write {share}, or the number alone with the unit %.",
+        f"{column.zh}是文字“{value}”；请填 {share}，或只填数字并把单位设为 %。",
+    )
+
+
 def ditto(column: Label, value: str) -> Sentence:
     return (
         f"{column.en} is “{value}”; repeat the value itself in every cell.",

@@ -128,6 +128,26 @@ def test_without_ids_columns_are_found_by_their_labels(tmp_path):
     assert found.city.technologies["pv"].capital_cost[2030] == pytest.approx(3.2)
 
 
+def test_a_cell_that_shows_per_cent_is_understood(tmp_path):
+    """Proves 85% typed in Excel (stored as 0.85) is 0.85, with or without % above it or beside it."""
+    made = book()
+    for sheet, cell, value in (
+        ("技术", "F5", 0.85),
+        ("设置", "B9", 0.07),
+        ("年度参数", "F5", 0.05),
+    ):
+        made[sheet][cell] = value
+        made[sheet][cell].number_format = "0.0%"
+    made["技术"]["M4"], made["技术"]["M5"] = "interest_rate", 0.04
+    made["技术"]["M5"].number_format = "0%"
+    found, problems = read_and_check(saved(made, tmp_path))
+    assert [p.say("en") for p in problems] == []
+    row = found.city.technologies["pv"]
+    assert (row.availability[2030], row.interest_rate) == (pytest.approx(0.85), 0.04)
+    assert found.city.settings.discount_rate == pytest.approx(0.07)
+    assert found.city.settings.real_gdp_growth[2026] == pytest.approx(0.05)
+
+
 def test_own_sheets_and_columns_are_left_alone(tmp_path):
     """Proves names that begin with # or 备注 are the user's own."""
     made = book()
