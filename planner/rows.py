@@ -50,7 +50,8 @@ def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
     unit = symbol.unit
     first = index[0] if index else None
     if "carrier.unit" in unit:
-        carrier = city.trade[first].carrier if first in city.trade else first
+        sheets = (city.trade, city.links)
+        carrier = next((sheet[first].carrier for sheet in sheets if first in sheet), first)
         if carrier in city.carriers:
             unit = unit.replace("carrier.unit", internal(city.carriers[carrier].unit))
     if "capacity_unit" in unit:
@@ -78,6 +79,7 @@ def _named(city: City, part: Any, column: str) -> str:
         city.storages,
         city.retrofits,
         city.trade,
+        city.links,
         city.carriers,
     ):
         if part in table:

@@ -138,6 +138,12 @@ def remaining(asset: str, residual: Numbers, **columns: Any) -> Rows:
     return {"stock": [{"asset": asset, "unit": "MW", "residual": _series(residual), **columns}]}
 
 
+def project(name: str, asset: str, size: float, start_year: int, **columns: Any) -> Rows:
+    """Return a project of so many MW, committed unless it says otherwise."""
+    row = {"project": name, "asset": asset, "size": size, "start_year": start_year, "unit": "MW"}
+    return {"projects": [{**row, **columns}]}
+
+
 def retrofit(name: str, source: str, target: str, cost: float, **columns: Any) -> Rows:
     """Return a way to turn a technology into another, at a cost per MW converted."""
     ends = {"source_technology": source, "target_technology": target, "retrofit_cost": cost}

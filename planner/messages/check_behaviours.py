@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.algebra import Label
 
 Sentence = tuple[str, str]
@@ -31,4 +33,25 @@ def only_dispatched(technology: str, label: Label) -> Sentence:
     return (
         f"“{technology}” is decided over the year, so that its {label.en.lower()} has no effect.",
         f"“{technology}”按年决策，其{label.zh}不起作用。",
+    )
+
+
+def growth_needs_seed(asset: str) -> Sentence:
+    """A limit of growth that would never let anything begin."""
+    return (
+        f"“{asset}” has a limit of growth but no seed; give what can be built in its first year.",
+        f"“{asset}”填写了增速上限，但没有起步规模；请补填起步年可新增的规模。",
+    )
+
+
+def project_never_built(asset: str, year: int, years: Sequence[int]) -> Sentence:
+    """A committed project that the model has no place for."""
+    known = f"{years[0]}-{years[-1]}" if years else ""
+    return (
+        f"“{asset}” cannot be built in {year}"
+        + (f" (only within {known})" if known else "")
+        + "; mend the year, let the asset be built then, or list what stands already as stock.",
+        f"“{asset}”在 {year} 年不可新建"
+        + (f"（仅限 {known} 年）" if known else "")
+        + "；请改正投产年或其可建年份，已投产的应列入存量。",
     )

@@ -83,6 +83,7 @@ SHEETS: dict[str, Sentence] = {
         "各类技术及其寿命、成本和限制",
     ),
     "stock": ("What stands already", "已有存量：按建成年或逐年剩余量"),
+    "projects": ("What is already decided to be built", "已确定或拟议的具体项目"),
     "flows": ("What a technology takes in and gives out", "各技术单位产出的投入和产出"),
     "retrofits": ("Ways to turn one technology into another", "把一种技术改造成另一种的途径"),
     "storages": ("What moves a carrier in time", "储能"),

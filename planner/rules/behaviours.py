@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models import timeline, vintages
 from planner.messages import check as messages
 from planner.messages import check_behaviours as more
 from planner.problems import Problem
 from planner.rules import Case, rule
+from planner.rules.time import years_are_readable
 
 
 @rule("links", "carriers")
@@ -47,3 +49,27 @@ def flexibility(case: Case) -> Iterator[Problem]:
                 yield case.found(
                     "technologies", technology, column, more.only_dispatched, *found, warning=True
                 )
+
+
+@rule("technologies", "storages")
+def seeds(case: Case) -> Iterator[Problem]:
+    """What may only grow has something to grow from."""
+    for sheet in ("technologies", "storages"):
+        for asset, row in case.city.tables[sheet].items():
+            if row.growth_limit is not None and row.growth_seed is None:
+                yield case.found(sheet, asset, "growth_seed", more.growth_needs_seed, asset)
+
+
+@rule("projects", "technologies", "storages", "settings", "years")
+def projects(case: Case) -> Iterator[Problem]:
+    """What is committed can be built in its year."""
+    city = case.city
+    if not city.projects or not years_are_readable(case):
+        return
+    for project, row in city.projects.items():
+        built = [timeline.span(city, year) for year in vintages.build_years(city, row.asset)]
+        inside = any(first <= row.start_year <= last for first, last in built)
+        if row.state == "committed" and not inside:
+            years = [year for span in built for year in span]
+            found = (row.asset, row.start_year, years)
+            yield case.found("projects", project, "start_year", more.project_never_built, *found)

@@ -6,7 +6,8 @@ from typing import Any
 
 from pytest import approx
 
-from planner import certify
+import models
+from planner import certify, rows
 from planner.plan import Plan
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
@@ -102,3 +103,12 @@ def test_a_balance_without_its_links_is_noticed():
     tables["balance"] = [row for row in tables["balance"] if row.kind != "link"]
     failed = {line.check for line in certify.checks(plan, tables) if not line.passed}
     assert failed == {"balance_year", "sending_costs"}
+
+
+def test_the_row_of_a_link_is_said_with_the_unit_of_its_carrier():
+    """Would fail if a limit of a link were shown without a unit, or without its name."""
+    city = town(*LINKED, link("way", "biomass", "town", "hills", year_limit=3, name_en="the way"))
+    model = models.build(city)
+    symbol = models.FORMULATION.symbols["year_link_limit"]
+    said = rows.in_words(model, Provenance("town"), symbol, "year_link_limit", ("way", 2025))
+    assert (said.item_en, said.unit) == ("the way 2025", "GWh")

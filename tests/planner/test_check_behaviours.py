@@ -36,10 +36,19 @@ CASES: list[tuple[str, Sheets, str, str]] = [
              "区域间线路": [LINKS, ["line", "electricity", "north", "south", None]]},
      "区域间线路!A5", "填 0"),
     ("only_dispatched", {"技术": {"minimum_output": 0.3}}, "技术!M5", "最小出力"),
+    ("growth_needs_seed", {"储能": {"growth_limit": 0.3}}, "储能!A5", "起步规模"),
+    ("project_never_built",
+     {"项目": [["project", "asset", "unit", "size", "start_year"],
+               ["P1", "battery", "kW", 5, 2027], ["P2", "battery", "kW", 5, 2025]]},
+     "项目!E6", "2026-2030"),
+    ("project_never_built",
+     {"技术": {"buildable": "否"}, "项目": [["project", "asset", "unit", "size", "start_year"],
+                                          ["P1", "pv", "kW", 5, 2027]]},
+     "项目!E5", "不可新建；"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("code, sheets, where, word", CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize("code, sheets, where, word", CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES])
 def test_a_mistake_is_named_with_its_cell(tmp_path, code, sheets, where, word):
     """Proves the problem is found, alone, at its cell, in both languages."""
     made = book()
