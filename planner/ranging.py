@@ -15,12 +15,13 @@ import numpy as np
 
 from planner.build import Programme, RowName
 from planner.engine import Engine
+from planner.solve import FEASIBILITY
 
 FIRST_STEP = 1e-4
 """First trial step, as a share of the size of a row."""
 
-TRIALS = 5
-"""How often a step is divided by ten when the slope still changes within it."""
+SMALLEST_STEP = 100 * FEASIBILITY
+"""Steps are not made smaller, in the unit of the row: the solver would call it no change at all."""
 
 AGREEMENT = 1e-6
 """How near the slope at the end of a step must be to the mean slope over it, as a share."""
@@ -126,7 +127,7 @@ def one_sided(engine: Engine, rows: Iterable[int]) -> list[OneSided]:
     found = []
     with engine.aside():
         for row in rows:
-            step = FIRST_STEP * max(sizes[row], 1e-3)
+            step = max(FIRST_STEP * float(sizes[row]), SMALLEST_STEP)
             less, step_less, exact_less = _slope(engine, row, -step)
             more, step_more, exact_more = _slope(engine, row, step)
             found.append(
@@ -148,7 +149,7 @@ def _slope(engine: Engine, row: int, step: float) -> tuple[float, float, bool]:
     """Return the slope towards one side, the step it was found with, and whether it is exact."""
     start, before = engine.programme, engine.solution.objective
     slope, exact = math.copysign(math.inf, step), True
-    for _ in range(TRIALS):
+    while True:
         with engine.aside():
             there = engine.move(_moved(start, row, step))
         if there.status == "optimal":
@@ -158,8 +159,9 @@ def _slope(engine: Engine, row: int, step: float) -> tuple[float, float, bool]:
             if abs(dual - slope) <= AGREEMENT * max(abs(dual), abs(slope)) + noise:
                 return dual, abs(step), True
             exact = False
+        if abs(step) < 10 * SMALLEST_STEP:
+            return slope, abs(step), exact
         step /= 10
-    return slope, abs(step) * 10, exact
 
 
 def _moved(programme: Programme, row: int, step: float) -> Programme:

@@ -1,0 +1,117 @@
+"""How far duals hold: towns worked out by hand, sharp and degenerate."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from pytest import approx
+
+from planner.engine import Engine
+from planner.ranging import OneSided, binding, one_sided, ranges
+from tests.town import WAYS, buy, cap, emits, gas, need, technology, town
+
+CAP = ("emission_total_target", ("cap", 2025))
+
+
+def heat_town(limit: float, *, stove: float = 3.0) -> Any:
+    """Return a town that needs 10 GWh of heat: coal for 1 at 1 kt, gas for 3 at 0.5 kt, both
+    limited by nothing, a `stove` that makes at most so much without emissions for 4, and nothing
+    else.  With a cap between `10 - stove` and 10 kt, the stove replaces coal, at 3 a kt; below it
+    gas replaces coal, at 4 a kt, down to half of what is left."""
+    return town(
+        gas(), emits("coal", 1.0), emits("gas", 0.5), cap(limit),
+        need("heat", 10), buy("coal", 1), buy("gas", 3),
+        technology("boiler", "heat", "coal"), technology("burner", "heat", "gas"),
+        technology("stove", "heat", variable_cost=4, stock=stove, buildable=False),
+    )  # fmt: skip
+
+
+def row_of(engine: Engine, name: Any = CAP) -> int:
+    """Return the position of a row."""
+    return engine.programme.rows.index(name)
+
+
+@pytest.fixture(params=list(WAYS))
+def options(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Return the options of each way to solve a first time."""
+    return dict(WAYS[request.param])
+
+
+def side(engine: Engine) -> OneSided:
+    """Return the slopes on either side of the cap."""
+    (found,) = one_sided(engine, [row_of(engine)])
+    return found
+
+
+def test_a_dual_holds_over_its_range(options: dict[str, Any]) -> None:
+    """Proves ranges and one_sided where the optimum is sharp.
+
+    Cap 8 kt, stove up to 3 GWh: 2 GWh of the stove replace coal at 3 a kt.  It holds from 7 kt,
+    where the stove is full, to 10 kt, where coal makes everything; on both sides it is -3.
+    """
+    engine = Engine(heat_town(8.0), options=options)
+    assert binding(engine) == [row_of(engine)]
+    (found,) = ranges(engine)
+    assert found.name == CAP
+    assert (found.limit, found.dual) == approx((8.0, -3.0))
+    assert (found.low, found.high) == approx((7.0, 10.0))
+    both = side(engine)
+    assert (both.less, both.more, both.exact) == (approx(-3.0), approx(-3.0), True)
+
+
+def test_a_degenerate_dual_is_an_interval(options: dict[str, Any]) -> None:
+    """Proves one_sided where two slopes meet: at 7 kt the stove is just full.
+
+    A kt less is replaced by gas: 2 GWh of gas for 2 GWh of coal save 1 kt for 4; a kt more saves
+    3.  So the value of the cap lies between -4 and -3; the solver's dual is some number in it,
+    and the engine keeps that very number.
+    """
+    engine = Engine(heat_town(7.0), options=options)
+    dual = engine.solution.row_dual[row_of(engine)]
+    assert -4.0 - 1e-9 <= dual <= -3.0 + 1e-9
+    both = side(engine)
+    assert (both.less, both.more, both.exact) == (approx(-4.0), approx(-3.0), True)
+    assert engine.solution.row_dual[row_of(engine)] == dual
+    assert engine.programme.row_upper[row_of(engine)] == approx(7.0)
+
+
+def test_below_the_last_plan_the_slope_is_infinite(options: dict[str, Any]) -> None:
+    """Proves that no plan on a side is said as such: 3.5 kt is what 7 GWh of gas emit."""
+    both = side(Engine(heat_town(3.5), options=options))
+    assert both.less == -math.inf
+    assert both.more == approx(-4.0)
+
+
+def test_a_cap_that_just_touches_is_worth_something_on_one_side_only() -> None:
+    """Proves binding and one_sided for a cap at exactly what coal emits: a kt less costs 3, a kt
+    more is worth nothing, whatever dual the solver gives."""
+    engine = Engine(heat_town(10.0))
+    assert binding(engine) == [row_of(engine)]
+    both = side(engine)
+    assert (both.less, both.more) == (approx(-3.0), approx(0.0, abs=1e-9))
+
+
+def test_a_loose_cap_neither_binds_nor_has_a_range() -> None:
+    """Proves that a cap of 12 kt is not listed."""
+    engine = Engine(heat_town(12.0))
+    assert binding(engine) == []
+    assert ranges(engine, [row_of(engine)]) == []
+
+
+def test_a_step_across_a_bend_is_made_smaller() -> None:
+    """Proves that steps shrink: the stove is full 0.0001 kt below the cap, so a first step of
+    0.0007 kt would mix the slopes -3 and -4; the answer is that near the cap, -3."""
+    both = side(Engine(heat_town(7.0001)))
+    assert (both.less, both.more, both.exact) == (approx(-3.0), approx(-3.0), True)
+    assert both.step_less < 1e-4 < both.step_more
+
+
+def test_without_an_optimum_there_is_nothing_to_range() -> None:
+    """Proves the refusal: below 3.5 kt there is no plan."""
+    engine = Engine(heat_town(3.0))
+    assert engine.solution.status == "infeasible"
+    for ask in (lambda: binding(engine), lambda: ranges(engine), lambda: one_sided(engine, [0])):
+        with pytest.raises(ValueError, match="infeasible"):
+            ask()
