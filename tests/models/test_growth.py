@@ -69,9 +69,7 @@ def test_regions_share_what_an_industry_can_build(solved):
             need("heat", 2, region="west"),
             buy("heat", 9, region="east"),
             buy("heat", 5, region="west", block="west"),
-            technology(
-                "pump", "heat", capital_cost=1, lifetime=1, growth_limit=0.1, growth_seed=3
-            ),
+            technology("pump", "heat", capital_cost=1, lifetime=1, growth_limit=0.1, growth_seed=3),
         )
     )
     new = plan.values["new"]

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import pytest
 from pytest import approx
 
 from tests.town import buy, carrier, need, steps, technology, town
 
 
-def test_firm_capacity_covers_the_peak_with_its_margin(solved):
+@pytest.mark.parametrize("operation", ["year", "step"])
+def test_firm_capacity_covers_the_peak_with_its_margin(solved, operation):
     """Proves reserve_row, firm_technology_output, firm_purchases and load.
 
-    Load 2 MW, then 6 MW, of which 1 MW is a heat pump's; margin 20 %: 7.2 MW must be firm.
-    A line of 4 MW counts for half, 2; a plant of 2 MW for 0.9, 1.8; peakers (0.8 firm) for the
-    remaining 3.4: 4.25 MW at 10 a year.  The line has power enough at 1.
-    One MW more of firm capacity costs 12.5, and falls on the peak alone.
-    Would fail if the margin applied to all steps, if the heat pump's load were left out or the
-    line counted in full.
+    Load 2 MW, then 6 MW, of which 1 MW is that of heat pumps, which run always; margin 20 %: 7.2 MW
+    must be firm.  A line of 4 MW counts for half, 2; a plant of one unit that gives 2 MW for 0.9,
+    1.8; peakers (0.8 firm) for the remaining 3.4: 4.25 MW at 10 a year.  The line has power enough
+    at 1.  One MW more of firm capacity costs 12.5, and falls on the peak alone.
+    Would fail if the load of the heat pumps were left out, decided by step or over the year, the
+    line counted in full, or a unit of the plant as a MW.
     """
     plan = solved(
         town(
             carrier("power", "step", reserve_margin=0.2),
-            steps(2, load=[1, 5], warm=[1, 1]),
+            steps(2, load=[1, 5]),
             need("power", 6 * 4.38, profile="load"),
             need("heat", 3 * 8.76),
             buy("power", 1, step_limit=4, reserve_credit=0.5),
-            technology("heat pump", "heat", {"power": 1 / 3}, full_output=8.76),
             technology(
-                "plant", "power", operation="step", stock=2, buildable=False, reserve_credit=0.9, variable_cost=2
+                "heat pump", "heat", {"power": 1 / 3}, operation=operation, full_output=8.76, stock=3, buildable=False
+            ),
+            technology(
+                "plant", "power", operation="step", full_output=17.52, stock=1, buildable=False, reserve_credit=0.9, variable_cost=2
             ),
             technology(
                 "peaker", "power", operation="step", capital_cost=10, lifetime=1, reserve_credit=0.8, variable_cost=9
