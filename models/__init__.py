@@ -28,6 +28,7 @@ from models import (
     storage,
     targets,
     trade,
+    utilisation,
 )
 from models.assembly import Formulation, Model
 from models.assembly import build as _build
@@ -47,6 +48,7 @@ CHAPTERS = [
     projects,
     dispatch,
     online,
+    utilisation,
     retrofit,
     storage,
     trade,

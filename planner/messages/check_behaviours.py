@@ -55,3 +55,11 @@ def project_never_built(asset: str, year: int, years: Sequence[int]) -> Sentence
         + (f"（仅限 {known} 年）" if known else "")
         + "；请改正投产年或其可建年份，已投产的应列入存量。",
     )
+
+
+def hours_reversed(technology: str, year: int, least: float, most: float) -> Sentence:
+    """Hours a year that no plan can keep."""
+    return (
+        f"“{technology}” must run at least {least:g} hours in {year}, but at most {most:g}; mend one.",
+        f"“{technology}”在 {year} 年的利用小时数下限 {least:g} 高于上限 {most:g}，请改正。",
+    )

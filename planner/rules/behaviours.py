@@ -73,3 +73,19 @@ def projects(case: Case) -> Iterator[Problem]:
             years = [year for span in built for year in span]
             found = (row.asset, row.start_year, years)
             yield case.found("projects", project, "start_year", more.project_never_built, *found)
+
+
+@rule("technologies", "settings")
+def utilisation(case: Case) -> Iterator[Problem]:
+    """The fewest hours a year are not more than the most."""
+    if not years_are_readable(case):
+        return
+    for technology, row in case.city.technologies.items():
+        for year in timeline.model_years(case.city):
+            least, most = row.minimum_hours.get(year), row.maximum_hours.get(year)
+            if least is not None and most is not None and least > most:
+                found = (technology, year, least, most)
+                yield case.found(
+                    "technologies", technology, "minimum_hours", more.hours_reversed, *found
+                )
+                break

@@ -45,6 +45,7 @@ CASES: list[tuple[str, Sheets, str, str]] = [
      {"技术": {"buildable": "否"}, "项目": [["project", "asset", "unit", "size", "start_year"],
                                           ["P1", "pv", "kW", 5, 2027]]},
      "项目!E5", "不可新建；"),
+    ("hours_reversed", {"技术": {"minimum_hours": 5000, "maximum_hours": 4000}}, "技术!M5", "4000"),
 ]  # fmt: skip
 
 
