@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from planner.document import commands, dictionary, formulation, tables, workbook
+from planner.document import commands, coverage, dictionary, formulation, tables, workbook
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/formulation.md": formulation.page,
+    "docs/coverage.md": coverage.page,
     "docs/commands.md": commands.page,
     "inputs/README.md": dictionary.page,
     "results/README.md": tables.page,

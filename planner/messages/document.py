@@ -154,3 +154,16 @@ RESULT_COLUMNS: tuple[Sentence, ...] = (
     ("all costs per year", "年度总费用"),
     ("price of CO2 at the caps", "控制线的二氧化碳价格"),
 )
+
+COVERAGE_TITLE = ("Coverage", "覆盖表")
+COVERAGE_RULES: tuple[Sentence, ...] = (
+    (
+        "A proof is a test whose docstring says that it proves the equation, with the arithmetic "
+        "worked by hand. The last columns count the equation's rows in the teaching cases; terms "
+        "and the objective have no rows of their own.",
+        "“证明”是文档字符串中写明证明该方程、并附手算过程的测试。最后几列是教学案例中该方程的行数；费用项等账目项和"
+        "目标函数本身没有行。",
+    ),
+)
+EQUATION = ("equation", "方程")
+PROOFS = ("proofs", "证明")
