@@ -83,21 +83,11 @@ def carrier_price_note() -> Sentence:
     )
 
 
-def limits_note(shown: int, count: int) -> Sentence:
-    """Which limits are listed."""
-    more = (
-        f" The {shown} worth most of {count} are listed; all are in tables/limits.csv."
-        if shown < count
-        else ""
-    )
-    mehr = (
-        f"共 {count} 项，仅列价值最高的 {shown} 项，全部见 tables/limits.csv。"
-        if shown < count
-        else ""
-    )
+def limits_note() -> Sentence:
+    """Which limits are listed, and what their worth is."""
     return (
-        f"What relaxing each limit by one internal unit would save over the whole plan, discounted.{more}",
-        f"各限值每放宽一个内部单位，全规划期可节约的成本（折现）。{mehr}",
+        "Over the whole plan, discounted; blank where a limit does not bind. Limits of single hours and the cells of each limit: tables/limits.csv.",
+        "全规划期折现值；空白为不起约束作用。逐时限值及各限值所在单元格见 tables/limits.csv。",
     )
 
 

@@ -78,6 +78,11 @@ class Book:
         """Return a name with its region, where the city has several."""
         return f"{name} · {self.name(region, 'regions')}" if self.several_regions() else name
 
+    def emission_targets(self) -> list[Any]:
+        """Return the rows of targets that limit tonnes of a gas, hard ones first."""
+        rows = [row for row in self.table("targets") if row.measure.startswith("emission_")]
+        return sorted(rows, key=lambda row: row.kind != "hard")
+
     def choice(self, row: Any, column: str) -> str:
         """Return the label of a row's choice."""
         value = getattr(row, column)

@@ -25,7 +25,7 @@ Cell = str | float | int | None | Formula
 class Col:
     """A column: heading, what it holds, and its width.
 
-    `kind` is "text"; "long" text that may run on to the right; "word", centred; "number", shown with the decimals of its row; "general",
+    `kind` is "text"; "word", centred; "number", shown with the decimals of its row; "general",
     as it is; "count", a whole number; or "share".  `places` overrides the decimals of rows.
     """
 

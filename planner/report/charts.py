@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 TITLE, PLOT, AXIS, LEFT = 44, 215, 58, 88
 """Pixels for the title, the plot, the axis below it, and the axis on its left."""
 
-LONGEST_NAME = 220
-"""Pixels of a name in a legend; a longer one is cut."""
+LONGEST_NAME, LONGEST_LIMIT = 220, 135
+"""Pixels of a name in a legend, and of that of a limit; a longer one is cut."""
 
 Cells = list[Any]
 """A range on a sheet: [sheet, first row, first column, last row, last column]."""
@@ -34,11 +34,12 @@ class Series:
     values: Cells
     colour: str
     text: str = ""
+    longest: int = LONGEST_NAME
 
     @property
     def short(self) -> str:
         """The name, cut where it would fill the legend."""
-        room = LONGEST_NAME
+        room = self.longest
         for position, letter in enumerate(self.text):
             room -= letter_width(letter)
             if room < 0:

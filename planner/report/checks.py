@@ -31,7 +31,7 @@ COSTS = Label(
 BALANCES = Label("Every balance closes", "各品种供需平衡")
 TARGETS = Label("Hard targets missed", "未达标的约束性目标数")
 COARSE, FINE = 2, 6
-"""Decimals shown where the tolerance is above one, and below."""
+"""Decimals shown where the tolerance is above a tenth, and below."""
 
 Line = tuple[str, Formula, Formula, float, str]
 """A check: what it says, left, right, tolerance and unit."""
@@ -78,7 +78,7 @@ def _row(book: Book, at: int, line: Line) -> Row:
             ok if abs(difference) <= tolerance else failed,
         ),
     ]  # fmt: skip
-    return Row(cells, "", COARSE if tolerance >= 1 else FINE)
+    return Row(cells, "", COARSE if tolerance >= 0.1 else FINE)
 
 
 def _master(page: Page, ranges: list[str], good: bool) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.cells import Formula
 from planner.report.page import Page
-from planner.report.palette import BAND, INPUT, LINE, NAVY, SHADE
+from planner.report.palette import BAND, INPUT, LINE, NAVY
+from planner.report.styles import LOOKS
 
 LABEL = Label("Cover", "封面")
 ABOUT = Label("", "")
@@ -39,12 +38,6 @@ LEGENDS = (
     ("total", Label("blue band: total", "蓝底：合计")),
     ("input", Label("blue: input, echoed", "蓝字：输入数据回显")),
 )
-FILLS: dict[str, dict[str, Any]] = {
-    "": {},
-    "formula": {"bg_color": SHADE},
-    "total": {"bg_color": BAND, "bold": True},
-    "input": {"font_color": INPUT},
-}
 
 
 def write(page: Page) -> None:
@@ -135,7 +128,7 @@ def _legend(page: Page) -> None:
     page.sheet.write_string(page.row, 3, book.say(LEGEND), heading)
     page.row += 1
     for look, label in LEGENDS:
-        style = book.format(border=1, border_color=LINE, num_format="#,##0", **FILLS[look])
+        style = book.format(border=1, border_color=LINE, num_format="#,##0", **LOOKS[look])
         page.sheet.write_number(page.row, 3, 1234, style)
         page.sheet.write_string(page.row, 4, book.say(label), book.format())
         page.row += 1

@@ -10,7 +10,7 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.cells import Area, Row
-from planner.report.charts import Chart, Series
+from planner.report.charts import LONGEST_LIMIT, Chart, Series
 from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.palette import CAP
@@ -24,7 +24,7 @@ ABOUT = Label("who emits how much, and what is allowed", "各部门排放与允�
 BY_SECTOR = Label("{} by sector", "{}：按部门")
 BY_SCOPE = Label("{} by scope", "{}：按范围")
 BY_SOURCE = Label("{} by source", "{}：按排放源")
-ALLOWED = Label("Allowed: {}", "允许排放：{}")
+ALLOWED = Label("Allowed: {}", "允许：{}")
 MODEL_TOTAL = Label("Total as the caps count it", "控制口径排放总量")
 ECONOMY = Label("Emissions, GDP and intensity", "排放、地区生产总值与强度")
 LABELS = 4
@@ -102,7 +102,7 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown, *, limited: b
         Row([book.say(MODEL_TOTAL), "", "", unit, *_cells(known, "emissions", years, shown)], "", shown.places)
     ]  # fmt: skip
     if limited:
-        for series in _allowed(page):
+        for series in by_year(book.emission_targets(), ("target",), "allowed"):
             name = book.name(series.row.target, "targets")
             first = book.say(ALLOWED).format(name)
             kind = book.choice(series.row, "kind")
@@ -133,15 +133,6 @@ def _cells(rows: list[Any], column: str, years: list[int], shown: Shown) -> list
     return series.cells(years, shown)
 
 
-def _allowed(page: Page) -> list[Any]:
-    """The targets on emissions, the hard ones first."""
-    rows = [
-        r for r in page.book.table("targets") if r.price_unit == "CNY/t" and r.quantity_unit == "kt"
-    ]
-    series = by_year(rows, ("target",), "allowed")
-    return sorted(series, key=lambda s: s.row.kind != "hard")
-
-
 def _chart(
     page: Page, sector: Area, economy: Area, years: list[int], gas: str, shown: Shown
 ) -> Chart:
@@ -152,6 +143,8 @@ def _chart(
     lines: list[Series] = chart_series(
         page, economy, limits, LABELS, len(years), CAP_COLOURS[: len(limits)]
     )
+    for line in lines:
+        line.longest = LONGEST_LIMIT
     title = Label(f"{gas} by sector, and what is allowed", f"{gas}排放：按部门与允许排放量")
     return Chart(
         book, f"emissions_{gas}", book.say(messages.with_unit(title, shown.name)),

@@ -14,19 +14,13 @@ from planner.report import words
 from planner.report.book import Book
 from planner.report.cells import Area, Cell, Col, Formula, Row
 from planner.report.charts import Chart
-from planner.report.display import SHARE_FORMAT, number_format
-from planner.report.palette import BAD, BAD_TEXT, BAND, GOOD, GOOD_TEXT, INPUT, LINE, NAVY, SHADE
+from planner.report.palette import BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, NAVY
 from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, page_breaks, set_up
+from planner.report.styles import cell_style, header_style
 
 TITLE_PIXELS = 35
 CHART_ROWS = 18
 NARROWEST_CHART, WIDEST_CHART = 500, 860
-LOOKS: dict[str, dict[str, Any]] = {
-    "": {},
-    "formula": {"bg_color": SHADE},
-    "total": {"bg_color": BAND, "bold": True},
-    "input": {"font_color": INPUT},
-}
 
 
 class Page:
@@ -46,6 +40,7 @@ class Page:
         self.blocks: list[tuple[int, int]] = []
         self.heights: dict[int, int] = {}
         self.pages = 0
+        self.noted: int | None = None
 
     # ---- text
 
@@ -57,9 +52,11 @@ class Page:
         self.row = 1
         for note in notes:
             self.note(note)
+        self.noted = None
 
     def note(self, sentence: tuple[str, str]) -> None:
-        """Write one line of explanation."""
+        """Write one line of explanation, which stays on the page of the table it stands above."""
+        self.noted = self.row if self.noted is None else self.noted
         self.sheet.write_string(self.row, 0, self.book.say(sentence), self.book.note_format())
         self.row += 1
 
@@ -87,14 +84,15 @@ class Page:
             self.sheet.write_string(self.row - 1, last, says, self.book.note_format(align="right"))
         header = self.row
         for offset, column in enumerate(columns):
-            style = self._header_style(column)
+            style = header_style(self.book, column)
             self.sheet.write_string(header, left + offset, column.heading, style)
             self._widen(left + offset, column.width)
         self.heights[header] = ROW_PIXELS * self._lines(columns, left)
         area = Area(header + 1, left, columns, list(rows), name)
         for number, row in enumerate(rows):
             self._row(header + 1 + number, left, columns, row)
-        self.blocks.append((header - 1, header + len(rows)))
+        self.blocks.append((header - 1 if self.noted is None else self.noted, header + len(rows)))
+        self.noted = None
         plain = sum(1 for row in rows if row.look in ("", "input"))
         if name and plain:
             self._excel_table(area, plain)
@@ -109,36 +107,7 @@ class Page:
 
     def _row(self, at: int, left: int, columns: Sequence[Col], row: Row) -> None:
         for offset, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-            self.cell(at, left + offset, cell, self._style(column, row, cell))
-
-    def _header_style(self, column: Col) -> Any:
-        return self.book.format(
-            bold=True, font_color="white", bg_color=NAVY, border=1,
-            border_color=LINE if column.heading else NAVY, text_wrap=True,
-            align="left" if column.kind == "text" else "center",
-        )  # fmt: skip
-
-    def _style(self, column: Col, row: Row, cell: Cell) -> Any:
-        look = dict(LOOKS[row.look])
-        kind = column.kind
-        if kind in ("text", "word"):
-            look["shrink"] = True
-        if isinstance(cell, Formula) and not row.look:
-            look = dict(LOOKS["formula"])
-        if kind == "share":
-            look["num_format"] = SHARE_FORMAT
-        elif kind == "number":
-            look["num_format"] = number_format(
-                row.places if column.places is None else column.places
-            )
-        elif kind == "word":
-            look["align"] = "center"
-        elif kind == "count":
-            look |= {"num_format": "0", "align": "center"}
-        elif kind == "general":
-            look |= {"num_format": "General"}
-        sides = "border" if column.heading else "bottom"
-        return self.book.format(**{sides: 1, f"{sides}_color": LINE}, **look)
+            self.cell(at, left + offset, cell, cell_style(self.book, column, row, cell))
 
     def cell(self, row: int, column: int, cell: Cell, style: Any) -> None:
         """Write one cell; text is never read as a formula."""
@@ -155,7 +124,7 @@ class Page:
         columns = [
             {
                 "header": column.heading,
-                "header_format": self._header_style(column),
+                "header_format": header_style(self.book, column),
             }
             for column in area.columns
         ]
@@ -252,11 +221,9 @@ class Page:
         """Return how many lines the headings of a table need."""
         lines = 1
         for offset, column in enumerate(columns):
-            if column.kind != "long":
-                letters = sum(2 if ord(c) > 0x2E80 else 1.1 for c in column.heading)
-                lines = max(
-                    lines, math.ceil(letters / (self.widths.get(left + offset, 8.43) - 0.5))
-                )
+            letters = sum(2 if ord(c) > 0x2E80 else 1.1 for c in column.heading)
+            room = self.widths.get(left + offset, 8.43) - 0.5
+            lines = max(lines, math.ceil(letters / room))
         return min(lines, 4)
 
     def finish(self) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import models
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
-from planner.report.cells import Area, Col, Row
+from planner.report.cells import Area, Row
 from planner.report.charts import Chart
 from planner.report.page import Page
 from planner.report.series import Series, by_year, largest, model_years
-from planner.report.yearly import NAME, WORD, YEAR, chart_series, columns
+from planner.report.yearly import chart_series, columns
 from planner.tables.limits import Limits
 from planner.tables.prices import Prices
 from planner.tables.targets import Targets
@@ -18,10 +19,10 @@ LABEL = Label("Shadow prices", "减排成本与影子价格")
 ABOUT = Label("what one tonne less costs; what energy is worth", "再减一吨的成本；能源的边际价值")
 OF_CAPS = Label("Marginal abatement cost by emission target", "边际减排成本（按排放目标）")
 OF_CARRIERS = Label("Marginal cost of carriers", "各品种的边际成本")
-OF_LIMITS = Label("Limits that bind", "起约束作用的限值")
+OF_LIMITS = Label("What one unit more of a limit would save", "限值每放宽一单位可节约的成本")
 POWER = Label("Marginal cost per unit", "单位边际成本")
 LABELS = 3
-MOST_LIMITS, MOST_LINES = 25, 6
+MOST_LINES = 6
 COMPARED = "million CNY/GWh"
 """The unit of the prices that are drawn together."""
 
@@ -32,11 +33,7 @@ def write(page: Page) -> None:
     years = model_years(book.table("prices"))
     page.title("", messages.price_basis(book.run["price_year"]))
     page.measure(columns(["", "", ""], years))
-    caps = [
-        s
-        for s in by_year(book.table("targets"), ("target",), "price")
-        if s.row.price_unit == "CNY/t"
-    ]
+    caps = by_year(book.emission_targets(), ("target",), "price")
     yearly = [row for row in book.table("prices") if not row.period]
     carriers = [s for s in by_year(yearly, ("carrier", "region"), "price") if not s.is_zero]
     lines = [i for i, s in enumerate(carriers) if s.row.unit == COMPARED]
@@ -49,7 +46,7 @@ def write(page: Page) -> None:
     if lines:
         charts.append(_lines(page, carriers, lines, area, years))
     page.charts(*charts, start=start)
-    _limits(page)
+    _limits(page, years)
 
 
 def _caps(page: Page, caps: list[Series], years: list[int]) -> Chart:
@@ -105,29 +102,36 @@ def _lines(
     )  # fmt: skip
 
 
-def _limits(page: Page) -> None:
-    """Write the binding limits that would save most if relaxed by one unit."""
+def _limits(page: Page, years: list[int]) -> None:
+    """Write what relaxing each yearly limit by one unit would save, with the years across."""
     book = page.book
-    rows = book.table("limits")
-    if not rows:
+    units = _units(page)
+    known = [row for row in book.table("limits") if (row.limit, row.item) in units]
+    if not known:
         return
-    kept = sorted(rows, key=lambda row: -row.worth)[:MOST_LIMITS]
-    page.note(messages.limits_note(len(kept), len(rows)))
-    shown = book.shown("million CNY")
-    body = [
-        Row([
-            row.label_zh if book.language == "zh" else row.label_en, book.name(row.item),
-            str(row.year or ""), row.value, shown.of(row.worth), row.cells,
-        ], "", 2)
-        for row in kept
-    ]  # fmt: skip
-    heading = {
-        name: book.heading(Limits, name) for name in ("limit", "item", "year", "cells", "worth")
+    page.note(messages.limits_note())
+    rows = []
+    for series in by_year(known, ("limit", "item", "detail"), "worth"):
+        row = series.row
+        shown = book.shown(f"million CNY/{units[row.limit, row.item]}")
+        name = row.label_zh if book.language == "zh" else row.label_en
+        item = book.name(row.item, "technologies", "storages", "retrofits", "trade")
+        item = book.titled(item, row.detail) if row.detail else item
+        rows.append(Row([item, name, shown.name, *series.cells(years, shown)], "", shown.places))
+    heads = [book.heading(Limits, "item"), book.heading(Limits, "limit"), book.say(words.UNIT)]
+    page.table(OF_LIMITS, columns(heads, years), rows, name="limits")
+
+
+def _units(page: Page) -> dict[tuple[str, str], str]:
+    """Return the internal unit of each limit and item, where the limit is one of a year."""
+    table = page.book.table
+    of_capacity = {row.asset: row.unit for row in table("capacity")}
+    of_capacity |= {row.item: row.unit for row in table("investment")}
+    of_trade = {row.item: row.unit for row in table("balance") if row.kind == "trade"}
+    found = {"capacity_unit": of_capacity, "carrier.unit": of_trade}
+    symbols = models.FORMULATION.symbols
+    return {
+        (row.limit, row.item): found[symbols[row.limit].unit][row.item]
+        for row in table("limits")
+        if row.limit in symbols and row.item in found.get(symbols[row.limit].unit, {})
     }
-    value = f"{heading['limit']} "
-    columns_ = [
-        Col(heading["limit"], "text", NAME), Col(heading["item"], "text", WORD),
-        Col(heading["year"], "text"), Col(value, "number", YEAR),
-        Col(f"{heading['worth']}", "number", YEAR), Col(heading["cells"], "long"),
-    ]  # fmt: skip
-    page.table(OF_LIMITS, columns_, body, unit=shown.name)

@@ -12,7 +12,7 @@ from planner.report.cells import Area, Cell, Col, Formula, Row, number, sum_rows
 from planner.report.charts import Series
 from planner.report.page import Page
 
-NAME, WORD, YEAR, SUM = 27.0, 14.0, 9.5, 12.0
+NAME, WORD, YEAR, SUM = 28.0, 17.0, 9.5, 12.0
 """Widths of columns for names, words, a year's number and a total."""
 
 
