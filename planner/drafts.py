@@ -1,7 +1,6 @@
 """Sheets to drafts: rows of typed values, still in the units they were written in.
 
-Everything that one sheet can say about itself is checked here: blanks, choices, numbers, keys;
-and, once every sheet is drafted, references from one to another.
+Everything that one sheet can say about itself is checked here: blanks, choices, numbers, keys.
 """
 
 from __future__ import annotations
@@ -65,8 +64,6 @@ class Drafts:
             if id in present:
                 self.sheets[id] = DraftSheet(sheet, present[id])
                 self._draft(self.sheets[id])
-        for id in self.sheets:
-            self._references(self.sheets[id])
 
     def say(self, sheet: DraftSheet, at: Position | None) -> Say:
         """Return what reports a problem at a position of a sheet."""
@@ -101,14 +98,6 @@ class Drafts:
                     at = next(iter(draft.at.values()), None)
                     self.say(sheet, at)(messages.not_understood)
         return self.problems[before:]
-
-    def _named(self, name: str, known: Mapping[Any, str]) -> str | None:
-        """Return the key of the row that a person called by its name."""
-        for key, id in known.items():
-            row = self.sheets[id].rows.get(key) if id in self.sheets else None
-            if row and name in (row.values.get("name_zh"), row.values.get("name_en")):
-                return str(key)
-        return None
 
     def _draft(self, sheet: DraftSheet) -> None:
         if sheet.sheet.layout == "keys":
@@ -184,8 +173,12 @@ class Drafts:
             text = draft.values.get(column.unit_column)
             at = draft.at.get(column.unit_column, next(iter(draft.at.values()), (0, 0)))
             heading = sheet.raw.column(column.id)
-            if not text and heading is not None and heading.unit:
-                text, at = heading.unit, (heading.unit_row, heading.index)
+            above = heading.unit if heading is not None else ""
+            if heading is not None and above and not text:
+                text, at = above, (heading.unit_row, heading.index)
+            elif above and text is not BAD and text != above:
+                self.say(sheet, at)(messages.two_units, column.label, above, str(text))
+                draft.broken = True
             draft.units[column.id] = ("" if text in (None, BAD) else str(text)), at
 
     def _required(self, sheet: DraftSheet, draft: Draft, row: RawRow) -> None:
@@ -254,29 +247,6 @@ class Drafts:
         if value is None and columns[id].required:
             self.say(sheet, at["value"])(messages.missing_cell, columns[id].label)
         draft.broken = draft.broken or value is BAD
-
-    def _references(self, sheet: DraftSheet) -> None:
-        for column in sheet.sheet.columns.values():
-            if not column.refers_to:
-                continue
-            known = self.keys(column.refers_to)
-            labels = [self.formulation.sheets[id].label for id in column.refers_to]
-            for draft in sheet.rows.values():
-                value = draft.values.get(column.id)
-                if value is None or value is BAD or value in known:
-                    continue
-                if draft.typed.get(column.id) is None:  # a default: what is wrong is said elsewhere
-                    continue
-                draft.broken = True
-                names = [str(key) for key in known if isinstance(key, str)]
-                near = self._named(str(value), known) or nearest(str(value), names)
-                self.say(sheet, draft.at[column.id])(
-                    messages.unknown_reference,
-                    column.label,
-                    str(value),
-                    labels,
-                    near,
-                )
 
 
 def _keys(raw: RawSheet | None, column: str) -> list[str]:

@@ -19,9 +19,10 @@ def apply(conversion: Conversion, rows: dict[str, Any]) -> None:
     sheet = conversion.drafts.sheets.get("series")
     if sheet is None:
         return
+    seen: dict[CellName, str] = {}
     for draft in sheet.rows.values():
         if not draft.broken:
-            _Override(conversion, sheet, draft).apply(rows)
+            _Override(conversion, sheet, draft).apply(rows, seen)
 
 
 class _Override:
@@ -33,7 +34,7 @@ class _Override:
         at = self.draft.at.get(column) or next(iter(self.draft.at.values()))
         return self.drafts.say(self.sheet, at)
 
-    def apply(self, rows: dict[str, Any]) -> None:
+    def apply(self, rows: dict[str, Any], seen: dict[CellName, str]) -> None:
         target = self._target()
         if target is None:
             return
@@ -51,6 +52,10 @@ class _Override:
         expected = self.conversion.words.expected(to, row, column)
         full = row.key if isinstance(row.key, tuple) else (row.key,)
         name = CellName(to.sheet.id, full, column.id)
+        if name in seen:
+            self.say("field")(messages.same_series, column.label, seen[name])
+            return
+        seen[name] = address(*self.draft.at["field"])
         self._warn_if_given(to, row, column)
         self.conversion.provenance.cells.pop(name, None)
         anchors = {}

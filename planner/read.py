@@ -22,6 +22,7 @@ from planner.headings import recognise
 from planner.problems import Problem
 from planner.provenance import Provenance
 from planner.raw import Raw
+from planner.references import check_references
 
 
 @dataclass
@@ -55,6 +56,7 @@ def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
         empty = City.of(formulation.sheets, {"settings": _stand_in(formulation, {})})  # type: ignore[arg-type]
         return _reading(path, raw, problems, empty, Provenance(path.name), formulation)
     drafts = Drafts([sheet for sheet in raws if sheet.id], formulation, path.name)
+    check_references(drafts)
     conversion = Conversion(drafts)
     rows = conversion.rows()
     overrides.apply(conversion, rows)

@@ -214,6 +214,14 @@ def heating_value_unit(found: str) -> Sentence:
 # ---- assets
 
 
+def same_name(name: str) -> Sentence:
+    """A technology and a storage that cannot be told apart."""
+    return (
+        f"“{name}” is both a technology and a storage; rename one of them.",
+        f"“{name}”既是技术又是储能；请改名其中一项。",
+    )
+
+
 def retrofit_to_itself(technology: str) -> Sentence:
     """A retrofit that changes nothing."""
     return (

@@ -245,6 +245,14 @@ def unknown_reference(
     )
 
 
+def ambiguous_reference(column: Label, value: str, sheets: Sequence[Label]) -> Sentence:
+    en, zh = _listed([f"“{s.en}”" for s in sheets])[0], _listed([f"“{s.zh}”" for s in sheets])[1]
+    return (
+        f"{column.en} is “{value}”, which stands in several sheets ({en}); rename one of them.",
+        f"{column.zh}为“{value}”，在多张表中都有（{zh}）；请改名其中一项。",
+    )
+
+
 def unknown_choice(
     column: Label, value: str, choices: Sequence[Label], nearest: str | None
 ) -> Sentence:
@@ -403,6 +411,13 @@ def wrong_dimension(column: Label, found: str, good: Sequence[str]) -> Sentence:
     )
 
 
+def two_units(column: Label, above: str, beside: str) -> Sentence:
+    return (
+        f"{column.en} is in “{above}” by its heading, but in “{beside}” by its row; keep one.",
+        f"{column.zh}的单位表头为“{above}”，本行为“{beside}”；请只保留一处。",
+    )
+
+
 def missing_unit(column: Label, good: Sequence[str]) -> Sentence:
     en, zh = _listed(good)
     return (
@@ -428,6 +443,13 @@ def not_a_series(field: str, sheet: Label, fields: Sequence[str]) -> Sentence:
     return (
         f"“{field}” of sheet “{sheet.en}” does not vary by year; these do: {en or 'none'}.",
         f"“{sheet.zh}”表的“{field}”不随年份变化；可逐年给出的有：{zh or '无'}。",
+    )
+
+
+def same_series(field: Label, other: str) -> Sentence:
+    return (
+        f"{field.en} of this row is already given by year in {other}; keep one of them.",
+        f"该项的{field.zh}已在 {other} 逐年给出；请只保留其一。",
     )
 
 

@@ -24,6 +24,14 @@ def stock(case: Case) -> Iterator[Problem]:
             yield case.found("stock", key, "end_year", messages.years_reversed, built, end)
 
 
+@rule("technologies", "storages")
+def names(case: Case) -> Iterator[Problem]:
+    """A technology and a storage have different names: both are assets."""
+    for storage in case.city.storages:
+        if storage in case.city.technologies:
+            yield case.found("storages", storage, None, messages.same_name, storage)
+
+
 @rule("retrofits")
 def retrofits(case: Case) -> Iterator[Problem]:
     """Retrofits lead from one technology to another and never back."""

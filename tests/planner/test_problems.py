@@ -95,6 +95,9 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("unknown_reference", put("存量", "A5", "unite"), "存量!A5", "储能"),
     ("unknown_reference", put("技术", "I5", "suns"), "技术!I5", "sun"),
     ("unknown_reference", put("目标与控制线", "C5", "CO3"), "目标与控制线!C5", "CO2"),
+    ("ambiguous_reference", all_of(put("技术", "A5", "gas"), put("投入产出", "A5", "gas")),
+     "排放因子!A5", "gas"),
+    ("same_name", put("储能", "A5", "pv"), "储能!A5", "pv"),
     ("unknown_choice", put("技术", "H5", "随时"), "技术!H5", "逐时调度"),
     ("unknown_choice", put("目标与控制线", "B5", "emission_totall"), "目标与控制线!B5", "emission_total"),
     ("not_a_boolean", put("技术", "J5", "也许"), "技术!J5", "是"),
@@ -139,6 +142,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("no_years_given", add("年度参数", ["技术", "capital_cost", "pv", "元"]), "年度参数!A6", "单位投资成本"),
     ("unknown_reference", add("年度参数", ["技术", "capital_cost", "pw", "元", None, 1]), "年度参数!C6", "pw"),
     ("given_twice", add("年度参数", ["技术", "capital_cost", "pv", "元", None, 1]), "年度参数!B6", "E5"),
+    ("same_series", add("年度参数", ["settings", "地区生产总值实际增速", None, "%", None, 1]), "年度参数!B6", "B5"),
+    ("two_units", put("投入产出", "E3", "kWh/kWh"), "投入产出!D7", "立方米/千瓦时"),
     # between sheets
     ("bad_model_years", put("设置", "B7", "2025到2030"), "设置!B7", "2025到2030"),
     ("bad_model_years", put("设置", "B7", "2025-99999999"), "设置!B7", "2200"),
@@ -276,6 +281,13 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, code):
     assert problem.warning == (code in {"external_links", "chinese_encoding"})
     assert problem.place.file == name or code.endswith("encoding")
     assert reading.city is None or code == "external_links"
+
+
+@pytest.mark.parametrize("name", ["read", "check", "template", "exchange"])
+def test_every_sentence_can_be_shown_on_a_chinese_console(name):
+    """Proves no character of a message is beyond GBK, the code page of Windows in Chinese."""
+    folder = Path(str(read_messages.__file__)).parent
+    (folder / f"{name}.py").read_text(encoding="utf-8").encode("gbk")
 
 
 def test_everything_is_said_in_one_pass(tmp_path):
