@@ -264,12 +264,13 @@ class _Builder:
         for symbol in self.formulation.of_kind("index"):
             self.add_index(symbol)
         for symbol in self.formulation.of_kind("measure"):
-            self.add(symbol.indexes[0], self.pyo.Set(initialize=self.hard(symbol), dimen=2))
+            self.add(symbol.indexes[0], self.pyo.Set(initialize=self.binding(symbol), dimen=2))
         for sheet in self.formulation.sheets.values():
             for column in _automatic(sheet):
                 self.add_column(sheet, column)
         for symbol in self.formulation.of_kind("parameter"):
             self.add_parameter(symbol)
+        self.add_target_discounts()
         for symbol in self.formulation.of_kind("variable"):
             self.add_variable(symbol)
         _add_accounts(self.view, self.formulation)
@@ -300,15 +301,24 @@ class _Builder:
             component = self.pyo.Set(initialize=members, dimen=symbol.dimen)
         self.add(symbol.name, component)
 
-    def hard(self, symbol: Symbol) -> list[Index]:
+    def binding(self, symbol: Symbol) -> list[Index]:
         """The targets of a measure and the years in which they bind: given, and not past."""
         return [
             (target, year)
             for target, row in self.city.targets.items()
-            if row.measure == symbol.name and row.kind == "hard"
+            if row.measure == symbol.name and row.kind != "tracked"
             for year in self.view.decision_years
             if row.limit.get(year) is not None
         ]
+
+    def add_target_discounts(self) -> None:
+        """Add `target_discount`: what turns a target's dual into a price, by target and year."""
+        vars(self.view)["target_discount"] = {
+            (target, year): getattr(self.view, measure.discount)[year]
+            for target, row in self.city.targets.items()
+            for measure in [self.formulation.measures[row.measure]]
+            for year in self.view.years
+        }
 
     def add_column(self, sheet: MergedSheet, column: Column) -> None:
         numbers: dict[Any, float] = {}
@@ -371,9 +381,10 @@ def _target_rule(symbol: Symbol) -> Callable[..., Any]:
 
     def row(m: Any, target: str, year: int) -> Any:
         quantity, allowed = rule(m, target, year)
-        sense = m.city.targets[target].sense
+        asked = m.city.targets[target]
         beyond = quantity - allowed  # one side: Pyomo turns `a >= b` round, and with it the dual
-        return beyond <= 0 if sense == "at_most" else beyond >= 0
+        short = m.shortfall[target, year] if asked.kind == "soft" else 0
+        return beyond - short <= 0 if asked.sense == "at_most" else beyond + short >= 0
 
     return row
 

@@ -173,11 +173,15 @@ def variable_costs(m, y):
 
 @objective(en="System cost", zh="系统总成本", unit="million CNY")
 def system_cost(m):
-    r"""The discounted sum of all yearly costs.
+    r"""The discounted sum of all yearly costs, and what steers the plan without being a cost.
 
-    .. math:: \min \sum_y D^I_y Z^I_y + D_y Z_y
+    .. math:: \min \sum_y D^I_y Z^I_y + D_y Z_y + Z^P_y
+
+    The incentives :math:`Z^P` are in no cost total: they are shown apart.
     """
     return sum(
-        m.capital_discount[y] * m.capital_costs[y] + m.running_discount[y] * m.running_costs[y]
+        m.capital_discount[y] * m.capital_costs[y]
+        + m.running_discount[y] * m.running_costs[y]
+        + m.incentives[y]
         for y in m.years
     )

@@ -181,11 +181,18 @@ def _hard_targets(tables: Tables) -> Iterator[Checks]:
 
 def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
     """Cost terms add up to the objective, and follow from tables and inputs alone."""
-    objective = plan.solution.objective
+    incentives = sum(row.discounted for row in tables["incentives"])
     discounted = sum(row.discounted for row in tables["costs"])
     yield _check(
-        "costs", "Discounted cost terms add up to the system cost", "各成本项折现合计等于系统总成本",
-        discounted, objective, "million CNY",
+        "costs", "Discounted cost terms, and what is counted beside them, add up to the objective",
+        "各成本项与不计入费用的项目折现合计等于目标值",
+        discounted + incentives, plan.solution.objective, "million CNY",
+    )  # fmt: skip
+    yield _check(
+        "penalties", "Penalties from shortfalls of soft targets", "由预期性目标缺口重算的罚金",
+        _penalties(plan, tables),
+        sum(row.discounted for row in tables["incentives"] if row.term == "shortfall_penalties"),
+        "million CNY",
     )  # fmt: skip
     shown: dict[str, float] = defaultdict(float)
     for row in tables["costs"]:
@@ -231,6 +238,15 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
             "投资到系统成本的衔接（新建）" if kind == "new" else "投资到系统成本的衔接（改造）",
             bridge[kind, "discounted"], counted, "million CNY",
         )  # fmt: skip
+
+
+def _penalties(plan: Plan, tables: Tables) -> float:
+    targets, discount = plan.city.targets, plan.view.target_discount
+    return sum(
+        row.shortfall * targets[row.target].penalty * discount[row.target, row.year]
+        for row in tables["targets"]
+        if row.kind == "soft" and row.state != "past"
+    )
 
 
 def _years(plan: Plan, year: int) -> int:

@@ -197,7 +197,7 @@ def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None) -
         progress=_progress(speaker),
     )
     speaker.own = story["language"]
-    cost = story["objective"]["value"]
+    cost = story["objective"]["value"] - story["objective"]["outside_costs"]
     text = f"{cost / 100:,.2f} 亿元" if speaker.language == "zh" else f"{cost:,.0f} million CNY"
     speaker.result(messages.optimal(text, str(folder)))
     speaker.document({**story, "folder": str(folder)})

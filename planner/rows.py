@@ -9,6 +9,7 @@ from models import vintages
 from models.algebra import Label, Symbol
 from models.assembly import Model
 from models.city import City
+from planner import target_units
 from planner.problems import Place
 from planner.provenance import Provenance
 from planner.units import internal
@@ -49,6 +50,8 @@ def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
     """Return the unit of a row's two sides, with the row's own carrier or capacity filled in."""
     unit = symbol.unit
     first = index[0] if index else None
+    if symbol.kind == "measure":
+        return target_units.in_full(city, city.targets[first], unit)
     if "carrier.unit" in unit:
         sheets = (city.trade, city.links)
         carrier = next((sheet[first].carrier for sheet in sheets if first in sheet), first)
@@ -62,10 +65,6 @@ def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
 def _capacity_unit(city: City, item: Any) -> str:
     if item in city.retrofits:
         item = city.retrofits[item].source_technology
-    if item in city.targets:
-        wanted = city.targets[item].item
-        members = [wanted, *(member for group, member in city.groups if group == wanted)]
-        item = next((m for m in members if m in city.technologies or m in city.storages), None)
     if item in city.technologies or item in city.storages:
         return internal(vintages.asset(city, item).capacity_unit)
     return ""

@@ -158,7 +158,11 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
         "decisions_from": min(plan.view.decision_years, default=None),
         "input": {"name": reading.name, "digest": reading.digest},
         "status": "optimal",
-        "objective": {"value": plan.solution.objective, "unit": "million CNY"},
+        "objective": {
+            "value": plan.solution.objective,
+            "unit": "million CNY",
+            "outside_costs": sum(row.discounted for row in tables["incentives"]),
+        },
         "size": plan.programme.size,
         "iterations": plan.solution.iterations,
         "seconds": {**watch.seconds, "solver": round(plan.solution.seconds, 3)},

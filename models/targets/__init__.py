@@ -6,7 +6,16 @@ of this package, one decorated function each.
 
 from __future__ import annotations
 
-from models.algebra import Sheet, column, year_columns
+from models import timeline
+from models.algebra import (
+    Sheet,
+    column,
+    expression,
+    index,
+    ledger,
+    variable,
+    year_columns,
+)
 
 
 class Groups(
@@ -59,7 +68,24 @@ class Targets(
         "Kind",
         "性质",
         default="hard",
-        choices={"hard": ("hard", "约束性"), "tracked": ("tracked", "跟踪")},
+        choices={
+            "hard": ("hard", "约束性"),
+            "soft": ("soft", "预期性"),
+            "tracked": ("tracked", "跟踪"),
+        },
+    )
+    penalty_unit: str = column("Unit of the penalty", "罚金单位", default=None)
+    penalty: float = column(
+        "Penalty per unit short",
+        "单位缺口罚金",
+        "million CNY / measure.base_unit",
+        default=None,
+        above=0,
+        unit_column="penalty_unit",
+        help=(
+            "Soft targets only: what missing by one unit counts in the plan; no part of any cost",
+            "仅预期性目标：每差一单位在方案比选中计入的代价；不计入任何费用合计",
+        ),
     )
     base_year: int = column("Base year", "基准年", "calendar year", default=None)
     base_unit: str = column("Unit of the base value", "基准值单位", default=None)
@@ -79,3 +105,53 @@ class Targets(
         },
     )  # fmt: skip
     limit: float = year_columns("Target", "目标值", "measure.target_unit", interpolation="none")
+
+
+@index(en="Soft targets", zh="预期性目标", dimen=2)
+def soft_targets(city):
+    """The soft targets and the years in which they ask for something: given, and not past."""
+    return [
+        (x, y)
+        for x, row in city.targets.items()
+        if row.kind == "soft"
+        for y in timeline.decision_years(city)
+        if row.limit.get(y) is not None
+    ]
+
+
+@index("years", en="Soft targets of a year", zh="当年的预期性目标")
+def soft_in(city, y):
+    """The soft targets that ask for something in a year."""
+    return [x for x, year in soft_targets(city) if year == y]
+
+
+shortfall = variable(
+    "soft_targets", unit="measure.base_unit", en="Shortfall", zh="目标缺口", letter="s"
+)
+
+incentives = ledger(
+    "years",
+    unit="million CNY",
+    en="Counted in the objective, outside every cost",
+    zh="计入目标函数、不计入费用的项目",
+    letter="Z^P",
+)
+
+
+@expression(
+    "years",
+    adds_to="incentives",
+    unit="million CNY",
+    en="Penalties for missing soft targets",
+    zh="预期性目标缺口罚金",
+)
+def shortfall_penalties(m, y):
+    r"""What missing the soft targets of a year counts, discounted as their prices are.
+
+    .. math:: \sum_x D_{x,y} \, \pi_x \, s_{x,y}
+
+    The dual of a soft target that falls short is its penalty: your number, not the model's.
+    """
+    return sum(
+        m.target_discount[x, y] * m.target_penalty[x] * m.shortfall[x, y] for x in m.soft_in[y]
+    )

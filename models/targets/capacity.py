@@ -15,8 +15,8 @@ def target_assets(city, x):
 
 
 @measure(
-    en="Standing capacity", zh="在役容量", unit="capacity_unit", target_unit="item.capacity_unit",
-    price_unit="CNY / capacity_unit", items=("technologies", "storages", "groups"),
+    en="Standing capacity", zh="在役容量", unit="item.capacity_unit", target_unit="item.capacity_unit",
+    price_unit="million CNY / item.capacity_unit", items=("technologies", "storages", "groups"),
 )  # fmt: skip
 def standing_capacity(m, x, y):
     r"""A technology, a storage or a group stands with at least, or at most, so much capacity.

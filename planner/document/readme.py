@@ -52,13 +52,14 @@ def section(results: Results, language: str) -> str:
     run, which = results.run, 1 if language == "zh" else 0
     years = run["model_years"]
     money = shown("million CNY", language, key_figure=True)
+    objective = run["objective"]
     words = {
         "years": f"{years[0]}–{years[-1]}",
         "version": run["version"],
         "solver": run["solver_version"],
         "digest": run["input"]["digest"][:12],
         "price_year": run["price_year"],
-        "cost": f"{money.of(run['objective']['value']):,.1f}",
+        "cost": f"{money.of(objective['value'] - objective['outside_costs']):,.1f}",
     }
     return "\n\n".join(
         [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 EQUATIONS: dict[str, str] = {
-    "system_cost": "各年全部费用折现后之和，使其最小。",
+    "system_cost": "各年全部费用折现后之和，加上不计入费用的激励项，使其最小。",
     "step_balance": "每个时步供给不小于使用，多余部分可以弃用；对偶值折算后即该时刻的价格。",
     "step_balance_exact": "每个时步供给等于使用；多余要付出代价时价格为负。",
     "year_balance": "全年供给不小于使用，多余部分可以弃用；对偶值折算后即该年的价格。",

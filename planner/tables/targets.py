@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.algebra import Symbol, column
+from planner import target_units
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -20,7 +21,13 @@ class Targets(Table, id="targets", key="target year", en="Targets", zh="目标�
     year: int = column("Year", "年份")
     measure: str = column("Measure", "指标")
     kind: str = column(
-        "Kind", "性质", choices={"hard": ("hard", "约束性"), "tracked": ("tracked", "跟踪")}
+        "Kind",
+        "性质",
+        choices={
+            "hard": ("hard", "约束性"),
+            "soft": ("soft", "预期性"),
+            "tracked": ("tracked", "跟踪"),
+        },
     )
     sense: str = column(
         "Sense",
@@ -34,8 +41,17 @@ class Targets(Table, id="targets", key="target year", en="Targets", zh="目标�
     quantity_unit: str = column("Unit of the quantity", "数量单位")
     quantity: float = column("Quantity", "对应数量", "quantity_unit")
     allowed: float = column("Quantity allowed", "允许数量", "quantity_unit")
+    shortfall: float = column("Short by", "缺口", "quantity_unit")
     price: float = column("Shadow price", "影子价格", "price_unit")
     price_unit: str = column("Unit of the price", "价格单位")
+    price_meaning: str = column(
+        "What the price is",
+        "价格含义",
+        choices={
+            "margin": ("what one unit less would cost", "多达成一单位的代价"),
+            "penalty": ("your penalty", "所设罚金"),
+        },
+    )
     state: str = column(
         "State",
         "状态",
@@ -70,26 +86,27 @@ def _row(
     value = quantity if symbol.shown is None else symbol.shown(view, target, year, quantity)
     dual = plan.dual(f"{symbol.name}_target", (target, year))
     sign = -1 if row.sense == "at_most" else 1
-    discount = getattr(view, symbol.discount)[year]
-    price_unit, scale = _price_unit(plan, symbol, row)
+    price_unit, scale = target_units.price(plan.city, row, symbol.unit, symbol.price_unit)
     above = (quantity - allowed) * sign
-    unit, quantity_unit = _units(plan, symbol, row)
+    state = _state(above, allowed, decided)
     return Targets(
         target=target,
         year=year,
         measure=row.measure,
         kind=row.kind,
         sense=row.sense,
-        unit=unit,
+        unit=target_units.in_full(plan.city, row, symbol.target_unit),
         limit=limit,
         value=value,
         room=abs(value - limit) if above >= 0 else -abs(value - limit),
-        quantity_unit=quantity_unit,
+        quantity_unit=target_units.in_full(plan.city, row, symbol.unit),
         quantity=quantity,
         allowed=allowed,
-        price=sign * dual / discount * scale + 0.0,
+        shortfall=-above if state == "missed" else 0.0,
+        price=sign * dual / view.target_discount[target, year] * scale + 0.0,
         price_unit=price_unit,
-        state=_state(above, allowed, decided),
+        price_meaning="penalty" if row.kind == "soft" and state == "missed" else "margin",
+        state=state,
     )
 
 
@@ -100,30 +117,3 @@ def _state(above: float, allowed: float, decided: bool) -> str:
     if above < -close:
         return "missed"
     return "binding" if above <= close else "room"
-
-
-def _units(plan: Plan, symbol: Symbol, row: Any) -> tuple[str, str]:
-    capacity_unit = _capacity_unit(plan, row)
-    return (
-        symbol.target_unit.replace("item.capacity_unit", capacity_unit),
-        symbol.unit.replace("capacity_unit", capacity_unit),
-    )
-
-
-def _capacity_unit(plan: Plan, row: Any) -> str:
-    from models import vintages
-    from planner.units import internal
-
-    city = plan.city
-    for member in [row.item, *(m for g, m in city.groups if g == row.item)]:
-        if member in city.technologies or member in city.storages:
-            return internal(vintages.asset(city, member).capacity_unit)
-    return ""
-
-
-def _price_unit(plan: Plan, symbol: Symbol, row: Any) -> tuple[str, float]:
-    """Return the price's unit and the factor from million CNY per internal unit to it."""
-    unit = symbol.price_unit.replace("capacity_unit", _capacity_unit(plan, row))
-    if unit == "CNY/t":
-        return unit, 1000.0
-    return unit.replace("CNY /", "million CNY /"), 1.0
