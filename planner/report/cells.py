@@ -26,13 +26,15 @@ class Col:
     """A column: heading, what it holds, and its width.
 
     `kind` is "text"; "word", centred; "number", shown with the decimals of its row; "general",
-    as it is; "count", a whole number; or "share".  `places` overrides the decimals of rows.
+    as it is; "count", a whole number; or "share".  `places` overrides the decimals of rows,
+    and `widest` lets the column grow with its text.
     """
 
     heading: str
     kind: str = "text"
     width: float = 0
     places: int | None = None
+    widest: float = 0
 
 
 @dataclass
@@ -66,6 +68,11 @@ class Area:
     def down(self, column: int) -> str:
         """Return the address of a whole column of the table."""
         return str(xl_range(self.first, self.left + column, self.last, self.left + column))
+
+
+def letters(text: str) -> float:
+    """Return how wide a text is, in letters of the width of a digit."""
+    return sum(2 if ord(letter) > 0x2E80 else 1.05 for letter in text)
 
 
 def number(cell: Cell) -> float:

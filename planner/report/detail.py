@@ -52,7 +52,10 @@ class Detail:
             head, maker = _column(book, name, column)
             heads.append(head)
             makers.append(maker)
-        rows = [Row([maker(row) for maker in makers], "", 4) for row in book.table(self.table)]
+        rows = [
+            Row([maker(row) for maker in makers], "", book.shown(getattr(row, "unit", "")).kept)
+            for row in book.table(self.table)
+        ]
         label = ROW_TYPES[self.table].label
         area = page.table(label, heads, rows, name=f"detail_{self.table}", repeat=True)
         if self.table == "investment" and rows:
@@ -72,7 +75,9 @@ def _column(book: Book, name: str, column: Column) -> tuple[Col, Maker]:
     if column.type == "float":
         unit = book.shown(column.unit)
         title = f"{heading} ({unit.name})" if unit.name else heading
-        return Col(title, "number", WORD), lambda row: _shown(book, column.unit, getattr(row, name))
+        return Col(title, "number", WORD, unit.kept), lambda row: _shown(
+            book, column.unit, getattr(row, name)
+        )
     kind = "count" if column.type == "int" else "text"
     return Col(heading, kind, 10), lambda row: getattr(row, name)
 

@@ -6,6 +6,7 @@ first, so that the Chinese and the English book hold the same quantities.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 PRECISION = {"MW": 3, "GWh": 3, "kt": 3, "million CNY": 4, "thousand vehicles": 4, "million m2": 4}
@@ -23,6 +24,11 @@ class Shown:
     factor: float = 1.0
     places: int = 2
     precision: int = FINE
+
+    @property
+    def kept(self) -> int:
+        """Decimals that are kept in this unit, at most four."""
+        return max(0, min(4, self.precision - round(math.log10(self.factor))))
 
     def of(self, value: float) -> float:
         """Return an internal value in this unit, as it is stored in the book."""
@@ -57,6 +63,8 @@ _UNITS: dict[str, tuple[_Unit, _Unit]] = {
     "million CNY/thousand vehicles": (("CNY/vehicle", 1000, 0), ("元/辆", 1000, 0)),
     "million CNY/million vehicle_km": (("CNY/vehicle-km", 1, 3), ("元/车公里", 1, 3)),
     "million CNY/million m2": (("CNY/m²", 1, 2), ("元/平方米", 1, 2)),
+    "million CNY/million m2/year": (("CNY/(m²/year)", 1, 2), ("元/(平方米/年)", 1, 2)),
+    "million CNY/kt/year": (("CNY/(t/year)", 1000, 0), ("元/(吨/年)", 1000, 0)),
     "million CNY/thousand items": (("CNY/item", 1000, 2), ("元/件", 1000, 2)),
     "t/million CNY": (("t/million CNY", 1, 2), ("吨/万元", 0.01, 4)),
     "kt/million CNY": (("t/million CNY", 1000, 2), ("吨/万元", 10, 4)),
@@ -84,7 +92,8 @@ def shown(unit: str, language: str, *, key_figure: bool = False) -> Shown:
     top, bottom = shown(over, language), shown(under, language)
     if under in ("year", "hour"):
         return Shown(f"{top.name}/{bottom.name}", top.factor, top.places, top.precision)
-    return Shown(f"{top.name}/{bottom.name}", top.factor / bottom.factor, 3)
+    below = f"({bottom.name})" if "/" in bottom.name else bottom.name
+    return Shown(f"{top.name}/{below}", top.factor / bottom.factor, 3)
 
 
 def number_format(places: int) -> str:

@@ -12,7 +12,7 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.book import Book
-from planner.report.cells import Area, Cell, Col, Formula, Row
+from planner.report.cells import Area, Cell, Col, Formula, Row, letters
 from planner.report.charts import Chart
 from planner.report.palette import BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, NAVY
 from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, page_breaks, set_up
@@ -87,6 +87,10 @@ class Page:
             style = header_style(self.book, column)
             self.sheet.write_string(header, left + offset, column.heading, style)
             self._widen(left + offset, column.width)
+            if column.widest:
+                texts = [str(row.cells[offset] or "") for row in rows if not row.look]
+                needed = max((letters(text) for text in texts), default=0.0) + 1
+                self._widen(left + offset, min(needed, column.widest))
         self.heights[header] = ROW_PIXELS * self._lines(columns, left)
         area = Area(header + 1, left, columns, list(rows), name)
         for number, row in enumerate(rows):
@@ -221,9 +225,8 @@ class Page:
         """Return how many lines the headings of a table need."""
         lines = 1
         for offset, column in enumerate(columns):
-            letters = sum(2 if ord(c) > 0x2E80 else 1.1 for c in column.heading)
             room = self.widths.get(left + offset, 8.43) - 0.5
-            lines = max(lines, math.ceil(letters / room))
+            lines = max(lines, math.ceil(letters(column.heading) / room))
         return min(lines, 4)
 
     def finish(self) -> None:

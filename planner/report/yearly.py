@@ -13,12 +13,16 @@ from planner.report.charts import Series
 from planner.report.page import Page
 
 NAME, WORD, YEAR, SUM = 28.0, 17.0, 9.5, 12.0
-"""Widths of columns for names, words, a year's number and a total."""
+WIDEST_NAME, WIDEST_WORD = 40.0, 28.0
+"""Widths of columns for names, words, a year's number and a total; how far names and words may grow."""
 
 
 def columns(labels: Sequence[str], years: Sequence[int], *, total: str = "") -> list[Col]:
     """Return label columns, one column per year and perhaps a total."""
-    heads = [Col(text, "text", NAME if i == 0 else WORD) for i, text in enumerate(labels)]
+    heads = [
+        Col(text, "text", WORD if i else NAME, widest=WIDEST_WORD if i else WIDEST_NAME)
+        for i, text in enumerate(labels)
+    ]
     heads += [Col(str(year), "number", YEAR) for year in years]
     return [*heads, Col(total, "number", SUM)] if total else heads
 
