@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from models.units import unit
 from planner.document.markdown import table
 from planner.messages import document as messages
 from planner.report.display import shown
@@ -70,6 +72,10 @@ def section(results: Results, language: str) -> str:
     )
 
 
+def _is_cap_on_mass(row: Any) -> bool:
+    return row.kind == "hard" and unit(row.price_unit) == unit("CNY/t")
+
+
 def _table(results: Results, language: str) -> str:
     which = 1 if language == "zh" else 0
     money = shown("million CNY", language, key_figure=True)
@@ -79,8 +85,10 @@ def _table(results: Results, language: str) -> str:
     heading = [
         messages.RESULT_YEAR[which],
         *(
-            f"{said[which]} ({unit.name})"
-            for said, unit in zip(messages.RESULT_COLUMNS, (mass, money, money, price), strict=True)
+            f"{said[which]} ({scale.name})"
+            for said, scale in zip(
+                messages.RESULT_COLUMNS, (mass, money, money, price), strict=True
+            )
         ),
     ]
     rows = []
@@ -92,9 +100,7 @@ def _table(results: Results, language: str) -> str:
         )
         investment = sum(r.spending for r in tables["investment"] if r.year == year)
         cost = sum(r.amount for r in tables["costs"] if r.year == year)
-        worth = sum(
-            r.price for r in tables["targets"] if r.year == year and r.price_unit == "CNY/t"
-        )
+        worth = sum(r.price for r in tables["targets"] if r.year == year and _is_cap_on_mass(r))
         numbers = ((mass, emissions), (money, investment), (money, cost), (price, worth))
-        rows.append((year, *(f"{unit.of(value):,.{unit.places}f}" for unit, value in numbers)))
+        rows.append((year, *(f"{scale.of(value):,.{scale.places}f}" for scale, value in numbers)))
     return table(heading, rows)

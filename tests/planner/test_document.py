@@ -14,6 +14,7 @@ from planner.messages import document as messages
 from planner.messages import formulation as chinese
 from planner.messages import template
 from planner.read import read
+from planner.results import Results
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID_IN_CHINESE = ("objective", "constraint", "measure")
@@ -135,6 +136,22 @@ def test_the_result_table_is_filled_from_a_run(tmp_path):
     assert story["input"]["digest"][:12] in english
     assert english.startswith("before\n") and english.endswith("after\n")
     assert "old figures" not in english
+
+
+def test_the_result_table_shows_the_price_of_a_binding_cap(tmp_path):
+    """Would fail if prices were picked by how their unit is written."""
+    folder, _ = studies.run(ROOT / "inputs" / "island", tmp_path)
+    results = Results.load(folder)
+    text = readme.section(results, "en")
+    binding = [
+        row
+        for row in results.tables["targets"]
+        if row.state == "binding" and row.measure == "emission_intensity_fall" and not row.year % 5
+    ]
+    assert binding
+    for row in binding:
+        (line,) = (line for line in text.splitlines() if line.startswith(f"| {row.year} |"))
+        assert line.endswith(f"| {row.price:,.1f} |") and row.price > 0
 
 
 def test_a_page_without_a_place_for_results_is_refused(tmp_path):
