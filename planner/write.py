@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
@@ -55,11 +54,9 @@ def write(results: Results, folder: Path, language: str) -> Path:
     content = book(results, language)
     named = Book(results, language, None)
     stem = _safe(messages.file_name(named.city, named.scenario))
-    handle, name = tempfile.mkstemp(suffix=".tmp", prefix=".book-", dir=folder)
-    temporary = Path(name)
+    temporary = folder / f".{stem}.{os.getpid()}.tmp"
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        temporary.write_bytes(content)
         for target in _names(folder, stem):
             if _moved(temporary, target):
                 return target

@@ -27,6 +27,14 @@ def price_basis(year: int | str) -> Sentence:
     return f"All money at constant prices of {year}.", f"全部金额为 {year} 年不变价。"
 
 
+def prices_and_discounting(year: int | str, rate: float) -> Sentence:
+    """The price basis and the discount rate."""
+    return (
+        f"Constant prices of {year}; discount rate {rate * 100:.4g} % (real)",
+        f"{year} 年不变价；折现率 {rate * 100:.4g} %（实际）",
+    )
+
+
 def left_out() -> Sentence:
     """Rows of zeros are not shown."""
     return (

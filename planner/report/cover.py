@@ -94,7 +94,10 @@ def _stamp(page: Page) -> list[tuple[Label, str]]:
         (CITY, book.city),
         (SCENARIO, book.scenario),
         (YEARS, book.say(messages.horizon(run["model_years"]))),
-        (PRICES, book.say(messages.price_basis(run["price_year"]))),
+        (
+            PRICES,
+            book.say(messages.prices_and_discounting(run["price_year"], run["discount_rate"])),
+        ),
         (MADE, str(run["created"])[:19].replace("T", " ")),
         (PROGRAM, f"{run['program']} {run['version']}"),
         (SOLVER, f"{run['solver']} {run['solver_version']}"),

@@ -226,3 +226,30 @@ def test_two_values_for_one_cell_are_refused() -> None:
     twice = [row("capacity", asset="pv", region="city", year=2030, standing=1.0)] * 2
     with pytest.raises(ValueError, match="two rows of capacity"):
         by_year(twice, ("asset", "region"), "standing")
+
+
+def test_a_city_of_two_regions_names_them_and_still_adds_up() -> None:
+    """Everything stands twice, so the city emits twice as much; each row says where it is."""
+    plan = city()
+    for rows in plan.tables.values():
+        copies = [
+            type(each)(**{**vars(each), "region": "north"})
+            for each in rows
+            if "region" in each.columns
+        ]
+        rows.extend(copies)
+    for each in plan.tables["economy"]:
+        each.emissions *= 2
+    book = opened(write.book(plan, "en"), data_only=True)
+    assert book[cover.LABEL.en]["B20"].value == words.ALL_OK.en
+    items = {cell.value for cell in book["Investment plan"]["A"]}
+    assert {"Batteries · city", "Batteries · north"} <= items
+
+
+def test_a_plan_that_builds_nothing_has_a_book_all_the_same() -> None:
+    """Would fail on an empty table, chart or sum; what is zero in all years is left out."""
+    plan = city()
+    for name in ("investment", "limits", "targets", "inputs", "storage", "dispatch"):
+        plan.tables[name] = []
+    book = opened(write.book(plan, "zh"), data_only=True)
+    assert book[cover.LABEL.zh]["B20"].value == words.ALL_OK.zh
