@@ -66,7 +66,7 @@ def city(years: int, days: int, technologies: int, seed: int = 1) -> City:
         ],
         trade=[
             {
-                "trade": "fuel",
+                "trade": "fuel market",
                 "carrier": "fuel",
                 "direction": "buy",
                 "unit": "",
