@@ -92,29 +92,26 @@ def built(plan: Plan) -> dict[Any, float]:
     return {index: value for index, value in decided.items() if value > 1e-6}
 
 
+def times(value: Any, factor: float) -> Any:
+    """Return a number, or the numbers of a series, times a factor; a blank stays blank."""
+    if isinstance(value, Series):
+        return Series({y: v * factor for y, v in value.anchors.items()}, value.how)
+    if isinstance(value, dict):
+        return {y: v * factor for y, v in value.items()}
+    return None if value is None else value * factor
+
+
 def scaled(rows: Rows, factor: float, chosen: Callable[[models.algebra.Column], bool]) -> Rows:
     """Return rows with every number of the chosen columns times a factor."""
 
-    def times(value: Any) -> Any:
-        if isinstance(value, Series):
-            return Series({y: v * factor for y, v in value.anchors.items()}, value.how)
-        if isinstance(value, dict):
-            return {y: v * factor for y, v in value.items()}
-        return value * factor
+    def again(sheet: str, row: dict[str, Any]) -> dict[str, Any]:
+        columns = models.FORMULATION.sheets[sheet].columns
+        names = {name for name in row if name in columns and chosen(columns[name])}
+        return {
+            name: times(value, factor) if name in names else value for name, value in row.items()
+        }
 
-    sheets = models.FORMULATION.sheets
-    return {
-        sheet: [
-            {
-                name: times(value)
-                if name in sheets[sheet].columns and chosen(sheets[sheet].columns[name])
-                else value
-                for name, value in row.items()
-            }
-            for row in rows_of_sheet
-        ]
-        for sheet, rows_of_sheet in rows.items()
-    }
+    return {sheet: [again(sheet, row) for row in each] for sheet, each in rows.items()}
 
 
 def is_money(column: models.algebra.Column) -> bool:
