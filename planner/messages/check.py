@@ -141,20 +141,20 @@ def no_periods(curve: str) -> Sentence:
 # ---- balance
 
 
-def nobody_supplies(carrier: str) -> Sentence:
+def nobody_supplies(carrier: Label) -> Sentence:
     """Something is used that nothing makes."""
     return (
-        f"“{carrier}” is used here, but no technology makes it and no block buys it; add a flow "
+        f"{carrier.en} is used here, but no technology makes it and no block buys it; add a flow "
         "“out” or a block “buy”.",
-        f"此处使用“{carrier}”，但没有技术产出也没有购入项；请补充产出流或购入项。",
+        f"此处使用{carrier.zh}，但没有技术产出也没有购入项；请补充产出流或购入项。",
     )
 
 
-def no_output(technology: str) -> Sentence:
+def no_output(technology: Label) -> Sentence:
     """A technology that makes nothing."""
     return (
-        f"Technology “{technology}” has no flow “out” in sheet “Flows”; say what it makes.",
-        f"技术“{technology}”在“投入产出”表中没有产出；请填写其产出。",
+        f"Technology {technology.en} has no flow “out” in sheet “Flows”; say what it makes.",
+        f"技术{technology.zh}在“投入产出”表中没有产出；请填写其产出。",
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from models.algebra import Label
 from models.city import City
 from planner.problems import Place, Problem, problem
 from planner.read import Reading
@@ -49,6 +50,15 @@ class Case:
         """Return the first column of a sheet's key."""
         declared = self.reading.formulation.sheets[sheet]
         return declared.key[0] if declared.key else None
+
+    def named(self, sheet: str, key: Any) -> Label:
+        """Return the key of a row in quotation marks, and its name beside it."""
+        row = self.city.tables[sheet].get(key)
+        names = (row.name_en, row.name_zh) if row is not None else (None, None)
+        en, zh = (name if name and name != key else None for name in names)
+        return Label(
+            f"“{key}” ({en})" if en else f"“{key}”", f"“{key}”（{zh}）" if zh else f"“{key}”"
+        )
 
     def label(self, sheet: str, column: str) -> Any:
         """Return the label of a column."""

@@ -24,7 +24,9 @@ def supply(case: Case) -> Iterator[Problem]:
             wanting.setdefault(key[1], ("flows", key))
     for carrier, (sheet, key) in wanting.items():
         if carrier not in supplied:
-            yield case.found(sheet, key, "carrier", messages.nobody_supplies, carrier)
+            yield case.found(
+                sheet, key, "carrier", messages.nobody_supplies, case.named("carriers", carrier)
+            )
 
 
 @rule("technologies", "flows", "emission_factors")
@@ -35,7 +37,13 @@ def outputs(case: Case) -> Iterator[Problem]:
     making |= {item for item, _ in city.emission_factors}
     for technology in city.technologies:
         if technology not in making:
-            yield case.found("technologies", technology, None, messages.no_output, technology)
+            yield case.found(
+                "technologies",
+                technology,
+                None,
+                messages.no_output,
+                case.named("technologies", technology),
+            )
 
 
 @rule("carriers", "storages")
