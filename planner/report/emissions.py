@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
@@ -10,11 +11,11 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.cells import Area, Row
-from planner.report.charts import LONGEST_LIMIT, Chart, Series
+from planner.report.charts import LONGEST_LIMIT, Chart
 from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.palette import CAP
-from planner.report.series import by_year, model_years
+from planner.report.series import Series, by_year, model_years
 from planner.report.yearly import chart_series, columns, group_rows, mark_totals, total_row
 from planner.tables.economy import Economy
 from planner.tables.emissions import Emissions
@@ -27,6 +28,7 @@ BY_SOURCE = Label("{} by source", "{}：按排放源")
 ALLOWED = Label("Allowed: {}", "允许：{}")
 MODEL_TOTAL = Label("Total as the caps count it", "控制口径排放总量")
 ECONOMY = Label("Emissions, GDP and intensity", "排放、地区生产总值与强度")
+INDICATOR = Label("Indicator", "指标")
 LABELS = 4
 CAP_COLOURS = (CAP, "#404040", "#7030A0", "#806000")
 
@@ -37,10 +39,10 @@ def write(page: Page) -> None:
     page.title("", messages.emissions_note(), messages.left_out())
     gases = list(dict.fromkeys(row.gas for row in book.table("emissions")))
     for number, gas in enumerate(gases):
-        _gas(page, gas, f"emissions_{number + 1}", limited=len(gases) == 1)
+        _gas(page, gas, f"emissions_{number + 1}")
 
 
-def _gas(page: Page, gas: str, table: str, *, limited: bool) -> None:
+def _gas(page: Page, gas: str, table: str) -> None:
     book, shown = page.book, page.book.shown("kt")
     rows = [row for row in book.table("emissions") if row.gas == gas]
     years = model_years(rows)
@@ -52,7 +54,7 @@ def _gas(page: Page, gas: str, table: str, *, limited: bool) -> None:
     start = page.leave_room(1)
     sector = _groups(page, _of(page, BY_SECTOR, name), "sector", 2, items, years, table)
     mark_totals(page, sector, len(sector.rows) - 1, f"emissions.{gas}", "kt", shown.places)
-    economy = _economy(page, gas, years, shown, limited=limited)
+    economy = _economy(page, gas, years, shown)
     chart = _chart(page, sector, economy, years, name, shown)
     page.charts(chart, start=start)
     book.drawn.setdefault("emissions", chart)
@@ -93,7 +95,7 @@ def _groups(
     return page.table(caption, heads, [*rows, total], unit=shown.name)
 
 
-def _economy(page: Page, gas: str, years: list[int], shown: Shown, *, limited: bool) -> Area:
+def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
     """The totals as the model counts them, what each target allows, GDP and intensity."""
     book = page.book
     known = [row for row in book.table("economy") if row.gas == gas]
@@ -101,31 +103,39 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown, *, limited: b
     rows = [
         Row([book.say(MODEL_TOTAL), "", "", unit, *_cells(known, "emissions", years, shown)], "", shown.places)
     ]  # fmt: skip
-    if limited:
-        for series in by_year(book.emission_targets(), ("target",), "allowed"):
-            name = book.name(series.row.target, "targets")
-            first = book.say(ALLOWED).format(name)
-            kind = book.choice(series.row, "kind")
-            rows.append(
-                Row([first, kind, "", unit, *series.cells(years, shown)], "input", shown.places)
-            )
+    for series in _allowed(page, known):
+        first = book.say(ALLOWED).format(book.name(series.row.target, "targets"))
+        kind = book.choice(series.row, "kind")
+        cells = series.cells(years, shown)
+        rows.append(Row([first, kind, "", unit, *cells], "input", shown.places))
     for column, internal in (("gdp", "million CNY"), ("intensity", "t/million CNY")):
         if any(getattr(row, column) is not None for row in known):
             scale = book.key_shown(internal) if column == "gdp" else book.shown(internal)
             cells = _cells(known, column, years, scale)
             name = book.heading(Economy, column)
             rows.append(Row([name, "", "", scale.name, *cells], "", scale.places))
-    heads = columns([book.heading(Economy, "gas"), "", "", book.say(words.UNIT)], years)
+    heads = columns([book.say(INDICATOR), "", "", book.say(words.UNIT)], years)
     area = page.table(ECONOMY, heads, rows)
     mark_totals(page, area, 0, f"emissions.model.{gas}", "kt", shown.places)
     heads_row, right = area.first - 1, LABELS + len(years) - 1
     for name, row in (("heads", heads_row), ("row", area.first)):
         values = [float(cell) for cell in rows[0].cells[LABELS:]]  # type: ignore[arg-type]
-        cells = xl_range_abs(row, LABELS, row, right)
-        book.mark_range(f"emissions.model.{gas}.{name}", page, cells, values)
+        book.mark_range(
+            f"emissions.model.{gas}.{name}", page, xl_range_abs(row, LABELS, row, right), values
+        )
     if len(rows) > 1 and known and known[0].intensity is not None:
         mark_totals(page, area, len(rows) - 1, f"intensity.{gas}", "t/million CNY", rows[-1].places)
     return area
+
+
+def _allowed(page: Page, known: list[Any]) -> list[Series]:
+    """The targets that speak of just these totals, not of another gas or of a part."""
+    totals = {row.year: row.emissions for row in known}
+    return [
+        series
+        for series in by_year(page.book.emission_targets(), ("target",), "allowed")
+        if math.isclose(series.row.quantity, totals[series.row.year], rel_tol=1e-6)
+    ]
 
 
 def _cells(rows: list[Any], column: str, years: list[int], shown: Shown) -> list[Any]:
@@ -140,9 +150,7 @@ def _chart(
     chosen = range(len(sector.rows) - 1)
     colours = [book.colour(str(sector.rows[row].cells[0])) for row in chosen]
     limits = [i for i, row in enumerate(economy.rows) if row.look == "input"][: len(CAP_COLOURS)]
-    lines: list[Series] = chart_series(
-        page, economy, limits, LABELS, len(years), CAP_COLOURS[: len(limits)]
-    )
+    lines = chart_series(page, economy, limits, LABELS, len(years), CAP_COLOURS[: len(limits)])
     for line in lines:
         line.longest = LONGEST_LIMIT
     title = Label(f"{gas} by sector, and what is allowed", f"{gas}排放：按部门与允许排放量")

@@ -119,6 +119,8 @@ class Page:
             self.sheet.write_blank(row, column, None, style)
         elif isinstance(cell, Formula):
             self.sheet.write_formula(row, column, cell.text, style, cell.value)
+        elif isinstance(cell, float) and math.isinf(cell):
+            self.sheet.write_string(row, column, self.book.say(words.UNLIMITED), style)
         elif isinstance(cell, str):
             self.sheet.write_string(row, column, cell, style)
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -13,7 +13,7 @@ import pytest
 
 from models.algebra import Label
 from planner import write
-from planner.report import REPORTS, checks, cover, display, words
+from planner.report import REPORTS, assumptions, checks, cover, display, words
 from planner.report.series import by_year
 from planner.results import Results
 from tests.planner.report.conftest import city, row
@@ -24,8 +24,10 @@ LANGUAGES = ("zh", "en")
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def made(request: pytest.FixtureRequest, results: Results) -> tuple[str, bytes]:
-    """The book in each language."""
-    return request.param, write.book(results, request.param)
+    """The book in each language; what the writer warns of, Excel would have to repair."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return request.param, write.book(results, request.param)
 
 
 def opened(content: bytes, **how: Any) -> openpyxl.Workbook:
@@ -38,19 +40,24 @@ def say(label: Label, language: str) -> str:
     return label.say(language)
 
 
-def test_every_formula_was_written_with_the_value_it_has(
-    made: tuple[str, bytes], tmp_path: Path
-) -> None:
-    """Proves cached values are what a spreadsheet calculates.
+@pytest.fixture(scope="module")
+def again(made: tuple[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
+    """The book with every value calculated anew.
 
-    LibreOffice recalculates only what has no value, so the values are taken out first.  Would
-    fail if a sum covered other cells than the numbers it was worked out from.
+    LibreOffice calculates what has no value, so the values are taken out first: openpyxl keeps
+    formulas and drops what they were worth.
     """
-    _, content = made
-    bare = tmp_path / "book.xlsx"
-    opened(content).save(bare)  # openpyxl keeps formulas and drops their values
-    again = openpyxl.load_workbook(recalculated(bare, tmp_path), data_only=True)
-    cached, formulas = opened(content, data_only=True), opened(content)
+    folder = tmp_path_factory.mktemp(f"again_{made[0]}")
+    bare = folder / "book.xlsx"
+    opened(made[1]).save(bare)
+    return openpyxl.load_workbook(recalculated(bare, folder), data_only=True)
+
+
+def test_every_formula_was_written_with_the_value_it_has(
+    made: tuple[str, bytes], again: openpyxl.Workbook
+) -> None:
+    """Would fail if a sum covered other cells than the numbers it was worked out from."""
+    cached, formulas = opened(made[1], data_only=True), opened(made[1])
     compared = 0
     for sheet in formulas:
         for line in sheet.iter_rows():
@@ -68,15 +75,9 @@ def test_every_formula_was_written_with_the_value_it_has(
     assert compared > 100
 
 
-def test_no_cell_holds_an_error(made: tuple[str, bytes], tmp_path: Path) -> None:
-    """Would fail on #REF!, #NAME? or #DIV/0! anywhere, as written or recalculated."""
-    _, content = made
-    bare = tmp_path / "book.xlsx"
-    opened(content).save(bare)
-    for book in (
-        opened(content, data_only=True),
-        openpyxl.load_workbook(recalculated(bare, tmp_path), data_only=True),
-    ):
+def test_no_cell_holds_an_error(made: tuple[str, bytes], again: openpyxl.Workbook) -> None:
+    """Would fail on #REF!, #NAME? or #DIV/0! anywhere, as written or calculated anew."""
+    for book in (opened(made[1], data_only=True), again):
         errors = [
             f"{sheet.title}!{cell.coordinate}"
             for sheet in book
@@ -253,3 +254,25 @@ def test_a_plan_that_builds_nothing_has_a_book_all_the_same() -> None:
         plan.tables[name] = []
     book = opened(write.book(plan, "zh"), data_only=True)
     assert book[cover.LABEL.zh]["B20"].value == words.ALL_OK.zh
+
+
+def test_unlimited_is_a_word(results: Results) -> None:
+    """Spreadsheets know no infinity; a potential without limit says so."""
+    for language in LANGUAGES:
+        sheet = opened(write.book(results, language))[assumptions.LABEL.say(language)]
+        values = [cell.value for cell in sheet["H"]]
+        assert words.UNLIMITED.say(language) in values
+
+
+def test_a_cap_on_a_part_is_not_drawn_on_the_whole() -> None:
+    """A cap whose quantity is not the city's total is no line over the city's emissions."""
+    plan = city()
+    assert _lines(plan) == ["Allowed: Carbon cap"]
+    for target in plan.tables["targets"]:
+        target.quantity *= 0.5
+    assert _lines(plan) == []
+
+
+def _lines(plan: Results) -> list[str]:
+    sheet = opened(write.book(plan, "en"), data_only=True)["Emissions and caps"]
+    return [c.value for c in sheet["A"] if str(c.value).startswith("Allowed")]
