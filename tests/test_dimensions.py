@@ -45,7 +45,7 @@ def everything() -> Rows:
         need("steam", 9, profile="load"), need("chemicals", 3),
         technology(
             "plant", {"steam": 0.8, "power": 0.5}, {"gas": 1.7}, operation="step", full_output=7.1,
-            capital_cost=1.1, lifetime=9, stock=2.1, minimum_output=0.6, ramp=0.03, minimum_hours=6500,
+            capital_cost=1.1, lifetime=9, stock=2.1, minimum_output=0.6, ramp=0.03, minimum_hours=6500, variable_cost=0.07,
             reserve_credit=0.9,
         ),
         technology("stand-by", "steam", {"gas": 2}, operation="step", full_output=7.1, capital_cost=2, lifetime=9, stock=1, reserve_credit=0.7),
@@ -57,7 +57,7 @@ def everything() -> Rows:
         technology("capture", {}, full_output=3.0, capital_cost=30, variable_cost=0.4),
         emits("capture", -1.0), emits("works", 0.7),
         storage("pit", "steam", 5, energy_capital_cost=900, fixed_cost=0.002, lifetime=30, potential=1.5),
-        storage("flow cell", "power", 20, capital_cost=0.3, energy_capital_cost=20, lifetime=11, build_limit=4),
+        storage("flow cell", "power", 20, capital_cost=0.3, fixed_cost=0.01, energy_capital_cost=20, lifetime=11, build_limit=4),
         standing("pit", 0.1), project("boiler one", "gas boiler", 1.3, 2026),
         buy("steam", 0.05, step_limit=0.4, year_limit=2, reserve_credit=0.5), sell("chemicals", 3, year_limit=4),
         target("pumps", "standing_capacity", {2026: 21}, item="heat pump", sense="at_least"),
