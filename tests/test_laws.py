@@ -279,3 +279,55 @@ def test_pricing_carbon_at_the_dual_closes_the_cost(limit: float) -> None:
     past = capped.values["emissions"]["CO2", "city", 2025] * discount[2025] * worth
     closed = taxed.solution.objective - past - discount[2026] * worth * limit
     assert closed == approx(capped.solution.objective, rel=1e-6)
+
+
+def renamed(rows: Rows) -> Rows:
+    """Return rows in which everything that has a name has a Chinese one with signs in it."""
+    sheets = models.FORMULATION.sheets
+    own = [(id, sheet.key[0]) for id, sheet in sheets.items() if len(sheet.key) == 1]
+    ids = [row[key] for sheet, key in own for row in rows.get(sheet, [])]
+    names = {id: f"{number}号“{id}”（甲,乙）[2026] /_target" for number, id in enumerate(ids)}
+    return {
+        sheet: [{c: names.get(v, v) if isinstance(v, str) else v for c, v in row.items()} for row in each]
+        for sheet, each in rows.items()
+    }  # fmt: skip
+
+
+def test_names_change_nothing() -> None:
+    """Proves that no name is taken apart: brackets, commas, spaces, digits and Chinese do no harm."""
+    rows = together(
+        district(), {"carriers": [{"carrier": c, "unit": "GWh"} for c in ("gas", "coal", "heat")]}
+    )
+    plan = solved(town(rows, **SETTINGS))
+    other = solved(town(renamed(rows), **SETTINGS))
+    assert other.solution.objective == approx(plan.solution.objective)
+    assert sorted(built(other).values()) == approx(sorted(built(plan).values()), rel=1e-5)
+    assert len(other.duals["emission_total_target"]) == len(YEARS)
+
+
+def test_two_cities_side_by_side_cost_what_they_cost_apart() -> None:
+    """Proves that regions without links share nothing but what a plan gives them together.
+
+    Twice the district as two regions of one city, each under its own cap: twice the cost.
+    """
+    alone = solved(town(district(), **SETTINGS))
+    placed = ("demands", "stock", "trade", "targets")
+    twins: Rows = {"regions": [{"region": "east"}, {"region": "west"}]}
+    for sheet, rows in district().items():
+        twins[sheet] = rows if sheet not in placed else []
+    for region in ("east", "west"):
+        for sheet in placed:
+            for row in district()[sheet]:
+                named = {k: f"{row[k]} {region}" for k in ("trade", "target") if k in row}
+                twins[sheet] = [*twins[sheet], {**row, **named, "region": region}]
+        factors = [
+            {**row, "item": f"grid {region}"}
+            for row in district()["emission_factors"]
+            if row["item"] == "grid"
+        ]
+        twins["emission_factors"] = [*twins["emission_factors"], *factors]
+    twins["emission_factors"] = [row for row in twins["emission_factors"] if row["item"] != "grid"]
+    (cleaning,) = twins["retrofits"]
+    twins["retrofits"] = [{**cleaning, "yearly_limit": 2 * cleaning["yearly_limit"]}]
+    both = solved(town(twins, **SETTINGS))
+    assert both.solution.objective == approx(2 * alone.solution.objective)
