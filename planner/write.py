@@ -35,8 +35,9 @@ def book(results: Results, language: str) -> bytes:
             {"title": f"{made.city} {made.scenario}".strip(), "created": _created(results)}
         )
         workbook.set_calc_mode("auto")
-        made.pages = [Page(made, report.LABEL, report.ABOUT) for report in REPORTS]
-        in_order = sorted(zip(REPORTS, made.pages, strict=True), key=lambda pair: _turn(pair[0]))
+        reports = [each for each in REPORTS if not each.NEEDS or results.tables[each.NEEDS]]
+        made.pages = [Page(made, report.LABEL, report.ABOUT) for report in reports]
+        in_order = sorted(zip(reports, made.pages, strict=True), key=lambda pair: _turn(pair[0]))
         for report, page in in_order:
             report.write(page)
             page.finish()

@@ -39,6 +39,10 @@ class Report(Protocol):
     def ABOUT(self) -> Label:
         """What the contents say of it."""
 
+    @property
+    def NEEDS(self) -> str:
+        """The table without whose rows the sheet is left out; blank where it always stands."""
+
     def write(self, page: Page) -> None:
         """Write the sheet."""
 

@@ -14,6 +14,7 @@ from planner.tables.inputs import Inputs
 
 LABEL = Label("Assumptions and sources", "假设与来源")
 ABOUT = Label("every input as read, with its source", "每个输入的读入值与来源")
+NEEDS = "inputs"
 COUNTS = Label("Inputs by kind of source", "按来源性质统计")
 EVERY = Label("Every input", "全部输入")
 COUNT = Label("Number", "项数")
@@ -45,7 +46,7 @@ def write(page: Page) -> None:
         value = sum(1 for row in rows if row.cells[-1] == word)
         counts.append(Row([word, Formula(text, value)], "formula"))
     page.table(COUNTS, [Col(kind, "text"), Col(book.say(COUNT), "count")], counts)
-    kinds = {"year": "count", "value": "general"}
+    kinds = {"year": "count", "value": "general", "internal_unit": "word"}
     heads = [
         Col(book.heading(Inputs, name), kinds.get(name, "text"), width)
         for name, width in zip(COLUMNS, WIDTHS, strict=True)

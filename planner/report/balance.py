@@ -20,6 +20,7 @@ from planner.tables.balance import Balance
 
 LABEL = Label("Energy balances", "能源平衡")
 ABOUT = Label("sources and uses of every carrier", "各品种的供给与使用")
+NEEDS = "balance"
 SUPPLY, USE = Label("Total supply", "供给合计"), Label("Total use", "使用合计")
 DIFFERENCE = Label("Supply less use less surplus (should be zero)", "供给－使用－余量（应为零）")
 MIX = Label("supply", "供给构成")

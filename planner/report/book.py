@@ -134,9 +134,11 @@ class Book:
         self.marks[name] = Mark(f"'{page.sheet_name}'!{cells}", value)
 
     def key_figure(self, name: str) -> tuple[Formula, display.Shown]:
-        """Return a marked cell as a formula in the unit of key figures."""
+        """Return a marked cell in the unit of key figures, or its own where it is too small."""
         mark = self.marks[name]
         table, key = self.shown(mark.unit), self.key_shown(mark.unit)
+        if abs(mark.value * key.factor / table.factor) < 1:
+            key = table
         ratio = key.factor / table.factor
         text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"
         return Formula(text, mark.value * float(f"{ratio:.12g}")), key

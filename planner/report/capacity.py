@@ -16,6 +16,7 @@ from planner.tables.capacity import Capacity
 
 LABEL = Label("Capacity and stock", "装机与存量")
 ABOUT = Label("what stands, enters, retires and is converted", "在役、新增、退役与改造")
+NEEDS = "capacity"
 STANDING = Label("Standing", "在役容量")
 CHANGES = Label("Changes over the model year", "模型年内的变动")
 CHANGE = Label("Change", "变动")

@@ -14,6 +14,7 @@ from planner.tables.checks import Checks
 
 LABEL = Label("Checks", "校核")
 ABOUT = Label("does the book add up, is the plan proved", "账目是否相符，方案是否得到证明")
+NEEDS = ""
 OF_BOOK = Label("The sums of this book", "结果簿内部勾稽")
 OF_PLAN = Label("The certificate of the plan", "方案校核（独立于求解器）")
 ACTION_SECTOR = Label("Investment by action = by sector", "投资：按行动合计 = 按部门合计")

@@ -17,6 +17,7 @@ from planner.tables.costs import Costs
 
 LABEL = Label("Costs", "成本构成")
 ABOUT = Label("the system cost by term and year, and its discounting", "系统总成本的构成与折现")
+NEEDS = "costs"
 BY_TERM = Label("Costs by term", "分项成本")
 FACTORS = Label("Discount sum", "折现系数和")
 FACTOR = Label("Factor", "系数")

@@ -12,6 +12,7 @@ from planner.report.styles import LOOKS
 
 LABEL = Label("Cover", "封面")
 ABOUT = Label("", "")
+NEEDS = ""
 TITLE = Label("Carbon-peaking investment plan", "碳达峰投资规划")
 CONTENTS = Label("Contents", "目录")
 LEGEND = Label("Legend", "图例")

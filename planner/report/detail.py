@@ -43,6 +43,11 @@ class Detail:
         """The line in the contents."""
         return Label("all rows, to filter and pivot", "逐行明细，可筛选与透视")
 
+    @property
+    def NEEDS(self) -> str:
+        """The table without which there is no sheet."""
+        return self.table
+
     def write(self, page: Page) -> None:
         """Write the sheet."""
         book = page.book

@@ -16,6 +16,7 @@ from planner.tables.dispatch import Dispatch
 
 LABEL = Label("Typical days", "典型日")
 ABOUT = Label("who serves the load, hour by hour", "逐时由谁供给")
+NEEDS = "dispatch"
 SUPPLY, USE = Label("Total supply", "供给合计"), Label("Total use", "使用合计")
 MOST_PERIODS = 6
 LOAD, DEMAND = "#000000", "#C00000"

@@ -22,6 +22,7 @@ from planner.tables.emissions import Emissions
 
 LABEL = Label("Emissions and caps", "碳排放与控制线")
 ABOUT = Label("who emits how much, and what is allowed", "各部门排放与允许排放量")
+NEEDS = "emissions"
 BY_SECTOR = Label("{} by sector", "{}：按部门")
 BY_SCOPE = Label("{} by scope", "{}：按范围")
 BY_SOURCE = Label("{} by source", "{}：按排放源")

@@ -24,6 +24,7 @@ from planner.tables.investment import Investment
 
 LABEL = Label("Investment plan", "投资计划")
 ABOUT = Label("what is built, when, and what it takes", "建什么、何时建、需要多少投资")
+NEEDS = "investment"
 BY_ACTION = Label("By action of the plan", "按行动")
 BY_SECTOR = Label("By sector", "按部门")
 BY_ITEM = Label("By technology, storage and retrofit", "按技术、储能与改造")

@@ -15,7 +15,7 @@ from planner.report.book import Book
 from planner.report.cells import Area, Cell, Col, Formula, Row, letters
 from planner.report.charts import Chart
 from planner.report.palette import BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, NAVY
-from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, page_breaks, set_up
+from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, on_screen, page_breaks, set_up
 from planner.report.styles import cell_style, header_style
 
 TITLE_PIXELS = 35
@@ -241,6 +241,7 @@ class Page:
         for row in range(self.row + 1):
             sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
         sheet.print_area(0, 0, max(self.row - 1, 1), self.right)
+        on_screen(sheet, self.row, self.right)
         set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages)
         first = book.pages[0]
         if self is not first:

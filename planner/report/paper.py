@@ -1,10 +1,12 @@
-"""How a sheet is printed: A4 landscape, fit to width, no chart or short table cut in two."""
+"""How a sheet is shown and printed: A4 landscape, fit to width, no chart or short table cut in two."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
+
+from xlsxwriter.utility import xl_range
 
 ROW_PIXELS = 22
 """Height of an ordinary row."""
@@ -43,6 +45,15 @@ def page_breaks(heights: Sequence[int], blocks: Sequence[tuple[int, int]], width
             limit = above[top] + page
             top = next(row for row in range(top + 1, last + 2) if above[row + 1] > limit)
     return breaks
+
+
+def on_screen(sheet: Any, last_row: int, last_column: int) -> None:
+    """Set zoom, and spare the reader marks on what is meant: years as text, sums of a part."""
+    cells = xl_range(0, 0, last_row, last_column)
+    sheet.set_zoom(90)
+    sheet.ignore_errors(
+        dict.fromkeys(("number_stored_as_text", "formula_differs", "formula_range"), cells)
+    )
 
 
 def set_up(sheet: Any, stamp: str, pages: str, tall: int) -> None:

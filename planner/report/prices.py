@@ -17,6 +17,7 @@ from planner.tables.targets import Targets
 
 LABEL = Label("Shadow prices", "减排成本与影子价格")
 ABOUT = Label("what one tonne less costs; what energy is worth", "再减一吨的成本；能源的边际价值")
+NEEDS = "prices"
 OF_CAPS = Label("Marginal abatement cost by emission target", "边际减排成本（按排放目标）")
 OF_CARRIERS = Label("Marginal cost of carriers", "各品种的边际成本")
 OF_LIMITS = Label("What one unit more of a limit would save", "限值每放宽一单位可节约的成本")

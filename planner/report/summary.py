@@ -14,6 +14,7 @@ from planner.tables.targets import Targets
 
 LABEL = Label("Summary", "摘要")
 ABOUT = Label("key figures, charts and targets on one page", "一页读懂：关键指标、图与目标")
+NEEDS = ""
 KEY_FIGURES = Label("Key figures", "关键指标")
 MASTER = Label("Master check", "总校核")
 CARD = Label(

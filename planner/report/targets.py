@@ -15,6 +15,7 @@ LABEL = Label("Scorecard", "目标记分卡")
 ABOUT = Label(
     "every target: met, missed, by how much, at what price", "各目标是否达标、差多少、代价多大"
 )
+NEEDS = "targets"
 COUNTS = Label("How the targets stand", "目标状态汇总")
 CARD = Label("Every target and year", "逐项逐年")
 CLAUSE = Label("Clause", "方案条款")

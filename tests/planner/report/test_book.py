@@ -222,6 +222,17 @@ def test_no_function_newer_than_excel_2016(made: tuple[str, bytes]) -> None:
                 assert cell.data_type != "f" or not banned.search(str(cell.value))
 
 
+def test_small_key_figures_keep_the_unit_of_the_tables() -> None:
+    """0.0087 billion CNY says nothing: 8.7 million CNY does."""
+    plan = city()
+    for each in plan.tables["costs"]:
+        each.amount, each.discounted = each.amount / 1000, each.discounted / 1000
+    plan.run["objective"]["value"] /= 1000
+    sheet = opened(write.book(plan, "en"))[cover.LABEL.en]
+    (cost,) = [c for c in sheet["B"] if "million CNY" in c.number_format]
+    assert "billion" not in cost.number_format
+
+
 def test_two_values_for_one_cell_are_refused() -> None:
     """Proves a report never adds up on its own."""
     twice = [row("capacity", asset="pv", region="city", year=2030, standing=1.0)] * 2
@@ -254,6 +265,7 @@ def test_a_plan_that_builds_nothing_has_a_book_all_the_same() -> None:
         plan.tables[name] = []
     book = opened(write.book(plan, "zh"), data_only=True)
     assert book[cover.LABEL.zh]["B20"].value == words.ALL_OK.zh
+    assert not {"投资计划", "目标记分卡", "典型日", "明细_储能运行"} & set(book.sheetnames)
 
 
 def test_unlimited_is_a_word(results: Results) -> None:
