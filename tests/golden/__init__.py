@@ -1,7 +1,7 @@
 """The teaching cases as programmes in plain text: a change of formulation shows as a diff.
 
-`python -m tests.golden` writes the files again, from the root of the repository; read the
-difference before committing it.
+`python -m pytest tests/golden --update-golden` writes the files again; read the difference before
+committing it.
 """
 
 from __future__ import annotations

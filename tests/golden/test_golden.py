@@ -1,6 +1,6 @@
 """The teaching cases give the programme and the answers that they gave before.
 
-Where a change is meant, `python -m tests.golden` writes the files again.
+Where a change is meant, `python -m pytest tests/golden --update-golden` writes the files again.
 """
 
 from __future__ import annotations
