@@ -10,6 +10,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,7 @@ def _workbook(
                 _mark_percent(rows, xml, percent)
             merged = list(sheet.merged_cell_ranges or [])
             found.append(Grid(title, rows, merged, formulas=formulas))
-    except (CalamineError, KeyError, zipfile.BadZipFile):
+    except (CalamineError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return [], [problem(place, messages.damaged, path.name)]
     return found, problems
 
@@ -233,9 +234,14 @@ def _folder(path: Path) -> tuple[list[Grid], list[Problem]]:
     files = sorted(path.glob("*.csv"))
     if not files:
         return [], [problem(Place(path.name), messages.no_csv, path.name)]
-    found, problems = [], []
+    read, problems = [], []
     for file in files:
-        content = file.read_bytes()
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            found = (file.name, str(error.strerror))
+            problems.append(problem(Place(file.name), messages.cannot_open, *found))
+            continue
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -247,6 +253,10 @@ def _folder(path: Path) -> tuple[list[Grid], list[Problem]]:
             problems.append(
                 problem(Place(file.name), messages.chinese_encoding, file.name, warning=True)
             )
-        lines = csv.reader(io.StringIO(text, newline=""))
-        found.append(Grid(file.stem, [[_plain(c) for c in row] for row in lines], is_csv=True))
-    return found, problems
+        try:
+            lines = list(csv.reader(io.StringIO(text, newline="")))
+        except csv.Error:
+            problems.append(problem(Place(file.name), messages.damaged_csv, file.name))
+            continue
+        read.append(Grid(file.stem, [[_plain(c) for c in row] for row in lines], is_csv=True))
+    return read, problems

@@ -102,6 +102,13 @@ def unknown_encoding(name: str) -> Sentence:
     )
 
 
+def damaged_csv(name: str) -> Sentence:
+    return (
+        f"{name} is not a readable CSV file (a quotation mark left open?); save it again.",
+        f"{name} 不是可读的 CSV 文件（可能引号未成对）；请重新保存。",
+    )
+
+
 def chinese_encoding(name: str) -> Sentence:
     return (
         f"{name} is not UTF-8; it was read as GB 18030. Save it as “CSV UTF-8”.",

@@ -242,6 +242,16 @@ def _bomb(path: Path) -> None:
             bomb.write(b"\0" * 1_000_000)
 
 
+def _torn(path: Path) -> None:
+    """A workbook whose sheet is not XML to its end."""
+    book().save(path)
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile(path, "w") as torn:
+        for name, content in parts.items():
+            torn.writestr(name, content[:200] if "sheet3" in name else content)
+
+
 def _csv(content: bytes) -> Callable[[Path], None]:
     def write(path: Path) -> None:
         path.mkdir()
@@ -262,12 +272,21 @@ FILES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "external_links": ("链接.xlsx", _linked),
     "no_csv": ("空", _csv(b"")),
     "unknown_encoding": ("乱", _csv(b"gas\n\xff\xff\n")),
+    "damaged_csv": ("破", _csv(b'gas\n"' + b"x" * 200_000)),
     "chinese_encoding": ("国标", _csv("gas,note\nCO2,二氧化碳\n".encode("gb18030"))),
 }
 """Files and folders that cannot be read, or not quite."""
 
 SAID_BY_OTHERS = {"no_id_row", "ready", "more", "to_fix", "cannot_open", "not_understood"}
 """Proved in test_read, or said by the command line, where Windows locks a file, or as a last guard."""
+
+
+def test_a_torn_workbook_is_refused_not_half_read(tmp_path):
+    """Proves a sheet cut off in the middle is no shorter sheet."""
+    _torn(tmp_path / "破.xlsx")
+    reading, problems = read_and_check(tmp_path / "破.xlsx")
+    assert [problem.code for problem in problems] == ["damaged"]
+    assert reading.city is None
 
 
 @pytest.mark.parametrize("code", FILES)
@@ -279,7 +298,7 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, code):
     assert code in {problem.code for problem in problems}
     problem = next(problem for problem in problems if problem.code == code)
     assert problem.warning == (code in {"external_links", "chinese_encoding"})
-    assert problem.place.file == name or code.endswith("encoding")
+    assert problem.place.file in (name, "gases.csv")
     assert reading.city is None or code == "external_links"
 
 
