@@ -309,3 +309,47 @@ def test_nothing_is_built_or_retired_before_the_decisions(solved):
     )
     assert plan.solution.objective == approx(15)
     assert plan.values["capacity"]["idle", "city", 2026] == approx(0)
+
+
+@pytest.mark.parametrize("managed", [False, True])
+def test_numbers_by_year_are_those_of_the_model_year(solved, managed):
+    """Proves a convention: a series is read in the year a model year is named after.
+
+    2026-2030 is the model year 2030.  The remainder falls from 10 in 2025 to 5 in 2030, the need
+    rises from 10 to 15, the price from 1 to 2: in each of the five years 5 stand, 15 are needed and
+    10 are bought at 2.  Would fail if one of them were averaged over the period and another not.
+    """
+    never = retrofit("never", "plant", "plant two", 9999) if managed else {}
+    plan = solved(
+        town(
+            need("heat", {2025: 10, 2030: 15}),
+            buy("heat", {2025: 1, 2030: 2}),
+            technology("plant", "heat", buildable=False),
+            technology("plant two", "heat", buildable=False),
+            remaining("plant", {2025: 10, 2030: 5}),
+            never,
+            years="2025, 2030",
+        )
+    )
+    assert plan.values["capacity"]["plant", "city", 2030] == approx(5)
+    assert plan.solution.objective == approx(5 * 10 * 2)
+
+
+def test_what_may_be_built_from_a_year_is_built_in_its_model_year(solved):
+    """Proves a convention of first_year and last_year: they are compared with the model year.
+
+    Boilers may be built from 2028 to 2030; 2026-2030 is the model year 2030, so they stand, and
+    are paid for, in all its five years; 2031-2035 is past the last year.  A boiler costs 1 a year
+    for five years, heat elsewhere 3: 5 + 5 x 3.  Would fail if it stood for three of the five.
+    """
+    plan = solved(
+        town(
+            need("heat", 1),
+            buy("heat", 3),
+            technology("boiler", "heat", capital_cost=5, lifetime=5, first_year=2028, last_year=2030),
+            spans({2030: (2026, 2030)}),
+            years="2030, 2035",
+        )
+    )  # fmt: skip
+    assert plan.values["capacity"]["boiler", "city", 2030] == approx(1)
+    assert plan.solution.objective == approx(5 + 15)
