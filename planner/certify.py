@@ -223,6 +223,12 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
             _sent(plan, tables),
         ),
         (
+            "response_costs",
+            "Demand response from balances",
+            "由平衡表重算的需求响应费用",
+            _responded(plan, tables),
+        ),
+        (
             "building_charges",
             "Capital charges from investment",
             "由投资重算的投资年费",
@@ -298,6 +304,16 @@ def _sent(plan: Plan, tables: Tables) -> float:
         row.amount * links[row.item].sending_cost[row.year] * _years(plan, row.year)
         for row in tables["balance"]
         if row.kind == "link" and row.side == "use"
+    )
+
+
+def _responded(plan: Plan, tables: Tables) -> float:
+    """Return what is paid for demand that was not served when it was wanted."""
+    programmes = plan.city.demand_response
+    return sum(
+        row.amount * programmes[row.item].price[row.year] * _years(plan, row.year)
+        for row in tables["balance"]
+        if row.kind == "response" and row.side == "supply"
     )
 
 

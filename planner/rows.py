@@ -53,7 +53,7 @@ def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
     if symbol.kind == "measure":
         return target_units.in_full(city, city.targets[first], unit)
     if "carrier.unit" in unit:
-        sheets = (city.trade, city.links)
+        sheets = (city.trade, city.links, city.demand_response)
         carrier = next((sheet[first].carrier for sheet in sheets if first in sheet), first)
         if carrier in city.carriers:
             unit = unit.replace("carrier.unit", internal(city.carriers[carrier].unit))
@@ -79,6 +79,7 @@ def _named(city: City, part: Any, column: str) -> str:
         city.retrofits,
         city.trade,
         city.links,
+        city.demand_response,
         city.carriers,
     ):
         if part in table:

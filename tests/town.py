@@ -156,6 +156,12 @@ def storage(name: str, carrier: str, hours: float, **columns: Any) -> Rows:
     return {"storages": [{**row, "capacity_unit": "MW", "energy_unit": "GWh", **columns}]}
 
 
+def response(name: str, carrier: str, kind: str, share: Numbers, **columns: Any) -> Rows:
+    """Return a programme that moves ("shift") or sheds ("shed") a share of a demand."""
+    row = {"response": name, "carrier": carrier, "kind": kind, "share": share}
+    return {"demand_response": [{**row, **columns}]}
+
+
 def buy(name: str, price: Numbers, *, block: str = "", **columns: Any) -> Rows:
     """Return an offer to buy a carrier, called `buy <carrier>` unless it is named."""
     return _block(name, "buy", price, block, columns)

@@ -63,3 +63,29 @@ def hours_reversed(technology: str, year: int, least: float, most: float) -> Sen
         f"“{technology}” must run at least {least:g} hours in {year}, but at most {most:g}; mend one.",
         f"“{technology}”在 {year} 年的利用小时数下限 {least:g} 高于上限 {most:g}，请改正。",
     )
+
+
+def response_to_nothing(carrier: str, region: str, sector: str) -> Sentence:
+    """Demand response without its demand."""
+    return (
+        f"There is no demand for “{carrier}” of sector “{sector}” in region “{region}”; "
+        "name the carrier, region and sector of a row of sheet “Demands”.",
+        f"“需求”表中没有区域“{region}”、部门“{sector}”的“{carrier}”需求；"
+        "品种、区域和部门应与该表某一行一致。",
+    )
+
+
+def response_by_year(carrier: str) -> Sentence:
+    """Demand response where nothing is balanced by step."""
+    return (
+        f"“{carrier}” is balanced over the year; only demand balanced in every step can respond.",
+        f"“{carrier}”按年平衡；只有逐时平衡的需求可以响应。",
+    )
+
+
+def window_needed() -> Sentence:
+    """Shifting without its window."""
+    return (
+        "Shifting needs the longest shift, in hours; within it, demand is made up.",
+        "转移类响应须填写最长转移时长（小时），在此时长内补足用量。",
+    )

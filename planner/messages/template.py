@@ -89,6 +89,7 @@ SHEETS: dict[str, Sentence] = {
     "storages": ("What moves a carrier in time", "储能"),
     "trade": ("Offers to buy or sell", "购入和售出的价格与上限"),
     "links": ("What regions of the city send one another", "市内各区之间的输送线路"),
+    "demand_response": ("Demand that can be moved in time or shed", "可转移或削减的需求"),
     "gases": ("What is counted as emission", "计入的排放气体"),
     "emission_factors": ("Emission per unit burnt, made or traded", "燃烧、生产或购售的单位排放"),
     "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),

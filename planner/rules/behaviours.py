@@ -89,3 +89,17 @@ def utilisation(case: Case) -> Iterator[Problem]:
                     "technologies", technology, "minimum_hours", more.hours_reversed, *found
                 )
                 break
+
+
+@rule("demand_response", "demands", "carriers")
+def responses(case: Case) -> Iterator[Problem]:
+    """Demand response acts on a demand balanced by step; what is moved has a window."""
+    city = case.city
+    for name, row in city.demand_response.items():
+        demand = row.carrier, row.region, row.sector
+        if city.carriers[row.carrier].balance != "step":
+            yield case.found("demand_response", name, "carrier", more.response_by_year, row.carrier)
+        elif demand not in city.demands:
+            yield case.found("demand_response", name, "carrier", more.response_to_nothing, *demand)
+        if row.kind == "shift" and row.window is None:
+            yield case.found("demand_response", name, "window", more.window_needed)

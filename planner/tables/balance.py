@@ -31,6 +31,7 @@ class Balance(
             "storage": ("storage", "储能"),
             "link": ("link", "区域间线路"),
             "demand": ("demand", "需求"),
+            "response": ("demand response", "需求响应"),
             "surplus": ("surplus", "余量"),
         },
     )
@@ -87,6 +88,14 @@ def _items(
         yield "supply", link, "link", received
     for link in view.links_out[carrier, region]:
         yield "use", link, "link", values["sent"][link, year]
+    for name in view.responses_of[carrier, region]:
+        yield "supply", name, "response", values["response"][name, year]
+    for name in view.shifting_of[carrier, region]:
+        made_up = sum(
+            view.step_weight[step] / 1000 * values["made_up"][name, year, *step]
+            for step in view.steps
+        )
+        yield "use", name, "response", made_up
     for storage, row in city.storages.items():
         if row.carrier == carrier:
             for side, name in (("supply", "discharge"), ("use", "charge")):

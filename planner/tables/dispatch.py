@@ -75,6 +75,10 @@ def _items(plan: Plan, c: str, r: str, y: int, d: str, t: int) -> Iterator[tuple
         yield "supply", n, (1 - view.link_loss[n]) * values["sent_step"][n, y, d, t]
     for n in view.links_out[c, r]:
         yield "use", n, values["sent_step"][n, y, d, t]
+    for q in view.responses_of[c, r]:
+        yield "supply", q, values["reduced"][q, y, d, t]
+    for q in view.shifting_of[c, r]:
+        yield "use", q, values["made_up"][q, y, d, t]
     for s in view.storages_of[c]:
         yield "supply", s, values["discharge"][s, r, y, d, t]
         yield "use", s, values["charge"][s, r, y, d, t]

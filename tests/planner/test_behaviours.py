@@ -21,6 +21,7 @@ from tests.town import (
     link,
     need,
     regions,
+    response,
     solved,
     steps,
     technology,
@@ -94,6 +95,31 @@ def test_what_is_online_stands_beside_what_stands():
     )
     found = {row.period: (row.standing, row.online) for row in tables["online"]}
     assert found == {"winter": approx((10, 4)), "summer": approx((10, 0))}
+
+
+def test_demand_that_responds_stands_in_the_balance():
+    """10 MW, of which 2 MW move from the dear half to the cheap one, 1 MW is shed at 5 instead of 9.
+
+    8.76 GWh not taken at 0.5, and taken in the other half; 4.38 GWh shed at 5: 4.38 + 21.9.
+    """
+    tables = books(
+        carrier("power", "step"),
+        steps(2, rate=[1, 9]),
+        need("power", 87.6),
+        buy("power", 1, profile="rate"),
+        response("homes", "power", "shift", 0.2, window=1, price=0.5),
+        response("factory", "power", "shed", 0.1, price=5),
+    )
+    amounts = {
+        (row.item, row.side): row.amount for row in tables["balance"] if row.kind == "response"
+    }
+    assert amounts == {
+        ("homes", "supply"): approx(8.76),
+        ("homes", "use"): approx(8.76),
+        ("factory", "supply"): approx(4.38),
+    }
+    assert only(tables, "costs", term="response_costs").amount == approx(4.38 + 21.9)
+    assert only(tables, "dispatch", item="homes", side="use", step=1).power == approx(2)
 
 
 def test_a_balance_without_its_links_is_noticed():

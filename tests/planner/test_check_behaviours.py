@@ -12,6 +12,7 @@ from planner.check import read_and_check
 from planner.messages import check_behaviours as messages
 from tests.planner.workbooks import book, saved
 
+RESPONSE = ["response", "kind", "carrier", "sector", "share [%]", "window"]
 LINKS = ["link", "carrier", "from_region", "to_region", "capacity"]
 
 Sheets = dict[str, Any]
@@ -46,6 +47,15 @@ CASES: list[tuple[str, Sheets, str, str]] = [
                                           ["P1", "pv", "kW", 5, 2027]]},
      "项目!E5", "不可新建；"),
     ("hours_reversed", {"技术": {"minimum_hours": 5000, "maximum_hours": 4000}}, "技术!M5", "4000"),
+    ("response_to_nothing",
+     {"需求响应": [RESPONSE, ["homes", "转移", "electricity", "rural", 10, 2]]},
+     "需求响应!C5", "rural"),
+    ("response_by_year",
+     {"需求响应": [RESPONSE, ["homes", "削减", "gas", "all", 10, None]]},
+     "需求响应!C5", "按年平衡"),
+    ("window_needed",
+     {"需求响应": [RESPONSE, ["homes", "转移", "electricity", "all", 10, None]]},
+     "需求响应!F5", "最长转移时长"),
 ]  # fmt: skip
 
 
