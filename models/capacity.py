@@ -293,7 +293,7 @@ def build_limit(city, k, r, v):
     letter=r"\overline{K}",
 )
 def potential(city, k, r, y):
-    """The most that can stand, or what the stock already holds if that is more."""
+    """The most that can stand, stock included."""
     return vintages.asset(city, k).potential[y]
 
 
