@@ -20,6 +20,7 @@ from planner.report.styles import cell_style, header_style
 
 TITLE_PIXELS = 35
 CHART_ROWS = 18
+HIGHEST_FROZEN = 8
 NARROWEST_CHART, WIDEST_CHART = 500, 860
 
 
@@ -39,7 +40,7 @@ class Page:
         self.frozen = False
         self.blocks: list[tuple[int, int]] = []
         self.heights: dict[int, int] = {}
-        self.pages = 0
+        self.pages = self.repeated = 0
         self.noted: int | None = None
 
     # ---- text
@@ -101,10 +102,13 @@ class Page:
         if name and plain:
             self._excel_table(area, plain)
         if not self.frozen:
-            self.sheet.freeze_panes(header + 1, sum(1 for c in columns if c.kind == "text"))
+            # below charts a frozen heading would leave no room; above other tables it would mislead
+            shared = repeat or any(column.heading.isdigit() for column in columns)
+            rows_frozen = header + 1 if shared and header < HIGHEST_FROZEN else 1
+            self.sheet.freeze_panes(rows_frozen, left + 1)
             self.frozen = True
         if repeat:
-            self.sheet.repeat_rows(header)
+            self.repeated = header
         self.row = header + len(rows) + 2
         self.right = max(self.right, last)
         return area
@@ -242,7 +246,7 @@ class Page:
             sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
         sheet.print_area(0, 0, max(self.row - 1, 1), self.right)
         on_screen(sheet, self.row, self.right)
-        set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages)
+        set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages, self.repeated)
         first = book.pages[0]
         if self is not first:
             sheet.write_url(

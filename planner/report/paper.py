@@ -21,19 +21,19 @@ A4 = 9
 
 
 def page_breaks(heights: Sequence[int], blocks: Sequence[tuple[int, int]], width: int) -> list[int]:
-    """Return the rows before which a page ends.
+    """Return the rows before which a page ends; the first row is repeated on every page.
 
     `heights` are those of the sheet's rows and `width` its width, in pixels; `blocks` are the
     first and last rows of what should stand on one page.  A block longer than a page begins
     where it is and flows on, unless hardly any of it would fit.
 
-    >>> page_breaks([300] * 4, [(0, 0), (1, 1), (2, 3)], PAPER_WIDTH)
-    [2]
+    >>> page_breaks([30, 300, 300, 300, 300], [(1, 1), (2, 2), (3, 4)], PAPER_WIDTH)
+    [3]
     """
-    page = PAPER_HEIGHT * width / PAPER_WIDTH
+    page = PAPER_HEIGHT * width / PAPER_WIDTH - heights[0]
     above = [0, *accumulate(heights)]
     breaks: list[int] = []
-    top = 0
+    top = 1
     for first, last in sorted(blocks):
         while above[last + 1] - above[top] > page:
             fits = above[last + 1] - above[first] <= page
@@ -56,10 +56,14 @@ def on_screen(sheet: Any, last_row: int, last_column: int) -> None:
     )
 
 
-def set_up(sheet: Any, stamp: str, pages: str, tall: int) -> None:
-    """Set paper, margins, scale and footer; `tall` is how many pages, 0 for as many as needed."""
+def set_up(sheet: Any, stamp: str, pages: str, tall: int, repeated: int) -> None:
+    """Set paper, margins, scale and footer; `tall` is how many pages, 0 for as many as needed.
+
+    The rows down to `repeated` stand on every page.
+    """
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, tall)
+    sheet.repeat_rows(0, repeated)
     sheet.set_footer(f"&L&8{stamp.replace('&', '&&')}&C&8&A&R&8{pages}")

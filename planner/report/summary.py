@@ -39,7 +39,7 @@ def write(page: Page) -> None:
     """Write the sheet."""
     book = page.book
     page.title(f"{book.city} · {book.scenario}", messages.price_basis(book.run["price_year"]))
-    page.pages = 1
+    page.pages, page.frozen = 1, True
     page.measure([Col("", "word", FIRST), *[Col("", "word", WIDTH)] * (COLUMNS - 1)])
     _master(page)
     _figures(page, _key_figures(book))

@@ -210,6 +210,14 @@ def test_every_sheet_is_ready_to_print(made: tuple[str, bytes]) -> None:
         assert sheet.print_area
         assert "&P" in sheet.oddFooter.right.text
         assert "&N" in sheet.oddFooter.right.text
+        assert sheet.print_title_rows
+
+
+def test_frozen_headings_leave_room_to_scroll(made: tuple[str, bytes]) -> None:
+    """Would fail if a heading below a chart were frozen: the chart would fill the screen."""
+    for sheet in opened(made[1]):
+        frozen = sheet.freeze_panes
+        assert frozen is None or sheet[frozen].row <= 9, sheet.title
 
 
 def test_no_function_newer_than_excel_2016(made: tuple[str, bytes]) -> None:
