@@ -182,6 +182,12 @@ class Drafts:
             draft.units[column.id] = ("" if text in (None, BAD) else str(text)), at
 
     def _required(self, sheet: DraftSheet, draft: Draft, row: RawRow) -> None:
+        first = sheet.sheet.columns[sheet.sheet.key[0]]
+        if draft.values.get(first.id) is None and first.id in draft.at:
+            draft.broken = True  # a stray value, perhaps: not every blank beside it is said
+            stray = next(text_of(c) for c in row.cells if c is not None)
+            self.say(sheet, draft.at[first.id])(messages.no_key, first.label, stray)
+            return
         for column in sheet.sheet.columns.values():
             if draft.values.get(column.id) is not None or column.is_years:
                 continue

@@ -225,6 +225,13 @@ def missing_cell(column: Label) -> Sentence:
     return f"{column.en} is blank; it must be given.", f"{column.zh}为空，必须填写。"
 
 
+def no_key(column: Label, stray: str) -> Sentence:
+    return (
+        f"{column.en} is blank, but the row holds “{stray}”; fill it in, or clear the row.",
+        f"{column.zh}为空，而本行填有“{stray}”；请填写，或清空本行。",
+    )
+
+
 def missing_region(column: Label, regions: Sequence[str]) -> Sentence:
     en, zh = _listed(regions)
     return (

@@ -89,6 +89,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("merged_cells", merge("技术", "D6:D7"), "技术!D6", "D6:D7"),
     ("missing_cell", put("技术", "B5", None), "技术!B5", "容量单位"),
     ("missing_cell", put("设置", "B9", None), "设置!B9", "折现率"),
+    ("no_key", put("技术", "E9", 3000), "技术!A9", "3000"),
     ("missing_region", add("区域", ["east", None], ["west", None]), "需求!B5", "east"),
     ("duplicate_key", add("技术", ["unit", "kW", "kWh"]), "技术!A8", "A6"),
     ("unknown_reference", put("投入产出", "A6", "unti"), "投入产出!A6", "unit"),
