@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
+from planner.report.book import ACTORS
 from planner.report.cells import Area, Cell, Formula, Row, number, sum_rows
 from planner.report.charts import Chart
 from planner.report.display import Shown
@@ -79,11 +80,10 @@ def _block(page: Page, carrier: str, kept: list[Series], years: list[int]) -> Ar
 
 def _row(page: Page, series: Series, years: list[int], shown: Shown) -> Row:
     book, row = page.book, series.row
-    sheets = {"technology": ("technologies",), "trade": ("trade",), "storage": ("storages",)}
     if row.kind == "demand" and row.item in ("all", "demand"):
         name = book.choice(row, "kind")
     else:
-        name = book.name(row.item, *sheets.get(row.kind, ("sectors",)))
+        name = book.name(row.item, *(("sectors",) if row.kind == "demand" else ACTORS))
     name = book.titled(name, row.region)
     return Row([name, book.choice(row, "kind"), *series.cells(years, shown)], "", shown.places)
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from planner.results import Results
 
 
+ACTORS = ("technologies", "storages", "trade", "links", "demand_response", "retrofits")
+"""Sheets of the workbook whose rows make, use, store, send, buy or change something."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """A cell that other sheets point to: its reference, its value and its number format."""

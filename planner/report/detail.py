@@ -8,7 +8,7 @@ from typing import Any
 
 from models.algebra import Column, Label
 from planner.messages import write as messages
-from planner.report.book import Book
+from planner.report.book import ACTORS, Book
 from planner.report.cells import Area, Cell, Col, Formula, Row, number
 from planner.report.page import Page
 from planner.report.yearly import WORD
@@ -18,7 +18,7 @@ NAMED = {
     "asset": ("technologies", "storages"), "technology": ("technologies",),
     "storage": ("storages",), "carrier": ("carriers",), "region": ("regions",),
     "sector": ("sectors",), "action": ("actions",), "gas": ("gases",),
-    "item": ("technologies", "trade", "storages", "retrofits"), "source": ("technologies", "trade"),
+    "item": ACTORS, "source": ACTORS,
 }  # fmt: skip
 """Columns that hold ids, and the sheets in which their names are looked up."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
+from planner.report.book import ACTORS
 from planner.report.cells import Area, Cell, Col, Formula, Row, total
 from planner.report.charts import Chart, Series
 from planner.report.page import Page
@@ -89,9 +90,7 @@ def _place(page: Page, place: Place, rows: list[Any], items: set[tuple[str, str]
         body.append(Row(cells, "", shown.places))
     name = book.titled(book.name(carrier, "carriers"), region)
     head = [Col(book.heading(Dispatch, "step"), "text", 18)]
-    head += [
-        Col(book.name(item, "technologies", "trade", "storages"), "number", STEP) for item in makers
-    ]
+    head += [Col(book.name(item, *ACTORS), "number", STEP) for item in makers]
     head += [Col(book.say(label), "number", STEP) for label in (SUPPLY, USE, words.ITEMS["demand"])]
     area = page.table(f"{name} · {year}", head, body, unit=shown.name)
     return _chart(page, place, name, area, len(makers), shown.name, steps)

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_range_abs
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
+from planner.report.book import ACTORS
 from planner.report.cells import Area, Row
 from planner.report.charts import LONGEST_LIMIT, Chart
 from planner.report.display import Shown
@@ -76,7 +77,7 @@ def _of(page: Page, label: Label, name: str) -> str:
 def _labels(page: Page, row: Any) -> list[Any]:
     book = page.book
     return [
-        book.titled(book.name(row.source, "technologies", "trade"), row.region),
+        book.titled(book.name(row.source, *ACTORS), row.region),
         book.name(row.carrier, "carriers") if row.carrier else "",
         book.name(row.sector, "sectors"),
         book.choice(row, "scope"),

@@ -21,6 +21,8 @@ from planner.report.styles import cell_style, header_style
 TITLE_PIXELS = 35
 CHART_ROWS = 18
 HIGHEST_FROZEN = 8
+NARROW = 8.43
+"""Width of a column that was given none."""
 NARROWEST_CHART, WIDEST_CHART = 500, 860
 
 
@@ -61,61 +63,68 @@ class Page:
         self.sheet.write_string(self.row, 0, self.book.say(sentence), self.book.note_format())
         self.row += 1
 
-    def caption(self, text: str, unit: str = "") -> None:
-        """Write the heading above a table."""
-        style = self.book.format(bold=True, font_size=11, font_color=NAVY)
-        self.sheet.write_string(self.row, 0, text, style)
-        self.row += 1
-
     # ---- tables
 
     def table(
         self, caption: Label | tuple[str, str] | str, columns: Sequence[Col], rows: Sequence[Row],
-        *, unit: str = "", name: str = "", left: int = 0, repeat: bool = False,
+        *, unit: str = "", name: str = "", repeat: bool = False,
     ) -> Area:  # fmt: skip
         """Write a table at the next free row; with `name` its plain rows are an Excel table.
 
         Rows that look like totals follow the Excel table, outside of it.  The unit stands at the
         top right.  `repeat` repeats the heading on every printed page.
         """
-        self.caption(caption if isinstance(caption, str) else self.book.say(caption))
-        last = left + len(columns) - 1
-        if unit:
-            says = self.book.say(messages.unit(unit))
-            self.sheet.write_string(self.row - 1, last, says, self.book.note_format(align="right"))
-        header = self.row
-        for offset, column in enumerate(columns):
-            style = header_style(self.book, column)
-            self.sheet.write_string(header, left + offset, column.heading, style)
-            self._widen(left + offset, column.width)
-            if column.widest:
-                texts = [str(row.cells[offset] or "") for row in rows if not row.look]
-                needed = max((letters(text) for text in texts), default=0.0) + 1
-                self._widen(left + offset, min(needed, column.widest))
-        self.heights[header] = ROW_PIXELS * self._lines(columns, left)
-        area = Area(header + 1, left, columns, list(rows), name)
-        for number, row in enumerate(rows):
-            self._row(header + 1 + number, left, columns, row)
-        self.blocks.append((header - 1 if self.noted is None else self.noted, header + len(rows)))
+        self._heading(
+            caption if isinstance(caption, str) else self.book.say(caption), unit, columns
+        )
+        header = self.row + 1
+        self._fit(header, columns, rows)
+        area = Area(header + 1, 0, columns, list(rows), name)
+        for offset, row in enumerate(rows):
+            self._row(area.first + offset, columns, row)
+        self.blocks.append((self.row if self.noted is None else self.noted, header + len(rows)))
         self.noted = None
         plain = sum(1 for row in rows if row.look in ("", "input"))
         if name and plain:
             self._excel_table(area, plain)
+        self._freeze(header, columns, repeat)
+        self.row = header + len(rows) + 2
+        self.right = max(self.right, len(columns) - 1)
+        return area
+
+    def _heading(self, caption: str, unit: str, columns: Sequence[Col]) -> None:
+        style = self.book.format(bold=True, font_size=11, font_color=NAVY)
+        self.sheet.write_string(self.row, 0, caption, style)
+        if unit:
+            says, grey = self.book.say(messages.unit(unit)), self.book.note_format(align="right")
+            self.sheet.write_string(self.row, len(columns) - 1, says, grey)
+        for offset, column in enumerate(columns):
+            style = header_style(self.book, column)
+            self.sheet.write_string(self.row + 1, offset, column.heading, style)
+
+    def _fit(self, header: int, columns: Sequence[Col], rows: Sequence[Row]) -> None:
+        """Give columns the width of their text, as far as they may grow, and the heading lines."""
+        lines = 1
+        for offset, column in enumerate(columns):
+            texts = [str(row.cells[offset] or "") for row in rows if not row.look]
+            needed = max((letters(text) for text in texts), default=0.0) + 1
+            self._widen(offset, max(column.width, min(needed, column.widest)))
+            room = self.widths.get(offset, NARROW) - 0.5
+            lines = max(lines, math.ceil(letters(column.heading) / room))
+        self.heights[header] = ROW_PIXELS * min(lines, 4)
+
+    def _freeze(self, header: int, columns: Sequence[Col], repeat: bool) -> None:
+        """Freeze the first heading, where it serves the whole sheet and leaves room to scroll."""
         if not self.frozen:
-            # below charts a frozen heading would leave no room; above other tables it would mislead
             shared = repeat or any(column.heading.isdigit() for column in columns)
-            rows_frozen = header + 1 if shared and header < HIGHEST_FROZEN else 1
-            self.sheet.freeze_panes(rows_frozen, left + 1)
+            self.sheet.freeze_panes(header + 1 if shared and header < HIGHEST_FROZEN else 1, 1)
             self.frozen = True
         if repeat:
             self.repeated = header
-        self.row = header + len(rows) + 2
-        self.right = max(self.right, last)
-        return area
 
-    def _row(self, at: int, left: int, columns: Sequence[Col], row: Row) -> None:
+    def _row(self, at: int, columns: Sequence[Col], row: Row) -> None:
         for offset, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-            self.cell(at, left + offset, cell, cell_style(self.book, column, row, cell))
+            self.cell(at, offset, cell, cell_style(self.book, column, row, cell))
 
     def cell(self, row: int, column: int, cell: Cell, style: Any) -> None:
         """Write one cell; text is never read as a formula."""
@@ -213,7 +222,7 @@ class Page:
             self.right += 1
 
     def _pixels(self, last: int) -> int:
-        return sum(int(self.widths.get(c, 8.43) * 7 + 5) for c in range(last + 1))
+        return sum(int(self.widths.get(c, NARROW) * 7 + 5) for c in range(last + 1))
 
     # ---- the sheet as a whole
 
@@ -226,14 +235,6 @@ class Page:
         """Return the address of a table's column as other sheets write it."""
         letter = xl_col_to_name(area.left + column, col_abs=True)
         return f"'{self.sheet_name}'!{letter}${area.first + 1}:{letter}${area.last + 1}"
-
-    def _lines(self, columns: Sequence[Col], left: int) -> int:
-        """Return how many lines the headings of a table need."""
-        lines = 1
-        for offset, column in enumerate(columns):
-            room = self.widths.get(left + offset, 8.43) - 0.5
-            lines = max(lines, math.ceil(letters(column.heading) / room))
-        return min(lines, 4)
 
     def finish(self) -> None:
         """Set up the pages for print and link back to the cover."""

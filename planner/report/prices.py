@@ -6,6 +6,7 @@ import models
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
+from planner.report.book import ACTORS
 from planner.report.cells import Area, Row
 from planner.report.charts import Chart
 from planner.report.page import Page
@@ -116,7 +117,7 @@ def _limits(page: Page, years: list[int]) -> None:
         row = series.row
         shown = book.shown(f"million CNY/{units[row.limit, row.item]}")
         name = row.label_zh if book.language == "zh" else row.label_en
-        item = book.name(row.item, "technologies", "storages", "retrofits", "trade")
+        item = book.name(row.item, *ACTORS)
         item = book.titled(item, row.detail) if row.detail else item
         rows.append(Row([item, name, shown.name, *series.cells(years, shown)], "", shown.places))
     heads = [book.heading(Limits, "item"), book.heading(Limits, "limit"), book.say(words.UNIT)]
