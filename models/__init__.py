@@ -35,7 +35,10 @@ from models.assembly import Formulation, Model
 from models.assembly import build as _build
 from models.city import City
 from models.targets import capacity as capacity_targets
+from models.targets import consumption as consumption_targets
 from models.targets import emissions as emission_targets
+from models.targets import scope as target_scope
+from models.targets import shares as share_targets
 
 CHAPTERS = [
     horizon,
@@ -59,8 +62,11 @@ CHAPTERS = [
     emissions,
     costs,
     targets,
+    target_scope,
     emission_targets,
     capacity_targets,
+    consumption_targets,
+    share_targets,
     references,
 ]
 

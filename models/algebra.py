@@ -210,6 +210,8 @@ class Symbol:
     price_unit: str = ""
     discount: str = ""
     measure_items: tuple[str, ...] = ()
+    measure_bases: tuple[str, ...] = ()
+    item_optional: bool = False
     module: str = ""
 
     def __call__(self, *arguments: Any) -> Any:
@@ -303,6 +305,8 @@ def measure(
     target_unit: str,
     price_unit: str,
     items: tuple[str, ...] = (),
+    bases: tuple[str, ...] = (),
+    item_optional: bool = False,
     discount: str = "running_discount",
     shown: Rule | None = None,
 ) -> Callable[[Rule], Symbol]:
@@ -313,7 +317,8 @@ def measure(
     (with the sense of the target), the value of every target on the scorecard (`shown`
     turns the quantity back into the target's own unit, by default it is the quantity), the
     price in `price_unit` (the dual divided by `discount`) and the dimension of the numbers
-    in the sheet (`target_unit`).  `items` names the sheets its item may come from.
+    in the sheet (`target_unit`).  `items` names the sheets its item may come from (blank only if
+    `item_optional`), `bases` those of what it is relative to.
     """
     return lambda rule: _symbol(
         "measure",
@@ -327,4 +332,6 @@ def measure(
         price_unit=price_unit,
         discount=discount,
         measure_items=items,
+        measure_bases=bases,
+        item_optional=item_optional,
     )

@@ -159,3 +159,14 @@ def running_discount(city, year):
     .. math:: D_y = \sum_{a \in y} (1+\rho)^{-(a - y_0 + \tau)}
     """
     return timeline.discount(city, year, city.settings.running_payment)
+
+
+@parameter(
+    "years", unit="1", en="Mean discount factor of a year", zh="年均折现系数", letter=r"\bar{D}"
+)
+def mean_discount(city, year):
+    r"""The discount sum of running costs by the number of calendar years, for sums over periods.
+
+    .. math:: \bar{D}_y = D_y / n_y
+    """
+    return running_discount(city, year) / period_length(city, year)

@@ -27,7 +27,7 @@ def _check(drafts: Drafts, words: UnitWords, sheet: DraftSheet, draft: Draft) ->
         drafts.say(sheet, draft.at["measure"])(messages.unknown_choice, *found)
         draft.broken = True
         return
-    if not symbol.measure_items or item is BAD:
+    if not symbol.measure_items or item is BAD or (item is None and symbol.item_optional):
         return
     known = drafts.keys(symbol.measure_items)
     labels = [drafts.formulation.sheets[id].label for id in symbol.measure_items]

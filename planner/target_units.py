@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import units, vintages
+from models import selection, units, vintages
 from models.city import City
 from planner.units import internal
 
-OF_ITEM = {"item.unit": "unit", "carrier.unit": "unit"}
 OF_CAPACITY = {"item.capacity_unit", "capacity_unit"}
+OF_ITEM = {"item.unit", "carrier.unit"}
+OF_BASE = {"relative_to.unit"}
 
 
 def in_full(city: City, row: Any, declared: str) -> str:
@@ -25,21 +26,21 @@ def price(city: City, row: Any, unit: str, price_unit: str) -> tuple[str, float]
     return written, whole.factor / units.unit(written).factor
 
 
-def _word(city: City, row: Any, word: str) -> str:
-    if word in OF_CAPACITY:
-        return _unit_of(city, row.item, capacity=True)
-    if word in OF_ITEM:
-        return _unit_of(city, row.item, capacity=False)
-    return word
-
-
-def _unit_of(city: City, item: Any, *, capacity: bool) -> str:
-    """Return the unit of an item, or of the first member of a group."""
-    members = [item, *(member for group, member in city.groups if group == item)]
-    for member in members:
+def of_members(city: City, name: str | None, *, capacity: bool) -> list[str]:
+    """Return the internal units of what a name stands for, each once: of capacity, or of a year."""
+    found: dict[str, None] = {}
+    for member in selection.members(city, name):
         if member in city.carriers:
-            return internal(city.carriers[member].unit)
-        if member in city.technologies or member in city.storages:
-            asset = vintages.asset(city, member)
-            return internal(asset.capacity_unit if capacity else asset.activity_unit)
-    return "1"
+            found[internal(city.carriers[member].unit)] = None
+        elif capacity:
+            found[internal(vintages.asset(city, member).capacity_unit)] = None
+        elif member in city.technologies:
+            found[internal(city.technologies[member].activity_unit)] = None
+    return list(found)
+
+
+def _word(city: City, row: Any, word: str) -> str:
+    if word not in OF_CAPACITY | OF_ITEM | OF_BASE:
+        return word
+    name = row.relative_to if word in OF_BASE else row.item
+    return next(iter(of_members(city, name, capacity=word in OF_CAPACITY)), "1")

@@ -105,9 +105,8 @@ class UnitWords:
                 for key in self._drafts.sheets["groups"].rows
                 if isinstance(key, tuple) and key[0] == value
             ]
-            assets = ("technologies", "storages")
             value = members[0]
-            home = self._drafts.keys(assets).get(value)
+            home = self._drafts.keys(("technologies", "storages", "carriers")).get(value)
         if home is None or home not in self._drafts.sheets:
             return None
         to = self._drafts.sheets[home]

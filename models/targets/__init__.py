@@ -21,11 +21,13 @@ from models.algebra import (
 class Groups(
     Sheet, id="groups", key=("group", "member"), one="group", en="Groups", zh="分组", who="default"
 ):
-    """Technologies and storages that a target takes together."""
+    """Technologies, storages or carriers that a target takes together."""
 
     group: str = column("Group", "分组")
     member: str = column(
-        "Technology or storage", "技术或储能", refers_to=("technologies", "storages")
+        "Technology, storage or carrier",
+        "技术、储能或品种",
+        refers_to=("technologies", "storages", "carriers"),
     )
 
 
@@ -44,8 +46,8 @@ class Targets(
         "对象",
         default=None,
         help=(
-            "Gas, technology, storage or group, as the measure asks",
-            "气体、技术、储能或分组，视指标而定",
+            "Gas, technology, storage, carrier, group or action, as the measure asks",
+            "气体、技术、储能、品种、分组或行动，视指标而定",
         ),
     )
     region: str = column(

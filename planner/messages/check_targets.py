@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.algebra import Label
 
 Sentence = tuple[str, str]
@@ -12,4 +14,48 @@ def penalty_needed(kind: Label) -> Sentence:
     return (
         f"A {kind.en} target needs a penalty per unit short and its unit; without one it asks nothing.",
         f"“{kind.zh}”目标须填写单位缺口罚金及其单位；否则不起任何作用。",
+    )
+
+
+def base_needed(measure: Label, sheets: Sequence[Label]) -> Sentence:
+    """A share of nothing, or a product that is not named."""
+    return (
+        f"Measure “{measure.en}” needs “relative to”, from sheet "
+        f"{' or '.join(f'“{s.en}”' for s in sheets)}; fill it in.",
+        f"指标“{measure.zh}”须在“相对于”填写{'或'.join(f'“{s.zh}”' for s in sheets)}表中的一项。",
+    )
+
+
+def mixed_units(measure: Label, units: Sequence[str]) -> Sentence:
+    """A share of what cannot be added up."""
+    return (
+        f"Measure “{measure.en}” adds up quantities in different units ({', '.join(units)}); "
+        "part and whole need one unit.",
+        f"指标“{measure.zh}”所涉各项单位不同（{'、'.join(units)}），不能相加；分子分母须用同一单位。",
+    )
+
+
+def moves(years: Sequence[int]) -> Sentence:
+    """A share of what is built in some years only."""
+    some = ", ".join(str(year) for year in years[:6]) + (" …" if len(years) > 6 else "")
+    return (
+        f"A share of new capacity asks nothing in {some}: building may just move there. "
+        "Give every year, or let the years between follow by step.",
+        f"新增容量占比在 {some} 年没有数值，新增可能只是挪到这些年份；请逐年填写，或将年间插值设为“阶梯”。",
+    )
+
+
+def peak_by_step() -> Sentence:
+    """A peak that holds in some years only."""
+    return (
+        "A peak holds in every year: set “years between” to step; the last year given is the peak.",
+        "达峰须逐年约束：请将“年间插值”设为“阶梯”；所给最后一年即达峰年。",
+    )
+
+
+def sense_fixed(measure: Label, sense: Label) -> Sentence:
+    """A peak from below."""
+    return (
+        f"Measure “{measure.en}” can only be asked as “{sense.en}”.",
+        f"指标“{measure.zh}”的方向只能为“{sense.zh}”。",
     )

@@ -46,6 +46,17 @@ EQUATIONS: dict[str, str] = {
     "emission_total": "某种气体的排放不超过总量；对偶值折算后即边际减排成本。",
     "emission_intensity": "排放不超过强度乘以实际地区生产总值；对偶值为元/吨。",
     "emission_intensity_fall": "单位地区生产总值排放比基准年下降规定的比例；基准值是数据而非决策。",
+    "emission_per_product": "限定技术的排放不超过单位产品限额乘以产量；产量减少，允许量随之减少。",
+    "emission_peak": "所给最后一年（达峰年）及以前不超过上限，此后逐年不再上升；数值上限使方案不能为抬高峰值而空耗燃料。",
+    "new_capacity": "模型年内年均新增容量不低于（或不高于）规定值。",
+    "new_capacity_total": "自累计起始年至该年末的累计新增容量不低于（或不高于）规定值；规划前已建成的填在基准值。",
+    "investment": "年均新建和改造投资不超过上限；按不变价、未计融资。",
+    "consumption": "某一品种或一组品种的消费量（技术投入加直接需求）不超过总量。",
+    "consumption_intensity": "品种消费量不超过强度乘以实际地区生产总值。",
+    "capacity_share": "一组设施的容量不低于另一组容量的规定比例。",
+    "new_capacity_share": "一组设施在当年新增容量中不低于规定比例；只在所给年份起作用，应逐年填写，否则新增会挪到别的年份。",
+    "output_share": "一组技术的产出不低于另一组产出的规定比例。",
+    "consumption_share": "一组品种的消费量不低于另一组消费量的规定比例，如电能占终端用能比重。",
     "standing_capacity": "某项技术、储能或一组设施的在役容量不低于（或不高于）规定值。",
 }
 """What each objective, constraint and measure says."""

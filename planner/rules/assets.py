@@ -70,12 +70,16 @@ def _circle(nexts: dict[str, dict[str, str]], begin: str) -> list[str] | None:
     return None
 
 
-@rule("groups", "technologies", "storages")
+@rule("groups", "technologies", "storages", "carriers")
 def groups(case: Case) -> Iterator[Problem]:
-    """The members of a group have capacities of one kind."""
+    """The members of a group are assets with capacities of one kind, or carriers of one kind."""
     kinds: dict[str, dict[object, str]] = {}
-    for group, member in case.city.groups:
-        written = vintages.asset(case.city, member).capacity_unit
+    city = case.city
+    for group, member in city.groups:
+        if member in city.carriers:
+            written = city.carriers[member].unit
+        else:
+            written = vintages.asset(city, member).capacity_unit
         kinds.setdefault(group, {}).setdefault(unit(written).timeless, written)
         if len(kinds[group]) == 2:
             found = (group, list(kinds[group].values()))

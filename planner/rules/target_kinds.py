@@ -1,12 +1,26 @@
-"""Rules about kinds of target: what each asks for beside its numbers."""
+"""Rules about kinds of target and measure: what each asks for beside its numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from models import timeline
+from models.algebra import Symbol
+from planner import target_units
 from planner.messages import check_targets as messages
+from planner.messages import read as read_messages
 from planner.problems import Problem
 from planner.rules import Case, rule
+from planner.rules.time import years_are_readable
+
+
+def _measured(case: Case) -> Iterator[tuple[str, Any, Symbol]]:
+    """Yield the targets whose measure is known: name, row and measure."""
+    measures = case.reading.formulation.measures
+    for target, row in case.city.targets.items():
+        if row.measure in measures:
+            yield target, row, measures[row.measure]
 
 
 @rule("targets")
@@ -16,3 +30,64 @@ def penalties(case: Case) -> Iterator[Problem]:
     for target, row in case.city.targets.items():
         if row.kind == "soft" and row.penalty is None:
             yield case.found("targets", target, "penalty", messages.penalty_needed, kinds["soft"])
+
+
+@rule("targets", "groups", "carriers", "technologies", "storages")
+def bases(case: Case) -> Iterator[Problem]:
+    """A share says of what, in the unit of its part; an intensity says per unit of what."""
+    sheets, city = case.reading.formulation.sheets, case.city
+    for target, row, measure in _measured(case):
+        if not measure.measure_bases:
+            continue
+        labels = [sheets[id].label for id in measure.measure_bases]
+        known = [name for id in measure.measure_bases for name in _names(case, id)]
+        if row.relative_to is None:
+            found = (measure.label, labels)
+            yield case.found("targets", target, "relative_to", messages.base_needed, *found)
+            continue
+        if row.relative_to not in known:
+            label = case.label("targets", "relative_to")
+            wrong = (label, row.relative_to, labels, None)
+            yield case.found(
+                "targets", target, "relative_to", read_messages.unknown_reference, *wrong
+            )
+            continue
+        if measure.target_unit != "1":
+            continue
+        capacity = measure.unit in target_units.OF_CAPACITY
+        units = [
+            unit
+            for name in (row.item, row.relative_to)
+            for unit in target_units.of_members(city, name, capacity=capacity)
+        ]
+        if len(set(units)) > 1:
+            mixed = (measure.label, list(dict.fromkeys(units)))
+            yield case.found("targets", target, "relative_to", messages.mixed_units, *mixed)
+
+
+def _names(case: Case, sheet: str) -> list[str]:
+    if sheet == "groups":
+        return list(dict.fromkeys(group for group, _ in case.city.groups))
+    return list(case.city.tables[sheet])
+
+
+@rule("targets", "settings")
+def years_asked(case: Case) -> Iterator[Problem]:
+    """A peak holds in every year; a share of what is built should from its first year on."""
+    if not years_are_readable(case):
+        return
+    years = timeline.decision_years(case.city)
+    sense = case.reading.formulation.sheets["targets"].columns["sense"].choices["at_most"]
+    for target, row, measure in _measured(case):
+        missing = [y for y in years if row.limit.get(y) is None]
+        if measure.name == "emission_peak":
+            if missing:
+                yield case.found("targets", target, "interpolation", messages.peak_by_step)
+            if row.sense != "at_most":
+                found = (measure.label, sense)
+                yield case.found("targets", target, "sense", messages.sense_fixed, *found)
+        later = [y for y in missing if row.limit and y > min(row.limit.anchors)]
+        if measure.name == "new_capacity_share" and later:
+            yield case.found(
+                "targets", target, "interpolation", messages.moves, later, warning=True
+            )

@@ -88,6 +88,8 @@ def _row(
     sign = -1 if row.sense == "at_most" else 1
     price_unit, scale = target_units.price(plan.city, row, symbol.unit, symbol.price_unit)
     above = (quantity - allowed) * sign
+    if symbol.shown is None:  # a peak allows what the year before it was
+        limit = allowed
     state = _state(above, allowed, decided)
     return Targets(
         target=target,

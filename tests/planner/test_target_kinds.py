@@ -1,0 +1,87 @@
+"""Targets as a person writes them: units of penalties and shares, and what each kind needs."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest import approx
+
+from planner.check import read_and_check
+
+TOWN = Path(__file__).resolve().parents[2] / "inputs" / "town"
+
+
+def read_with(tmp_path: Path, **row: Any) -> Any:
+    """Return the reading of the town with one more target, and its problems."""
+    folder = tmp_path / "town"
+    shutil.copytree(TOWN, folder)
+    with (folder / "carriers.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("cement,水泥,Cement,kt,year,A1,\n")
+    with (folder / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    added = {"target": "added", "kind": "hard", "sense": "at_most", "2030": "1", **row}
+    heads = list(dict.fromkeys([*(rows[0] if rows else ()), *added]))
+    with (folder / "targets.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, heads, restval="")
+        writer.writeheader()
+        writer.writerows([*rows, added])
+    return read_and_check(folder)
+
+
+def test_a_penalty_may_be_yuan_per_tonne(tmp_path):
+    """200 CNY/t are 0.2 million CNY/kt; the reader finds the dimension through the measure."""
+    reading, problems = read_with(
+        tmp_path, measure="emission_total", item="CO2", kind="预期性",
+        unit="万吨", penalty="200", penalty_unit="元/吨",
+    )  # fmt: skip
+    assert [p.en for p in problems if not p.warning] == []
+    assert reading.city.targets["added"].penalty == approx(0.2)
+    assert reading.city.targets["added"].limit[2030] == approx(10)
+
+
+def test_an_intensity_of_a_product_is_in_its_own_unit(tmp_path):
+    """20 t per million kWh of heat are 0.02 kt/GWh."""
+    reading, problems = read_with(
+        tmp_path, measure="emission_per_product", item="CO2", relative_to="heat",
+        unit="吨/万千瓦时", **{"2030": "0.2"},
+    )  # fmt: skip
+    assert [p.en for p in problems if not p.warning] == []
+    assert reading.city.targets["added"].limit[2030] == approx(0.02)
+
+
+CO2 = {"measure": "emission_total", "item": "CO2", "unit": "kt"}
+SHARE = {"measure": "capacity_share", "item": "coal_boiler", "unit": "1"}
+PEAK = {"measure": "emission_peak", "item": "CO2", "unit": "kt"}
+USE = {"measure": "consumption_share", "item": "heat", "unit": "1"}
+
+
+@pytest.mark.parametrize(
+    "row, said",
+    [
+        ({**CO2, "kind": "soft"}, "penalty per unit"),
+        (SHARE, "needs “relative to”"),
+        ({**SHARE, "relative_to": "heat"}, "heat"),
+        (PEAK, "holds in every year"),
+        ({**PEAK, "interpolation": "step", "sense": "at_least"}, "at most"),
+        ({**USE, "relative_to": "cement"}, "one unit"),
+    ],
+)
+def test_what_a_kind_of_target_needs_is_said(tmp_path, row, said):
+    """Would fail if the target were left out, or asked nothing, without a word."""
+    _, problems = read_with(tmp_path, **row)
+    errors = [p for p in problems if not p.warning]
+    assert any(said in p.en and p.place and p.place.sheet == "targets" for p in errors), errors
+    assert all(p.zh for p in errors)
+
+
+def test_a_share_of_building_in_some_years_only_is_a_warning(tmp_path):
+    """Building would just move to the years that are not asked for."""
+    _, problems = read_with(
+        tmp_path, measure="new_capacity_share", item="coal_boiler", relative_to="coal_boiler",
+        sense="at_least", unit="%", **{"2026": "1", "2030": ""},
+    )  # fmt: skip
+    assert [p for p in problems if p.warning and "may just move" in p.en]
