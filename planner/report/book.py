@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,15 @@ class Book:
         """Return the rows of targets that limit tonnes of a gas, hard ones first."""
         rows = [row for row in self.table("targets") if row.measure.startswith("emission_")]
         return sorted(rows, key=lambda row: row.kind != "hard")
+
+    def covers_city(self, target: Any, gas: str | None = None) -> bool:
+        """Whether a target's quantity is all that the city emits in its year, of a gas or any."""
+        totals = [
+            row.emissions
+            for row in self.table("economy")
+            if row.year == target.year and gas in (None, row.gas)
+        ]
+        return any(math.isclose(target.quantity, total, rel_tol=1e-6) for total in totals)
 
     def choice(self, row: Any, column: str) -> str:
         """Return the label of a row's choice."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
@@ -105,7 +104,7 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
     rows = [
         Row([book.say(MODEL_TOTAL), "", "", unit, *_cells(known, "emissions", years, shown)], "", shown.places)
     ]  # fmt: skip
-    for series in _allowed(page, known):
+    for series in _allowed(page, gas):
         first = book.say(ALLOWED).format(book.name(series.row.target, "targets"))
         kind = book.choice(series.row, "kind")
         cells = series.cells(years, shown)
@@ -130,14 +129,10 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
     return area
 
 
-def _allowed(page: Page, known: list[Any]) -> list[Series]:
-    """The targets that speak of just these totals, not of another gas or of a part."""
-    totals = {row.year: row.emissions for row in known}
-    return [
-        series
-        for series in by_year(page.book.emission_targets(), ("target",), "allowed")
-        if math.isclose(series.row.quantity, totals[series.row.year], rel_tol=1e-6)
-    ]
+def _allowed(page: Page, gas: str) -> list[Series]:
+    """The targets that speak of just this gas and the whole city, with what they allow."""
+    rows = [row for row in page.book.emission_targets() if page.book.covers_city(row, gas)]
+    return by_year(rows, ("target",), "allowed")
 
 
 def _cells(rows: list[Any], column: str, years: list[int], shown: Shown) -> list[Any]:

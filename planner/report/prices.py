@@ -35,7 +35,8 @@ def write(page: Page) -> None:
     years = model_years(book.table("prices"))
     page.title("", messages.price_basis(book.run["price_year"]))
     page.measure(columns(["", "", ""], years))
-    caps = by_year(book.emission_targets(), ("target",), "price")
+    targets = sorted(book.emission_targets(), key=lambda row: not book.covers_city(row))
+    caps = by_year(targets, ("target",), "price")
     yearly = [row for row in book.table("prices") if not row.period]
     carriers = [s for s in by_year(yearly, ("carrier", "region"), "price") if not s.is_zero]
     lines = [i for i, s in enumerate(carriers) if s.row.unit == COMPARED]
@@ -62,11 +63,15 @@ def _caps(page: Page, caps: list[Series], years: list[int]) -> Chart:
         rows.append(Row([name, kind, shown.name, *series.cells(years, shown)], "", shown.places))
     heads = [book.heading(Targets, "target"), book.heading(Targets, "kind"), book.say(words.UNIT)]
     area = page.table(OF_CAPS, columns(heads, years), rows)
+    # caps on the whole city stand first: only they are the city's marginal abatement cost
+    whole = [series for series in caps if book.covers_city(series.row)]
     for offset, year in enumerate(years):
         column = LABELS + offset
-        worth = max((series.values.get(year) or 0.0 for series in caps), default=0.0)
+        worth = max((series.values.get(year) or 0.0 for series in whole), default=0.0)
         scale = book.shown(caps[0].row.price_unit)
-        book.mark_range(f"prices.caps.{year}", page, area.down(column), scale.of(worth))
+        if whole:
+            cells = f"{area.at(0, column)}:{area.at(len(whole) - 1, column)}"
+            book.mark_range(f"prices.caps.{year}", page, cells, scale.of(worth))
     unit = book.shown(caps[0].row.price_unit).name
     chosen = [i for i, series in enumerate(caps) if not series.is_zero] or [0]
     colours = [book.colour(str(area.rows[i].cells[0])) for i in chosen]

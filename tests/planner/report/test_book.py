@@ -285,12 +285,18 @@ def test_unlimited_is_a_word(results: Results) -> None:
 
 
 def test_a_cap_on_a_part_is_not_drawn_on_the_whole() -> None:
-    """A cap whose quantity is not the city's total is no line over the city's emissions."""
+    """A cap on part of the emissions is no line over all of them, nor the city's abatement cost."""
     plan = city()
     assert _lines(plan) == ["Allowed: Carbon cap"]
+    assert "Marginal abatement cost, 2030" in _key_figures(plan)
     for target in plan.tables["targets"]:
         target.quantity *= 0.5
     assert _lines(plan) == []
+    assert "Marginal abatement cost, 2030" not in _key_figures(plan)
+
+
+def _key_figures(plan: Results) -> list[str]:
+    return [cell.value for cell in opened(write.book(plan, "en"))["Summary"][4]]
 
 
 def _lines(plan: Results) -> list[str]:

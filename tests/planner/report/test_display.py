@@ -26,8 +26,11 @@ from planner.report.display import number_format, shown
         ("t/million CNY", 540.0, (5.4, "吨/万元"), (540.0, "t/million CNY")),
         ("kt / million CNY", 0.054, (0.54, "吨/万元"), (54.0, "t/million CNY")),
         ("share", 0.18, (18.0, "%"), (18.0, "%")),
-        # a quotient without a name of its own: 1 kt/GWh = 0.1 万吨 per 0.01 亿千瓦时
-        ("kt/GWh", 1.0, (10.0, "万吨/亿千瓦时"), (1.0, "kt/GWh")),
+        # 1 kt per GWh = 1 kg per kWh; 1 GWh per million CNY = 1 kWh per CNY
+        ("kt / GWh", 0.55, (0.55, "千克/千瓦时"), (0.55, "kg/kWh")),
+        ("GWh / million CNY", 0.062, (0.062, "千瓦时/元"), (0.062, "kWh/CNY")),
+        # a quotient without a name of its own: 0.1 万千瓦 per 0.1 万件
+        ("MW/thousand items", 1.0, (1.0, "万千瓦/万件"), (1.0, "MW/thousand items")),
     ],
 )  # fmt: skip
 def test_units_are_shown_as_each_reader_expects(
