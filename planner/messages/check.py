@@ -222,6 +222,15 @@ def same_name(name: str) -> Sentence:
     )
 
 
+def group_name_taken(name: str, sheet: Label) -> Sentence:
+    """A group that a target could not tell from one thing."""
+    return (
+        f"The group “{name}” is called like a row of sheet “{sheet.en}”; a target could mean "
+        "either. Rename the group.",
+        f"分组“{name}”与“{sheet.zh}”表中的一项同名，目标无法区分二者；请为分组改名。",
+    )
+
+
 def retrofit_to_itself(technology: str) -> Sentence:
     """A retrofit that changes nothing."""
     return (

@@ -71,6 +71,20 @@ def _circle(nexts: dict[str, dict[str, str]], begin: str) -> list[str] | None:
 
 
 @rule("groups", "technologies", "storages", "carriers")
+def group_names(case: Case) -> Iterator[Problem]:
+    """A group is not called like something that a target could also mean."""
+    city = case.city
+    for group, member in city.groups:
+        for sheet in ("technologies", "storages", "carriers"):
+            if group in city.tables[sheet]:
+                label = case.reading.formulation.sheets[sheet].label
+                found = (group, label)
+                yield case.found(
+                    "groups", (group, member), "group", messages.group_name_taken, *found
+                )
+
+
+@rule("groups", "technologies", "storages", "carriers")
 def groups(case: Case) -> Iterator[Problem]:
     """The members of a group are assets with capacities of one kind, or carriers of one kind."""
     kinds: dict[str, dict[object, str]] = {}

@@ -99,6 +99,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("ambiguous_reference", all_of(put("技术", "A5", "gas"), put("投入产出", "A5", "gas")),
      "排放因子!A5", "gas"),
     ("same_name", put("储能", "A5", "pv"), "储能!A5", "pv"),
+    ("group_name_taken", put("分组", "A5", "gas"), "分组!A5", "gas"),
     ("unknown_choice", put("技术", "H5", "随时"), "技术!H5", "逐时调度"),
     ("unknown_choice", put("目标与控制线", "B5", "emission_totall"), "目标与控制线!B5", "emission_total"),
     ("not_a_boolean", put("技术", "J5", "也许"), "技术!J5", "是"),
