@@ -187,7 +187,9 @@ def _defaults(plan: Any) -> int:
     given = {name._replace(year=None) for name in plan.provenance.cells}
     for sheet in plan.programme.model.formulation.sheets.values():
         defaulted = [
-            c.id for c in sheet.columns.values() if c.is_number and c.default not in (REQUIRED, None)
+            c.id
+            for c in sheet.columns.values()
+            if c.is_number and c.default not in (REQUIRED, None)
         ]
         if sheet.layout == "curves":
             continue

@@ -118,7 +118,9 @@ def add_technology(technology: Row, rows: dict[str, list[Row]]) -> None:
                     "sheet": "technologies",
                     "field": field,
                     "item": name,
-                    "unit": money.get(field, "million CNY/PJ" if field == "variable_cost" else unit),
+                    "unit": money.get(
+                        field, "million CNY/PJ" if field == "variable_cost" else unit
+                    ),
                     "interpolation": "none",
                     **series(value),
                 }

@@ -187,7 +187,9 @@ def test_a_chinese_console_takes_every_word(tmp_path: Path) -> None:
     """Proves that a GBK console shows what is said (simulated: the encoding of the streams)."""
     folder = tmp_path / "某 市"
     shutil.copytree(TOWN, folder)
-    ended = planner("run", folder, "-o", tmp_path / "结 果", PYTHONIOENCODING="gbk", PLANNER_LANG="zh")
+    ended = planner(
+        "run", folder, "-o", tmp_path / "结 果", PYTHONIOENCODING="gbk", PLANNER_LANG="zh"
+    )
     assert ended.returncode == 0, ended.stderr.decode("gbk")
     assert "校核" in ended.stdout.decode("gbk") and "?" not in ended.stdout.decode("gbk")
 
