@@ -83,7 +83,7 @@ def paid_vintages(city, y):
 def overnight_cost(city, k, r, v):
     """What one unit of capacity costs to build, without interest."""
     row = vintages.asset(city, k)
-    if k in city.technologies:
+    if k in city.technologies or row.hours is None:
         return row.capital_cost[v]
     return row.capital_cost[v] + row.energy_capital_cost[v] * row.hours / 1000
 

@@ -13,6 +13,11 @@ class ReserveMargins(Sheet, extends="carriers"):
         "Reserve margin", "备用率", "1", default=None, at_least=0, at_most=2,
         help=("Firm capacity above the load in every step; blank: none asked", "各时步可靠容量高于负荷的比例；空白为不要求"),
     )  # fmt: skip
+    peak_scale: float = column(
+        "Year's peak over the periods' peak", "全年最高负荷与时段最高负荷之比", "1",
+        default=1.0, at_least=1, at_most=3,
+        help=("Representative days do not hold the highest hour of the year", "代表日不含全年最高负荷时刻"),
+    )  # fmt: skip
 
 
 class TechnologyCredits(Sheet, extends="technologies"):
@@ -45,11 +50,14 @@ def reserve_carriers(city):
 
 @index("reserve_carriers", en="Firm technologies", zh="计入备用的技术", dimen=2)
 def firm_technologies(city, c):
-    """Technologies with a credit that give out the carrier."""
+    """Technologies that give out the carrier and are firm all the time."""
     return [
         (k, c)
         for k, carrier, way in city.flows
-        if carrier == c and way == "out" and city.technologies[k].reserve_credit is not None
+        if carrier == c
+        and way == "out"
+        and city.technologies[k].reserve_credit is not None
+        and not city.technologies[k].credit_by_step
     ]
 
 
@@ -154,9 +162,11 @@ def load(m, c, r, y, d, t):
 def reserve_row(m, c, r, y, d, t):
     r"""In every step, firm capacity exceeds the load by the margin.
 
-    .. math:: F_{c,r,y} \ge (1 + \mu_c) \, \ell_{c,r,y,t}
+    .. math:: F_{c,r,y} + F_{c,r,y,t} \ge (1 + \mu_c) \, \pi_c \, \ell_{c,r,y,t}
 
-    What a consumer pays in a step is the dual of the balance plus :math:`1+\mu` times this dual.
+    The load of the periods is scaled to the highest of the year.
+
+    What a consumer pays in a step is the dual of the balance plus :math:`(1+\mu) \pi` times this dual.
     """
-    asked = (1 + m.carrier_reserve_margin[c]) * m.load[c, r, y, d, t]
-    return m.firm_capacity[c, r, y] - asked >= 0
+    asked = (1 + m.carrier_reserve_margin[c]) * m.carrier_peak_scale[c] * m.load[c, r, y, d, t]
+    return m.firm_capacity[c, r, y] + m.firm_capacity_in_step[c, r, y, d, t] - asked >= 0

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
+from models import timeline
+from models.algebra import (
+    Sheet,
+    column,
+    constraint,
+    expression,
+    index,
+    ledger,
+    parameter,
+    variable,
+)
 
 
 class Storages(Sheet, id="storages", key="storage", one="storage", en="Storages", zh="储能"):
-    """What moves a carrier in time; sized by its power, with a fixed number of hours."""
+    """What moves a carrier in time; sized by its power, with fixed hours or energy of its own."""
 
     storage: str = column("Storage", "储能")
     name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
@@ -17,7 +27,10 @@ class Storages(Sheet, id="storages", key="storage", one="storage", en="Storages"
     carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
     capacity_unit: str = column("Unit of power", "功率单位")
     energy_unit: str = column("Unit of energy", "能量单位")
-    hours: float = column("Hours of full discharge", "满功率放电时长", "hour", above=0)
+    hours: float = column(
+        "Hours of full discharge", "满功率放电时长", "hour", default=None, above=0,
+        help=("Blank: energy is sized apart from power", "空白：能量与功率分别确定"),
+    )  # fmt: skip
     charge_efficiency: float = column(
         "Charging efficiency", "充电效率", "1", default=1.0, above=0, at_most=1
     )
@@ -65,8 +78,6 @@ def storages_of(city, c):
 )
 def kept(city, s, d, t):
     """What remains of the level after the length of a step."""
-    from models import timeline
-
     return (1 - city.storages[s].hourly_loss) ** timeline.step_length(city, d)
 
 
@@ -92,13 +103,38 @@ def level_account(m, s, r, y, d, t):
     )
 
 
+storage_room = ledger(
+    "storages", "regions", "years", unit="MW * hour", en="Room of a storage", zh="储能容量", letter="M"
+)  # fmt: skip
+
+
+@index("storages", en="Storage, if its hours are given", zh="给定时长的储能本身")
+def sized_by_hours(city, s):
+    """The storage itself, where its energy follows from its power."""
+    return [s] if city.storages[s].hours is not None else []
+
+
+@expression(
+    "storages", "regions", "years", adds_to="storage_room",
+    unit="MW * hour", en="Room that comes with power", zh="随功率确定的储能容量",
+)  # fmt: skip
+def room_by_hours(m, s, r, y):
+    r"""Hours at full power.
+
+    .. math:: h_s K_{s,r,y}
+    """
+    return sum(m.storage_hours[k] * m.capacity[k, r, y] for k in m.sized_by_hours[s])
+
+
 @constraint(*_IN_STEP, unit="MW * hour", en="Room in a storage", zh="储能容量上限")
 def level_limit(m, s, r, y, d, t):
-    r"""A storage holds no more than its hours at full power.
+    r"""A storage holds no more than it has room for.
 
-    .. math:: L_t \le h_s K_{s,r,y}
+    .. math:: L_t \le M_{s,r,y}
+
+    The dual is what one more unit of room would earn in that step.
     """
-    return m.level[s, r, y, d, t] <= m.storage_hours[s] * m.capacity[s, r, y]
+    return m.level[s, r, y, d, t] - m.storage_room[s, r, y] <= 0
 
 
 @constraint(*_IN_STEP, unit="MW", en="Power of a storage", zh="储能功率上限")

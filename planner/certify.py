@@ -22,6 +22,9 @@ TOLERANCE = 1e-6
 
 Tables = dict[str, list[Any]]
 
+BUILDING = {"energy_charges": "building_charges"}
+"""Terms that the investment table shows within another: energy of storages beside their power."""
+
 
 def passed(tables: Tables) -> bool:
     """Return whether a plan may be presented."""
@@ -196,7 +199,7 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
     )  # fmt: skip
     shown: dict[str, float] = defaultdict(float)
     for row in tables["costs"]:
-        shown[row.term] += row.amount * row.years
+        shown[BUILDING.get(row.term, row.term)] += row.amount * row.years
     for term, en, zh, again in (
         (
             "fixed_costs",
@@ -238,7 +241,7 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
         yield _check(term, en, zh, again, shown[term], "million CNY")
     bridge = {(row.kind, row.step): row.amount for row in tables["bridge"]}
     for kind, term in (("new", "building_charges"), ("retrofit", "conversion_charges")):
-        counted = sum(row.discounted for row in tables["costs"] if row.term == term)
+        counted = sum(row.discounted for row in tables["costs"] if BUILDING.get(row.term, row.term) == term)
         yield _check(
             f"bridge_{kind}", f"Bridge from investment to system cost ({kind})",
             "投资到系统成本的衔接（新建）" if kind == "new" else "投资到系统成本的衔接（改造）",

@@ -150,8 +150,8 @@ def retrofit(name: str, source: str, target: str, cost: float, **columns: Any) -
     return {"retrofits": [{"retrofit": name, **ends, **columns}]}
 
 
-def storage(name: str, carrier: str, hours: float, **columns: Any) -> Rows:
-    """Return a storage of so many hours at full power."""
+def storage(name: str, carrier: str, hours: float | None, **columns: Any) -> Rows:
+    """Return a storage of so many hours at full power, or with energy of its own."""
     row = {"storage": name, "carrier": carrier, "hours": hours}
     return {"storages": [{**row, "capacity_unit": "MW", "energy_unit": "GWh", **columns}]}
 

@@ -89,3 +89,12 @@ def window_needed() -> Sentence:
         "Shifting needs the longest shift, in hours; within it, demand is made up.",
         "转移类响应须填写最长转移时长（小时），在此时长内补足用量。",
     )
+
+
+def energy_for_nothing(storage: str) -> Sentence:
+    """A storage of any size at no cost."""
+    return (
+        f"“{storage}” has no hours, so that its energy is sized apart, but energy costs nothing; "
+        "give the hours, or the capital cost of energy.",
+        f"“{storage}”未填放电时长，能量将单独确定，而能量部分单位投资为零；请填写时长或能量投资。",
+    )

@@ -103,3 +103,14 @@ def responses(case: Case) -> Iterator[Problem]:
             yield case.found("demand_response", name, "carrier", more.response_to_nothing, *demand)
         if row.kind == "shift" and row.window is None:
             yield case.found("demand_response", name, "window", more.window_needed)
+
+
+@rule("storages", "settings")
+def energy(case: Case) -> Iterator[Problem]:
+    """Energy that is sized apart from power has a cost."""
+    if not years_are_readable(case):
+        return
+    for storage, row in case.city.storages.items():
+        costs = [row.energy_capital_cost.get(y) for y in timeline.model_years(case.city)]
+        if row.hours is None and row.buildable and not all(costs):
+            yield case.found("storages", storage, "hours", more.energy_for_nothing, storage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from models import charges, finance, timeline, vintages
 from models.algebra import column
@@ -39,7 +40,8 @@ class Bridge(
 
 def rows(plan: Plan) -> Iterator[Bridge]:
     """Yield the steps for new capacity and for retrofits; each part adds up to its last row."""
-    for kind, spent in (("new", _new(plan)), ("retrofit", _retrofits(plan))):
+    new = chain(_new(plan), _energy(plan))
+    for kind, spent in (("new", new), ("retrofit", _retrofits(plan))):
         overnight = all_charges = within = discounted = 0.0
         for amount, rate, life, start in spent:
             yearly = amount * finance.yearly_charge(rate, life, _moment(plan))
@@ -74,11 +76,22 @@ def _new(plan: Plan) -> Spent:
     for (asset, _region, year), amount in plan.values["new"].items():
         row = vintages.asset(city, asset)
         cost = row.capital_cost[year]
-        if asset in city.storages:
+        if asset in city.storages and row.hours is not None:
             cost += row.energy_capital_cost[year] * row.hours / 1000
         first, last = timeline.horizon(city)
         life = row.economic_life or row.lifetime or last - first + 1
         yield amount * cost, charges.interest(city, row), life, timeline.span(city, year)[0]
+
+
+def _energy(plan: Plan) -> Spent:
+    """Yield the same of the energy that storages are given apart from their power."""
+    city = plan.city
+    first, last = timeline.horizon(city)
+    for (storage, _region, year), amount in plan.values["new_energy"].items():
+        row = city.storages[storage]
+        life = row.economic_life or row.lifetime or last - first + 1
+        start = timeline.span(city, year)[0]
+        yield amount * row.energy_capital_cost[year], charges.interest(city, row), life, start
 
 
 def _retrofits(plan: Plan) -> Spent:

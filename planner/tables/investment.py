@@ -40,7 +40,9 @@ def rows(plan: Plan) -> Iterator[Investment]:
                 if (asset, region, year) not in cost:
                     continue
                 count = view.period_length[year]
-                amount = plan.values["new"][asset, region, year] / count
+                built = asset, region, year
+                amount = plan.values["new"][built] / count
+                energy = plan.values["new_energy"][built] / count
                 yield Investment(
                     item=asset,
                     kind="new",
@@ -51,7 +53,8 @@ def rows(plan: Plan) -> Iterator[Investment]:
                     years=count,
                     unit=internal(row.capacity_unit),
                     amount=amount,
-                    spending=amount * cost[asset, region, year],
+                    spending=amount * cost[built]
+                    + (energy * row.energy_capital_cost[year] if energy else 0.0),
                 )
     yield from _retrofits(plan)
 

@@ -18,6 +18,7 @@ class Storage(Table, id="storage", key="storage region year", en="Storage", zh="
     region: str = column("Region", "区域")
     year: int = column("Year", "年份")
     unit: str = column("Unit", "单位")
+    room: float = column("Room", "储能容量", "unit")
     charged: float = column("Charged", "充电量", "unit")
     discharged: float = column("Discharged", "放电量", "unit")
     lost: float = column("Lost", "损耗", "unit")
@@ -32,12 +33,13 @@ def rows(plan: Plan) -> Iterator[Storage]:
             for year in plan.view.years:
                 charged = over_year(plan, "charge", storage, region, year)
                 discharged = over_year(plan, "discharge", storage, region, year)
-                room = plan.values["capacity"][storage, region, year] * row.hours / 1000
+                room = plan.view.storage_room[storage, region, year] / 1000
                 yield Storage(
                     storage=storage,
                     region=region,
                     year=year,
                     unit=unit,
+                    room=room,
                     charged=charged,
                     discharged=discharged,
                     lost=charged - discharged,

@@ -24,6 +24,7 @@ from tests.town import (
     response,
     solved,
     steps,
+    storage,
     technology,
     town,
 )
@@ -120,6 +121,27 @@ def test_demand_that_responds_stands_in_the_balance():
     }
     assert only(tables, "costs", term="response_costs").amount == approx(4.38 + 21.9)
     assert only(tables, "dispatch", item="homes", side="use", step=1).power == approx(2)
+
+
+def test_energy_sized_apart_is_spent_and_bridged():
+    """4 MW at 2 and 8 MWh at 5 000 a GWh, both over four years at 5 %, of which one is in the plan.
+
+    8 + 40 are spent at once; the certificate adds the charges and the bridge up to the costs.
+    """
+    tables = books(
+        carrier("power", "step"),
+        steps(4, rate=[1, 1, 9, 9], late=[0, 0, 1, 1]),
+        need("power", 4 * 4.38, profile="late"),
+        buy("power", 1, profile="rate"),
+        storage("tank", "power", None, capital_cost=2, energy_capital_cost=5000, lifetime=4),
+        discount_rate=0.05,
+    )
+    row = only(tables, "investment", item="tank")
+    assert (row.amount, row.spending) == approx((4, 48))
+    assert only(tables, "storage", storage="tank").room == approx(0.008)
+    assert only(tables, "bridge", kind="new", step="overnight").amount == approx(48)
+    charges = {row.term: row.amount for row in tables["costs"] if row.term.endswith("charges")}
+    assert charges["energy_charges"] == approx(5 * charges["building_charges"])
 
 
 def test_a_balance_without_its_links_is_noticed():

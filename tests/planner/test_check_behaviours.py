@@ -56,6 +56,10 @@ CASES: list[tuple[str, Sheets, str, str]] = [
     ("window_needed",
      {"需求响应": [RESPONSE, ["homes", "转移", "electricity", "all", 10, None]]},
      "需求响应!F5", "最长转移时长"),
+    ("energy_for_nothing",
+     {"储能": [["storage", "carrier", "capacity_unit", "energy_unit"],
+               ["battery", "electricity", "kW", "kWh"]]},
+     "储能!A5", "能量部分"),
 ]  # fmt: skip
 
 
