@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -89,13 +88,9 @@ class Book:
         return sorted(rows, key=lambda row: row.kind != "hard")
 
     def covers_city(self, target: Any, gas: str | None = None) -> bool:
-        """Whether a target's quantity is all that the city emits in its year, of a gas or any."""
-        totals = [
-            row.emissions
-            for row in self.table("economy")
-            if row.year == target.year and gas in (None, row.gas)
-        ]
-        return any(math.isclose(target.quantity, total, rel_tol=1e-6) for total in totals)
+        """Whether a target speaks of all that the city emits, of a gas or of any."""
+        whole = not target.region and not target.part and not target.measure.endswith("per_product")
+        return whole and gas in (None, target.item)
 
     def choice(self, row: Any, column: str) -> str:
         """Return the label of a row's choice."""

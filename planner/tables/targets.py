@@ -20,6 +20,11 @@ class Targets(Table, id="targets", key="target year", en="Targets", zh="目标�
     target: str = column("Target", "目标")
     year: int = column("Year", "年份")
     measure: str = column("Measure", "指标")
+    item: str = column("Item", "对象")
+    region: str = column("Region", "区域", help=("Blank: the whole city", "空白：全市"))
+    part: str = column(
+        "Part", "范围", help=("Sector or group it is limited to", "限定的部门或分组；空白为全部")
+    )
     kind: str = column(
         "Kind",
         "性质",
@@ -95,6 +100,9 @@ def _row(
         target=target,
         year=year,
         measure=row.measure,
+        item=row.item or "",
+        region=row.region or "",
+        part=row.sector or row.within or "",
         kind=row.kind,
         sense=row.sense,
         unit=target_units.in_full(plan.city, row, symbol.target_unit),

@@ -163,6 +163,7 @@ def _emissions_and_targets(t: dict[str, list[Any]]) -> None:
         room = (limit - value) * (1 if sense == "at_most" else -1)
         t["targets"].append(
             row("targets", target=target, year=year, measure=measure, kind=kind, sense=sense,
+                item="co2" if unit == "kt" else "pv",
                 unit=unit, limit=limit, value=value, room=room, quantity_unit=unit, quantity=value,
                 allowed=limit, price=price, state=state,
                 price_unit="CNY/t" if unit == "kt" else "million CNY / MW")
