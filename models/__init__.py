@@ -10,6 +10,7 @@ from __future__ import annotations
 from models import (
     actions,
     capacity,
+    carbon_price,
     carriers,
     costs,
     demand_response,
@@ -64,6 +65,7 @@ CHAPTERS = [
     firm,
     demand_response,
     emissions,
+    carbon_price,
     costs,
     targets,
     target_scope,

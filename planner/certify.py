@@ -13,12 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from models import finance, timeline, vintages
+from models import finance, selection, timeline, vintages
 from planner.plan import Plan
 from planner.tables.checks import Checks
 
 TOLERANCE = 1e-6
 """Relative tolerance of every check, against the size of what is compared."""
+
+DIRECT = {"fuel", "process"}
+"""Scopes of what the city emits itself."""
 
 Tables = dict[str, list[Any]]
 
@@ -197,6 +200,10 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
         sum(row.discounted for row in tables["incentives"] if row.term == "shortfall_penalties"),
         "million CNY",
     )  # fmt: skip
+    yield _check(
+        "carbon", "Carbon payments from emissions by source", "由分来源排放重算的碳价支付",
+        _carbon(plan, tables), sum(row.payment for row in tables["carbon"]), "million CNY",
+    )  # fmt: skip
     shown: dict[str, float] = defaultdict(float)
     for row in tables["costs"]:
         shown[BUILDING.get(row.term, row.term)] += row.amount * row.years
@@ -256,6 +263,29 @@ def _penalties(plan: Plan, tables: Tables) -> float:
         for row in tables["targets"]
         if row.kind == "soft" and row.state != "past"
     )
+
+
+def _carbon(plan: Plan, tables: Tables) -> float:
+    """Return what all schemes charge, from the sources of emissions that each covers."""
+    city = plan.city
+    total = 0.0
+    for row in tables["carbon"]:
+        scheme = city.carbon_price[row.scheme]
+        partial = selection.is_partial(scheme)
+        members = selection.members(city, scheme.within)
+        covered = sum(
+            source.emissions
+            for source in tables["emissions"]
+            if (source.gas, source.year) == (scheme.gas, row.year)
+            and scheme.region in (None, source.region)
+            and (scheme.scope == "all" or (scheme.scope == "direct") == (source.scope in DIRECT))
+            and (not partial or source.scope in DIRECT)
+            and scheme.sector in (None, source.sector)
+            and (scheme.within is None or source.source in members)
+        )
+        price = scheme.price[row.year]
+        total += price * (covered - scheme.free_allocation[row.year])
+    return total
 
 
 def _years(plan: Plan, year: int) -> int:

@@ -82,12 +82,12 @@ def priced(prices: dict[int, float]) -> Formulation:
     """Return the model with a price on carbon by year, in million CNY per kt."""
 
     @expression("years", adds_to="running_costs", unit="million CNY", en="Carbon", zh="碳价")
-    def carbon_price(m: Any, y: int) -> Any:
+    def carbon_tax(m: Any, y: int) -> Any:
         if y not in prices:
             return 0
         return prices[y] * sum(m.emissions[GAS, r, y] for r in m.regions)
 
-    chapter = SimpleNamespace(__name__="tests.carbon_price", carbon_price=carbon_price)
+    chapter = SimpleNamespace(__name__="tests.carbon_tax", carbon_tax=carbon_tax)
     return Formulation([*models.CHAPTERS, chapter])
 
 

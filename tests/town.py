@@ -210,6 +210,12 @@ def target(name: str, measure: str, limit: Mapping[int, float], **columns: Any) 
     return {"targets": [{**row, **columns}]}
 
 
+def carbon_price(price: Numbers, **columns: Any) -> Rows:
+    """Return a price on CO2, called `carbon`, in million CNY/kt."""
+    row = {"scheme": "carbon", "gas": "CO2", "unit": "1", "price": _series(price)}
+    return {"carbon_price": [{**row, **columns}]}
+
+
 def cap(limit: float | Mapping[int, float], **columns: Any) -> Rows:
     """Return a cap on CO2, called `cap`, in 2025 or in the years given."""
     by_year = limit if isinstance(limit, Mapping) else {2025: limit}

@@ -92,6 +92,10 @@ SHEETS: dict[str, Sentence] = {
     "demand_response": ("Demand that can be moved in time or shed", "可转移或削减的需求"),
     "gases": ("What is counted as emission", "计入的排放气体"),
     "emission_factors": ("Emission per unit burnt, made or traded", "燃烧、生产或购售的单位排放"),
+    "carbon_price": (
+        "What emitting is charged, on whom, and what is free",
+        "碳税或碳配额：覆盖范围、免费配额和逐年价格",
+    ),
     "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),
     "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),
     "references": ("Where numbers come from", "数据来源"),
