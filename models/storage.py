@@ -68,6 +68,12 @@ def storages_of(city, c):
     return [s for s, row in city.storages.items() if row.carrier == c]
 
 
+@index(en="Storages that begin each period anew", zh="时段内循环的储能")
+def cyclic_storages(city):
+    """Storages whose level at the end of a period is that at its beginning."""
+    return [s for s, row in city.storages.items() if not row.chained]
+
+
 @parameter(
     "storages",
     "steps",
@@ -82,13 +88,14 @@ def kept(city, s, d, t):
 
 
 _IN_STEP = ("storages", "regions", "years", "steps")
+_CYCLIC = ("cyclic_storages", "regions", "years", "steps")
 
 charge = variable(*_IN_STEP, unit="MW", en="Charging", zh="充电功率", letter="c")
 discharge = variable(*_IN_STEP, unit="MW", en="Discharging", zh="放电功率", letter="x")
-level = variable(*_IN_STEP, unit="MW * hour", en="Level", zh="储能量", letter="L")
+level = variable(*_CYCLIC, unit="MW * hour", en="Level", zh="储能量", letter="L")
 
 
-@constraint(*_IN_STEP, unit="MW * hour", en="Level of a storage", zh="储能量核算")
+@constraint(*_CYCLIC, unit="MW * hour", en="Level of a storage", zh="储能量核算")
 def level_account(m, s, r, y, d, t):
     r"""The level at the end of a step follows from the one before; a period ends as it began.
 
@@ -126,7 +133,7 @@ def room_by_hours(m, s, r, y):
     return sum(m.storage_hours[k] * m.capacity[k, r, y] for k in m.sized_by_hours[s])
 
 
-@constraint(*_IN_STEP, unit="MW * hour", en="Room in a storage", zh="储能容量上限")
+@constraint(*_CYCLIC, unit="MW * hour", en="Room in a storage", zh="储能容量上限")
 def level_limit(m, s, r, y, d, t):
     r"""A storage holds no more than it has room for.
 

@@ -96,6 +96,12 @@ def steps(
     return {"periods": [length], "profiles": profile if curves else []}
 
 
+def calendar(*periods: str) -> Rows:
+    """Return the order in which periods follow one another through the year."""
+    rows = [{"position": at + 1, "period": period} for at, period in enumerate(periods)]
+    return {"calendar": rows}
+
+
 def need(name: str, amount: Numbers, **columns: Any) -> Rows:
     """Return a demand for a carrier, in GWh a year."""
     return {"demands": [{"carrier": name, "unit": "GWh", "amount": _series(amount), **columns}]}

@@ -98,3 +98,21 @@ def energy_for_nothing(storage: str) -> Sentence:
         "give the hours, or the capital cost of energy.",
         f"“{storage}”未填放电时长，能量将单独确定，而能量部分单位投资为零；请填写时长或能量投资。",
     )
+
+
+def calendar_differs(period: str, listed: int, weight: float) -> Sentence:
+    """A calendar that is not the year the periods stand for."""
+    return (
+        f"Period “{period}” occurs {weight:g} times a year, but {listed} times in the calendar, "
+        "through which a storage carries over; mend sheet “Calendar” or the occurrences.",
+        f"时段“{period}”年出现 {weight:g} 次，而跨时段储能所用“日历”中为 {listed} 次；请使两者一致。",
+    )
+
+
+def initial_level_unused(storage: str) -> Sentence:
+    """A level at the start of a year that has no start."""
+    return (
+        f"“{storage}” does not carry over between periods, so that its level at the start of the "
+        "year has no effect.",
+        f"“{storage}”不是跨时段储能，年初储能量占比不起作用。",
+    )

@@ -90,6 +90,7 @@ SHEETS: dict[str, Sentence] = {
     "trade": ("Offers to buy or sell", "购入和售出的价格与上限"),
     "links": ("What regions of the city send one another", "市内各区之间的输送线路"),
     "demand_response": ("Demand that can be moved in time or shed", "可转移或削减的需求"),
+    "calendar": ("The order of the periods through the year", "各时段在一年中的先后次序（可不填）"),
     "gases": ("What is counted as emission", "计入的排放气体"),
     "emission_factors": ("Emission per unit burnt, made or traded", "燃烧、生产或购售的单位排放"),
     "carbon_price": (

@@ -114,3 +114,27 @@ def energy(case: Case) -> Iterator[Problem]:
         costs = [row.energy_capital_cost.get(y) for y in timeline.model_years(case.city)]
         if row.hours is None and row.buildable and not all(costs):
             yield case.found("storages", storage, "hours", more.energy_for_nothing, storage)
+
+
+@rule("storages", "calendar", "periods")
+def calendar(case: Case) -> Iterator[Problem]:
+    """The calendar through which storages carry over is the year that the periods stand for."""
+    city = case.city
+    for storage, row in city.storages.items():
+        if row.initial_level is not None and not row.chained:
+            found = (storage,)
+            yield case.found(
+                "storages", storage, "initial_level", more.initial_level_unused, *found,
+                warning=True,
+            )  # fmt: skip
+    if not city.periods or not any(row.chained for row in city.storages.values()):
+        return
+    listed = dict.fromkeys(city.periods, 0 if city.calendar else 1)
+    for row in city.calendar.values():
+        listed[row.period] += row.count
+    for period, count in listed.items():
+        weight = city.periods[period].weight
+        if abs(weight - count) > 1e-6 * weight:
+            yield case.found(
+                "periods", period, "weight", more.calendar_differs, period, count, weight
+            )

@@ -14,6 +14,7 @@ from planner.tabulate import tabulate
 from tests.town import (
     Rows,
     buy,
+    calendar,
     cap,
     carrier,
     emits,
@@ -142,6 +143,21 @@ def test_energy_sized_apart_is_spent_and_bridged():
     assert only(tables, "bridge", kind="new", step="overnight").amount == approx(48)
     charges = {row.term: row.amount for row in tables["costs"] if row.term.endswith("charges")}
     assert charges["energy_charges"] == approx(5 * charges["building_charges"])
+
+
+def test_a_store_that_carries_over_balances():
+    """1 MW of winter from 2 MW of summer, for half is lost on the way in: 8.76 GWh in, 4.38 out."""
+    tables = books(
+        carrier("power", "step"),
+        steps(1, period="summer", share=0.5, hours=4380, rate=[1], cold=[0]),
+        steps(1, period="winter", share=0.5, hours=4380, rate=[9], cold=[1]),
+        need("power", 4.38, profile="cold"),
+        buy("power", 1, profile="rate"),
+        storage("pit", "power", 5000, charge_efficiency=0.5, chained=True),
+        calendar("summer", "winter"),
+    )
+    row = only(tables, "storage", storage="pit")
+    assert (row.charged, row.discharged, row.lost) == approx((8.76, 4.38, 4.38))
 
 
 def test_a_balance_without_its_links_is_noticed():

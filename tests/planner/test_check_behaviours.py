@@ -60,6 +60,11 @@ CASES: list[tuple[str, Sheets, str, str]] = [
      {"储能": [["storage", "carrier", "capacity_unit", "energy_unit"],
                ["battery", "electricity", "kW", "kWh"]]},
      "储能!A5", "能量部分"),
+    ("calendar_differs",
+     {"储能": {"chained": "是"}, "日历": [["position", "period", "count"], [1, "day", 364]]},
+     "时段!B5", "364"),
+    ("calendar_differs", {"储能": {"chained": "是"}}, "时段!B5", "1 次"),
+    ("initial_level_unused", {"储能": {"initial_level": 0.5}}, "储能!F5", "不起作用"),
 ]  # fmt: skip
 
 
