@@ -248,7 +248,9 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
         yield _check(term, en, zh, again, shown[term], "million CNY")
     bridge = {(row.kind, row.step): row.amount for row in tables["bridge"]}
     for kind, term in (("new", "building_charges"), ("retrofit", "conversion_charges")):
-        counted = sum(row.discounted for row in tables["costs"] if BUILDING.get(row.term, row.term) == term)
+        counted = sum(
+            row.discounted for row in tables["costs"] if BUILDING.get(row.term, row.term) == term
+        )
         yield _check(
             f"bridge_{kind}", f"Bridge from investment to system cost ({kind})",
             "投资到系统成本的衔接（新建）" if kind == "new" else "投资到系统成本的衔接（改造）",
