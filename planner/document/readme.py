@@ -59,7 +59,6 @@ def section(results: Results, language: str) -> str:
         "years": f"{years[0]}–{years[-1]}",
         "version": run["version"],
         "solver": run["solver_version"],
-        "digest": run["input"]["digest"][:12],
         "price_year": run["price_year"],
         "cost": f"{money.of(objective['value'] - objective['outside_costs']):,.1f}",
     }

@@ -138,9 +138,9 @@ RESULTS_RULES: tuple[Sentence, ...] = (
 )
 
 RESULT_CAPTION = (
-    "Foshan, {years}: filled from a run (planner {version}, HiGHS {solver}, input `{digest}`), and "
+    "Foshan, {years}: filled from a run (planner {version}, HiGHS {solver}), and "
     "compared with a fresh run by `.ci/run`. All prices of {price_year}.",
-    "佛山，{years}：由一次实际运行填写（planner {version}，HiGHS {solver}，输入 `{digest}`），并由 `.ci/run` "
+    "佛山，{years}：由一次实际运行填写（planner {version}，HiGHS {solver}），并由 `.ci/run` "
     "与重新运行的结果核对。{price_year} 年不变价。",
 )
 RESULT_YEAR = ("year", "年份")
