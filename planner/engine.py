@@ -25,6 +25,10 @@ FEW = 5000
 """So many coefficients are changed one by one; where more differ the programme is handed over
 whole, which takes as long."""
 
+WARM: dict[str, Any] = {"simplex_strategy": 0, "simplex_dual_edge_weight_strategy": 1}
+"""Options of a move: the primal simplex where the old optimum is still feasible, else the dual
+one, with weights (Devex) that need not be computed for a basis it did not itself arrive at."""
+
 INSIDE = 0.382
 """Where a path is compiled to see whether it is straight; the very middle would miss a bend that
 is the same on both sides of it."""
@@ -58,6 +62,7 @@ class Engine:
         self.options = options or solve.OPTIONS
         self.time_limit = time_limit
         self.progress = progress
+        self._last: Programme | None = None  # what was compiled last, to be used once more
         self.programme = self._compiled(start)
         self.solution = Solution("unknown")
         self._highs = solve.loaded(self.programme, self.options)
@@ -66,8 +71,8 @@ class Engine:
     def move(self, target: City | Programme) -> Solution:
         """Return the optimum of another city, or of a programme that is compiled already."""
         self._hand_over(self._compiled(target))
-        # The primal simplex where the old optimum is still feasible, else the dual one.
-        self._highs.setOptionValue("simplex_strategy", 0)
+        for option, value in WARM.items():
+            self._highs.setOptionValue(option, value)
         try:
             return self._run()
         except RuntimeError:
@@ -115,7 +120,16 @@ class Engine:
         return self._highs.getRanging()[1]
 
     def _compiled(self, what: City | Programme) -> Programme:
-        return what if isinstance(what, Programme) else build.programme(what, self.formulation)
+        if isinstance(what, Programme):
+            return what
+        kept = self._last
+        if (
+            kept is None
+            or kept.model.city is not what
+            or kept.model.formulation is not self.formulation
+        ):
+            kept = self._last = build.programme(what, self.formulation)
+        return kept
 
     def _run(self) -> Solution:
         highs = self._highs

@@ -215,6 +215,17 @@ def test_aside_brings_back_the_very_duals() -> None:
     assert engine.move(city).row_dual == approx(duals)
 
 
+def test_a_city_is_not_compiled_twice_in_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves that the city compiled last is used again, also after programmes between cities,
+    which share its model but not its numbers."""
+    start, end = power_town(), power_town(cap=5.0)
+    engine = Engine(start)
+    expected = engine.solution.objective
+    engine.move(between(engine.programme, build.programme(end), 0.5))
+    monkeypatch.setattr(build, "programme", None)
+    assert engine.move(start).objective == approx(expected, rel=1e-9)
+
+
 def test_a_time_limit_counts_for_each_solve() -> None:
     """Proves time_limit: HiGHS counts the seconds of all runs together, so that a second solve
     would stop at once; a limit of nothing stops, and the engine can be moved again."""

@@ -1,0 +1,86 @@
+"""Twenty caps against one: what a frontier costs with the engine that keeps the basis.
+
+    python -m benchmarks.frontier [--markdown] [FOLDER OR WORKBOOK ...]
+
+All caps on emissions move together from a looser to the stated end; every point is solved.  One
+cold run is compiling and solving once; the frontier is everything: that, the compiles it needs
+and twenty moves.  The last point is checked against the cold run.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks import synthetic
+from benchmarks.measure import Clock, show
+from models.city import City, Series
+from planner import build, solve
+from planner.engine import Engine
+
+CAPS = 20
+RUNS = 2
+LOOSER = 0.05
+"""How much looser the first cap is, as a share of emissions."""
+
+
+def with_caps(city: City, factor: float) -> City:
+    """Return a city that may emit `factor` times what its caps allow."""
+    targets = {}
+    for key, row in city.targets.items():
+        if row.kind == "hard" and row.measure.startswith("emission"):
+            fall = row.measure == "emission_intensity_fall"
+            limit = {
+                y: 1 - factor * (1 - v) if fall else factor * v
+                for y, v in row.limit.anchors.items()
+            }
+            row = row.replace(limit=Series(limit, row.limit.how))
+        targets[key] = row
+    return City({**city.tables, "targets": targets})
+
+
+def main() -> None:
+    """Print one line per city."""
+    from planner.read import read
+
+    cities = {
+        f"made up {y} x {d} x 24 x {k}": synthetic.city(y, d, k)
+        for y, d, k in ((6, 4, 16), (8, 6, 20))
+    }
+    for name in sys.argv[1:]:
+        if not name.startswith("--"):
+            cities[Path(name).stem] = read(Path(name)).city
+    rows = []
+    for name, city in cities.items():
+
+        def at(share: float, city: City = city) -> City:
+            return with_caps(city, 1 + LOOSER * (1 - share))
+
+        clock = Clock()
+        for _ in range(RUNS):
+            with clock.on("compile"):
+                programme = build.programme(at(1.0))
+            with clock.on("solve"):
+                cold = solve.solve(programme)
+            with clock.on("frontier"):
+                start = at(0.0)
+                engine = Engine(start)
+                shares = [i / (CAPS - 1) for i in range(CAPS)]
+                found = list(engine.along(lambda s, a=at, b=start: a(s) if s else b, shares))
+        if abs(found[-1].objective / cold.objective - 1) > 1e-7:
+            raise SystemExit(f"{name}: {found[-1].objective} is not {cold.objective}")
+        one = clock["compile"] + clock["solve"]
+        moves = sum(point.seconds for point in found) / CAPS
+        rows.append(
+            [name, programme.size["rows"], clock["compile"], clock["solve"], moves,
+             clock["frontier"], clock["frontier"] / one]
+        )  # fmt: skip
+    show(
+        f"A frontier of {CAPS} caps against one cold run",
+        ["city", "rows", "compile s", "solve s", "one move s", "frontier s", "frontier / cold run"],
+        rows,
+    )
+
+
+if __name__ == "__main__":
+    main()
