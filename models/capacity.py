@@ -207,8 +207,7 @@ def limited_capacities(city):
 
 
 def _vintage_survival(city, k, v, y):
-    start = vintages.entry_year(city, v)
-    return vintages.survival(city, start, vintages.end_year(city, k, start), y)
+    return vintages.standing_share(city, k, vintages.entry_year(city, v), y)
 
 
 @parameter(

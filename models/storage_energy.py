@@ -42,8 +42,7 @@ def energy_builds(city):
 
 
 def _survival(city, s, v, y):
-    start = vintages.entry_year(city, v)
-    return vintages.survival(city, start, vintages.end_year(city, s, start), y)
+    return vintages.standing_share(city, s, vintages.entry_year(city, v), y)
 
 
 @index("energy_storages", "regions", "years", en="Standing vintages of energy", zh="在役能量批次")

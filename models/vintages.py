@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import timeline
+from models import calendar, timeline
 from models.city import City
 
 FOREVER = 9999
@@ -78,6 +78,8 @@ def _cohorts_of(city: City, row: Any) -> dict[tuple[int, int], float]:
     start = timeline.horizon(city)[0]
     if row.capacity is not None:
         built = start if row.build_year is None else row.build_year
+        if row.end_year is None and curve(city, row.asset):
+            return _slices(city, row.asset, built, start, row.capacity)
         end = row.end_year if row.end_year is not None else end_year(city, row.asset, built)
         return {(built, end): row.capacity}
     open_cohorts: list[list[float]] = []
@@ -103,6 +105,53 @@ def _cohorts_of(city: City, row: Any) -> dict[tuple[int, int], float]:
         cohort = (int(begun), FOREVER)
         closed[cohort] = closed.get(cohort, 0.0) + amount
     return closed
+
+
+def curve(city: City, name: str) -> dict[int, float]:
+    """Return the survival curve of an asset as age → share, none for what ends all at once."""
+    wanted = city.technologies[name].survival_curve if name in city.technologies else None
+    if wanted is None:
+        return {}
+
+    def make() -> dict[int, float]:
+        return {age: row.share for (known, age), row in city.survival.items() if known == wanted}
+
+    return city.keep(("survival curve", wanted), make)
+
+
+def remaining(curve: dict[int, float], age: int) -> float:
+    """Return the share still there at an age: all before the first given, none after the last.
+
+    >>> [remaining({2: 1.0, 6: 0.0}, age) for age in (0, 3, 6, 7)]
+    [1.0, 0.75, 0.0, 0.0]
+    """
+    if age < min(curve):
+        return 1.0
+    return (calendar.interpolate(curve, age, "linear") or 0.0) if age <= max(curve) else 0.0
+
+
+def _slices(
+    city: City, name: str, built: int, start: int, amount: float
+) -> dict[tuple[int, int], float]:
+    """Return stock that leaves along a curve as cohorts: what of it ends after each age."""
+    ages = curve(city, name)
+    now = max(start - built, 0)
+    found = {}
+    for age in range(now, max(ages) + 1):
+        leaving = remaining(ages, age) - remaining(ages, age + 1)
+        if leaving > 0:
+            found[built, built + age + 1] = amount * leaving / remaining(ages, now)
+    return found
+
+
+def standing_share(city: City, name: str, start: int, year: int) -> float:
+    """Return the share of a model year for which what was built at `start` stands, on average."""
+    ages = curve(city, name)
+    if not ages:
+        return survival(city, start, end_year(city, name, start), year)
+    first, last = timeline.span(city, year)
+    shares = [remaining(ages, at - start) for at in range(first, last + 1) if at >= start]
+    return sum(shares) / (last - first + 1)
 
 
 def is_managed(city: City, name: str) -> bool:

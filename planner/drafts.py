@@ -83,8 +83,8 @@ class Drafts:
                 found["city"] = id
             elif sheet is not None and id == "profiles":
                 found |= {h.id: id for h in sheet.raw.headings if h.kind == "curve"}
-            elif sheet is not None and id == "groups":
-                found |= {key[0]: id for key in sheet.rows}
+            elif sheet is not None and id in ("groups", "survival"):
+                found |= {key[0]: id for key in sheet.rows if isinstance(key, tuple)}
             elif sheet is not None:
                 found |= dict.fromkeys(sheet.rows, id)
         return found

@@ -150,6 +150,11 @@ def project(name: str, asset: str, size: float, start_year: int, **columns: Any)
     return {"projects": [{**row, **columns}]}
 
 
+def survival(curve: str, shares: Mapping[int, float]) -> Rows:
+    """Return a survival curve: the share still there by age."""
+    return {"survival": [{"curve": curve, "age": a, "share": s} for a, s in shares.items()]}
+
+
 def retrofit(name: str, source: str, target: str, cost: float, **columns: Any) -> Rows:
     """Return a way to turn a technology into another, at a cost per MW converted."""
     ends = {"source_technology": source, "target_technology": target, "retrofit_cost": cost}

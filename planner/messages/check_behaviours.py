@@ -116,3 +116,29 @@ def initial_level_unused(storage: str) -> Sentence:
         "year has no effect.",
         f"“{storage}”不是跨时段储能，年初储能量占比不起作用。",
     )
+
+
+def survival_rises(curve: str, age: int) -> Sentence:
+    """A fleet of which more is there later."""
+    return (
+        f"Survival curve “{curve}” rises at age {age}; what has left does not come back.",
+        f"存续曲线“{curve}”在年龄 {age} 处回升；退出的不会再回来，请改正。",
+    )
+
+
+def curve_is_managed(technology: str) -> Sentence:
+    """A curve beside decisions on when to leave."""
+    return (
+        f"“{technology}” has a survival curve, but may retire early or be retrofitted; "
+        "give it a lifetime instead, or leave those decisions out.",
+        f"“{technology}”填写了存续曲线，又允许提前退役或参与改造；请改填寿命，或取消这些决策。",
+    )
+
+
+def older_than_curve(asset: str, age: int) -> Sentence:
+    """Stock that should have left by its curve."""
+    return (
+        f"At the start “{asset}” is {age} years old, when nothing of it is left by its survival "
+        "curve; mend the build year, or say when it ends.",
+        f"期初“{asset}”已 {age} 年，按其存续曲线应已全部退出；请改正建成年，或填写停用年。",
+    )

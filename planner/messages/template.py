@@ -84,6 +84,7 @@ SHEETS: dict[str, Sentence] = {
     ),
     "stock": ("What stands already", "已有存量：按建成年或逐年剩余量"),
     "projects": ("What is already decided to be built", "已确定或拟议的具体项目"),
+    "survival": ("How much of a fleet is left at each age", "车辆、设备等随年龄的存续比例（可不填）"),
     "flows": ("What a technology takes in and gives out", "各技术单位产出的投入和产出"),
     "retrofits": ("Ways to turn one technology into another", "把一种技术改造成另一种的途径"),
     "storages": ("What moves a carrier in time", "储能"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from models import timeline, vintages
 from planner.messages import check as messages
@@ -138,3 +139,30 @@ def calendar(case: Case) -> Iterator[Problem]:
             yield case.found(
                 "periods", period, "weight", more.calendar_differs, period, count, weight
             )
+
+
+@rule("survival", "technologies", "retrofits", "stock", "settings", "years")
+def survival(case: Case) -> Iterator[Problem]:
+    """Survival curves fall, apply to what leaves on its own, and leave something of the stock."""
+    city = case.city
+    curves: dict[str, dict[int, float]] = {}
+    for (curve, age), row in city.survival.items():
+        curves.setdefault(curve, {})[age] = row.share
+    for curve, shares in curves.items():
+        for younger, age in pairwise(sorted(shares)):
+            if shares[age] > shares[younger]:
+                found = (curve, age)
+                yield case.found("survival", found, "share", more.survival_rises, *found)
+    for technology, row in city.technologies.items():
+        if row.survival_curve is not None and vintages.is_managed(city, technology):
+            yield case.found(
+                "technologies", technology, "survival_curve", more.curve_is_managed, technology
+            )
+    if not years_are_readable(case):
+        return
+    for key, row in city.stock.items():
+        ages = vintages.curve(city, row.asset)
+        if ages and row.capacity is not None and row.build_year is not None:
+            age = timeline.horizon(city)[0] - row.build_year
+            if row.end_year is None and age >= 0 and not vintages.remaining(ages, age):
+                yield case.found("stock", key, "build_year", more.older_than_curve, row.asset, age)

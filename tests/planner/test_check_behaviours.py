@@ -13,6 +13,7 @@ from planner.messages import check_behaviours as messages
 from tests.planner.workbooks import book, saved
 
 RESPONSE = ["response", "kind", "carrier", "sector", "share [%]", "window"]
+CURVE = ["curve", "age", "share"]
 LINKS = ["link", "carrier", "from_region", "to_region", "capacity"]
 
 Sheets = dict[str, Any]
@@ -65,6 +66,15 @@ CASES: list[tuple[str, Sheets, str, str]] = [
      "时段!B5", "364"),
     ("calendar_differs", {"储能": {"chained": "是"}}, "时段!B5", "1 次"),
     ("initial_level_unused", {"储能": {"initial_level": 0.5}}, "储能!F5", "不起作用"),
+    ("survival_rises", {"存续曲线": [CURVE, ["cars", 1, 0.5], ["cars", 5, 0.6]]}, "存续曲线!C6", "回升"),
+    ("curve_is_managed",
+     {"技术": {"survival_curve": "cars", "early_retirement": "是"},
+      "存续曲线": [CURVE, ["cars", 1, 1], ["cars", 5, 0]]},
+     "技术!M5", "改填寿命"),
+    ("older_than_curve",
+     {"技术": {"survival_curve": "cars"}, "存续曲线": [CURVE, ["cars", 1, 1], ["cars", 5, 0]],
+      "存量": [["asset", "build_year", "unit", "capacity"], ["pv", 2010, "kW", 3]]},
+     "存量!B5", "15 年"),
 ]  # fmt: skip
 
 
@@ -75,7 +85,8 @@ def test_a_mistake_is_named_with_its_cell(tmp_path, code, sheets, where, word):
     for title, rows in sheets.items():
         if isinstance(rows, dict):
             for name, value in rows.items():
-                column = made[title].max_column + 1
+                ids = [cell.value for cell in made[title][4]]
+                column = ids.index(name) + 1 if name in ids else len(ids) + 1
                 made[title].cell(4, column, name)
                 made[title].cell(5, column, value)
             continue
