@@ -54,9 +54,10 @@ def no_plan() -> Sentence:
 
 def short_limit(label: Sentence, item: str, amount: float, unit: str) -> Sentence:
     """One limit that must give way, and by how much."""
+    figure = f"{amount:,.0f}" if amount >= 1000 else f"{amount:.4g}"
     return (
-        f"{label[0]} of {item} is short by {amount:,.4g} {unit}",
-        f"{label[1]}（{item}）需放宽 {amount:,.4g} {unit}",
+        f"{item}: short by {figure} {unit} ({label[0]})",
+        f"{item}：需放宽 {figure} {unit}（{label[1]}）",
     )
 
 
