@@ -10,9 +10,12 @@ import models
 from models.city import City
 
 
-def city(years: int, days: int, technologies: int, seed: int = 1) -> City:
+def city(years: int, days: int, technologies: int, seed: int = 1, *, chained: bool = False) -> City:
     """Return a city of `years` model years, `days` representative days of 24 hours and
-    `technologies` dispatched technologies, with a PV fleet, two storages and a yearly cap."""
+    `technologies` dispatched technologies, with a PV fleet, two storages and a yearly cap.
+
+    `chained` makes one period of all days, so that storages carry from day to day.
+    """
     draw = random.Random(seed)
     first = 2026
     span = range(first, first + years)
@@ -28,8 +31,16 @@ def city(years: int, days: int, technologies: int, seed: int = 1) -> City:
             {"carrier": "power", "unit": "GWh", "balance": "step"},
             {"carrier": "fuel", "unit": "GWh"},
         ],
-        periods=[{"period": f"d{d}", "weight": 365 / days, "steps": 24} for d in range(days)],
-        profiles=[row for day in curves for row in day],
+        periods=(
+            [{"period": "year", "weight": 365 / days, "steps": 24 * days}]
+            if chained
+            else [{"period": f"d{d}", "weight": 365 / days, "steps": 24} for d in range(days)]
+        ),
+        profiles=[
+            {**row, "period": "year", "step": 24 * day + row["step"]} if chained else row
+            for day, rows in enumerate(curves)
+            for row in rows
+        ],
         technologies=[
             *(kind["technology"] for kind in kinds),
             {
