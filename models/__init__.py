@@ -19,6 +19,7 @@ from models import (
     dispatch,
     economy,
     emissions,
+    energy,
     firm,
     growth,
     horizon,
@@ -42,6 +43,7 @@ from models.city import City
 from models.targets import capacity as capacity_targets
 from models.targets import consumption as consumption_targets
 from models.targets import emissions as emission_targets
+from models.targets import energy as energy_targets
 from models.targets import scope as target_scope
 from models.targets import shares as share_targets
 
@@ -70,10 +72,12 @@ CHAPTERS = [
     demand_response,
     emissions,
     carbon_price,
+    energy,
     costs,
     targets,
     target_scope,
     emission_targets,
+    energy_targets,
     capacity_targets,
     consumption_targets,
     share_targets,

@@ -90,6 +90,8 @@ class UnitWords:
     def _referred(
         self, column: str, sheet: DraftSheet, draft: Draft
     ) -> tuple[DraftSheet, Draft] | None:
+        if sheet.sheet.key == (column,):
+            return sheet, draft
         value = draft.values.get(column)
         if value is None or value is BAD:
             return None

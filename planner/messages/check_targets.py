@@ -59,3 +59,28 @@ def sense_fixed(measure: Label, sense: Label) -> Sentence:
         f"Measure “{measure.en}” can only be asked as “{sense.en}”.",
         f"指标“{measure.zh}”的方向只能为“{sense.zh}”。",
     )
+
+
+def nothing_counts(measure: Label) -> Sentence:
+    """A target on energy where nothing is energy."""
+    return (
+        f"Measure “{measure.en}” counts nothing: give the carriers their standard-coal factors.",
+        f"指标“{measure.zh}”没有可计入的品种：请在“能源与产品”表填写折标准煤系数。",
+    )
+
+
+def heat_rate_needed(years: Sequence[int]) -> Sentence:
+    """Equivalent accounting without a heat rate."""
+    some = ", ".join(str(year) for year in years[:6]) + (" …" if len(years) > 6 else "")
+    return (
+        f"Equivalent accounting needs the heat rate of power stations; it is not given for {some}.",
+        f"等价值核算需要火电发电煤耗；缺少 {some} 年的数值。",
+    )
+
+
+def base_of_whole_city() -> Sentence:
+    """A region's share of a base that only the city has."""
+    return (
+        "Renewable energy beyond a base is exempt for the whole city only: leave the region blank.",
+        "“超出基数的部分不计入”只适用于全市口径：请将区域留空。",
+    )

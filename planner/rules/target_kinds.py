@@ -91,3 +91,23 @@ def years_asked(case: Case) -> Iterator[Problem]:
             yield case.found(
                 "targets", target, "interpolation", messages.moves, later, warning=True
             )
+
+
+@rule("targets", "carriers", "settings", "series")
+def energy(case: Case) -> Iterator[Problem]:
+    """Energy has factors, the heat rates its accounting asks for, and one base."""
+    city = case.city
+    counted = [row for row in city.carriers.values() if row.energy_factor is not None]
+    for target, row, measure in _measured(case):
+        if measure.price_unit != "CNY/tce":
+            continue
+        if not counted:
+            yield case.found("targets", target, "measure", messages.nothing_counts, measure.label)
+        if row.region is not None and city.settings.energy_exemption == "increment":
+            yield case.found("targets", target, "region", messages.base_of_whole_city)
+    equivalent = city.settings.energy_accounting == "equivalent"
+    if equivalent and any(row.at_heat_rate for row in counted) and years_are_readable(case):
+        years = timeline.model_years(city)
+        missing = [y for y in years if city.settings.heat_rate.get(y) is None]
+        if missing:
+            yield case.found("settings", (), "heat_rate", messages.heat_rate_needed, missing)

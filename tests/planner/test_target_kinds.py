@@ -68,6 +68,7 @@ USE = {"measure": "consumption_share", "item": "heat", "unit": "1"}
         (PEAK, "holds in every year"),
         ({**PEAK, "interpolation": "step", "sense": "at_least"}, "at most"),
         ({**USE, "relative_to": "cement"}, "one unit"),
+        ({"measure": "energy_total", "unit": "万吨标准煤"}, "counts nothing"),
     ],
 )
 def test_what_a_kind_of_target_needs_is_said(tmp_path, row, said):

@@ -1,0 +1,141 @@
+"""Proofs of energy in standard coal, counted once, at the city's boundary."""
+
+from __future__ import annotations
+
+import pytest
+from pytest import approx
+
+from tests.town import buy, carrier, link, need, price, sell, target, technology, town
+
+RENEWABLE = {"renewable": True}
+POWER = {"energy_factor": 1.0, "at_heat_rate": True}
+
+
+def city(*things, **settings):
+    """10 GWh of power: a plant makes 1 GWh of 2.5 of coal at 1; panels cost 4, power bought 3."""
+    return town(
+        carrier("coal", energy_factor=1.0), carrier("power", **POWER), need("power", 10),
+        buy("coal", 1), buy("power", 3), technology("plant", "power", {"coal": 2.5}),
+        technology("panel", "power", variable_cost=4, **RENEWABLE), *things, **settings,
+    )  # fmt: skip
+
+
+def limit(most, measure="energy_total", **columns):
+    """Return a cap on energy in 2025."""
+    return target("energy", measure, {2025: most}, **columns)
+
+
+def test_coal_and_the_power_made_of_it_count_once(solved):
+    """Proves energy_use_account, purchased_energy and energy_total: 10 GWh of power are 25 of coal.
+
+    Of 19 GWh, each GWh by the plant counts 2.5 and bought 1: 6 by the plant, 4 bought:
+    15 + 4 = 19; 6 x 2.5 + 4 x 3 = 27.  A GWh less moves 1/1.5 of power at 0.5 more each: 1/3.  Would
+    fail with factor x consumption: 25 + 10 = 35 before anything is saved.
+    """
+    assert solved(city()).values["energy_use"]["city", 2025] == approx(25)
+    plan = solved(city(limit(19)))
+    assert plan.values["energy_use"]["city", 2025] == approx(19)
+    assert plan.solution.objective == approx(27)
+    assert price(plan, "energy_total_target", "energy", 2025) == approx(-1 / 3)
+
+
+@pytest.mark.parametrize("accounting, counted", [("calorific", 10), ("equivalent", 24)])
+def test_power_from_outside_counts_at_the_heat_rate_if_equivalent(solved, accounting, counted):
+    """Proves energy_factor and primary_energy: 4 GWh bought and 6 of panels at 1 or at 2.4."""
+    plan = solved(
+        town(
+            carrier("power", **POWER), need("power", 10), buy("power", 3, year_limit=4),
+            technology("panel", "power", variable_cost=4),
+            energy_accounting=accounting, heat_rate=2.4,
+        )
+    )  # fmt: skip
+    assert plan.values["energy_use"]["city", 2025] == approx(counted)
+    assert plan.view.primary_energy["city", 2025] == approx(0.6 * counted)
+
+
+def test_power_sold_leaves_the_account(solved):
+    """Proves purchased_energy of what is sold: 2 of 12 GWh made go out at the factor of power.
+
+    12 x 2.5 - 2 = 28.
+    """
+    plan = solved(city(limit(100), sell("power", 3, year_limit=2)))
+    assert plan.view.purchased_energy["city", 2025] == approx(28)
+
+
+@pytest.mark.parametrize(
+    "exemption, bought",
+    # Of 6 GWh counted with no coal: all counts, 6 in all is too little for 10 GWh of power.
+    [("increment", 4), ("all", 6)],
+)
+def test_renewable_energy_may_be_exempt(solved, exemption, bought):
+    """Proves exempt_energy and renewable_base: panels do not count, or only what exceeds 2 GWh.
+
+    A cap of 6 GWh without a plant: exempt, 6 are bought and 4 made by panels; of the increment 2
+    count, so 4 are bought: 4 x 3 + 6 x 4 = 36.  One GWh more buys one for a panel's: 1.
+    """
+    none = target("no plant", "standing_capacity", {2025: 0}, item="plant")
+    plan = solved(city(limit(6), none, energy_exemption=exemption, renewable_base=2.0))
+    made = plan.values["activity"]["panel", "city", 2025]
+    assert made == approx(10 - bought)
+    assert plan.solution.objective == approx(3 * bought + 4 * (10 - bought))
+    assert price(plan, "energy_total_target", "energy", 2025) == approx(-1)
+    assert plan.view.exempt_energy["city", 2025] == approx(-made)
+
+
+def test_green_power_bought_is_exempt_too(solved):
+    """Proves exempt_energy of purchases: green power at 3.5 keeps a cap that grey power breaks.
+
+    6 GWh counted: 6 of grey power at 3 (the plant counts 2.5), 4 green: 18 + 14 = 32.
+    """
+    green = buy("power", 3.5, block="green", **RENEWABLE)
+    none = target("no plant", "standing_capacity", {2025: 0}, item="plant")
+    plan = solved(city(limit(6), none, green, energy_exemption="all"))
+    assert plan.values["traded"]["green", 2025] == approx(4)
+    assert plan.solution.objective == approx(32)
+
+
+@pytest.mark.parametrize("excluded, counted", [(False, 13), (True, 10)])
+def test_feedstock_may_stand_apart(solved, excluded, counted):
+    """Proves feedstock_energy: of 13 GWh of gas 3 become plastics.
+
+    Counted they are energy; excluded they are not.
+    """
+    plastics = technology("cracker", "plastics", "gas")
+    plastics["flows"][-1]["feedstock"] = True
+    plan = solved(
+        town(
+            carrier("gas", energy_factor=1.0), need("heat", 10), need("plastics", 3), buy("gas", 1),
+            technology("boiler", "heat", "gas"), plastics, limit(100), exclude_feedstock=excluded,
+        )
+    )  # fmt: skip
+    assert plan.values["energy_use"]["city", 2025] == approx(counted)
+    assert plan.view.feedstock_energy["city", 2025] == approx(counted - 13)
+
+
+def test_energy_per_gdp_grows_with_gdp_and_falls_with_the_target(solved):
+    """Proves energy_intensity and energy_intensity_fall: two ways to say one cap.
+
+    0.19 GWh per unit of a GDP of 100: 19 GWh.  24 % less per GDP than 20 in 2024, growth 25 %: 19.
+    Each costs 27 and is worth 1/3.
+    """
+    gdp = {"gdp": 100, "gdp_year": 2025, "real_gdp_growth": 0.25}
+    fall = {"base_year": 2024, "base_value": 20.0}
+    for name, asked, base in (
+        ("energy_intensity", 0.19, {}), ("energy_intensity_fall", 0.24, fall),
+    ):  # fmt: skip
+        plan = solved(city(limit(asked, name, **base), **gdp))
+        assert plan.solution.objective == approx(27)
+        assert price(plan, f"{name}_target", "energy", 2025) == approx(-1 / 3)
+
+
+def test_what_one_region_sends_another_counts_where_it_is_used(solved):
+    """Proves purchased_energy over links: west buys 10 GWh and sends them east, where they count."""
+    east, west = {"region": "east"}, {"region": "west"}
+    plan = solved(
+        town(
+            {"regions": [east, west]}, carrier("power", **POWER), need("power", 10, **east),
+            buy("power", 3, **west), link("wire", "power", "west", "east"), limit(100),
+        )
+    )  # fmt: skip
+    assert plan.values["energy_use"]["west", 2025] == approx(0)
+    assert plan.values["energy_use"]["east", 2025] == approx(10)
