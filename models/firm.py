@@ -1,4 +1,4 @@
-"""Firm capacity that depends on the hour or on what is stored: solar power and storages."""
+"""Firm capacity of solar power by the hour, of storages by what they hold, and of links."""
 
 from __future__ import annotations
 
@@ -24,6 +24,18 @@ class StorageCredits(Sheet, extends="storages"):
     reserve_credit: float = column(
         "Reserve credit", "可靠容量系数", "1", default=None, at_least=0, at_most=1,
         help=("Share of power that is firm; blank: none", "功率中计入可靠容量的比例；空白为不计"),
+    )  # fmt: skip
+
+
+class LinkCredits(Sheet, extends="links"):
+    """How much of a link counts as firm where it ends."""
+
+    reserve_credit: float = column(
+        "Reserve credit", "可靠容量系数", "1", default=None, at_least=0, at_most=1,
+        help=(
+            "Share of the limit in a step that is firm for who receives, and missing for who sends; blank: none",
+            "单时步上限中计入受入区域、并从送出区域扣除的可靠容量比例；空白为不计",
+        ),
     )  # fmt: skip
 
 
@@ -88,6 +100,29 @@ def firm_output_in_step(city, k, c, y, d, t):
     return row.reserve_credit * full * city.flows[k, c, "out"].ratio[y]
 
 
+def _firm_links(city, c, y, end, r):
+    return [
+        n
+        for n, row in city.links.items()
+        if row.carrier == c
+        and getattr(row, end) == r
+        and row.reserve_credit is not None
+        and row.capacity.get(y) is not None
+    ]
+
+
+@index("reserve_carriers", "regions", "years", en="Firm links in", zh="计入备用的受入线路")
+def firm_links_in(city, c, r, y):
+    """Links into a region with a credit and a limit in every step."""
+    return _firm_links(city, c, y, "to_region", r)
+
+
+@index("reserve_carriers", "regions", "years", en="Firm links out", zh="计入备用的送出线路")
+def firm_links_out(city, c, r, y):
+    """Links out of a region with a credit and a limit in every step."""
+    return _firm_links(city, c, y, "from_region", r)
+
+
 @parameter("firm_storages", unit="hour", en="Hours to last", zh="须持续时长", letter="H")
 def lasting_hours(city, s):
     """The hours a storage must hold its firm power: those of its carrier."""
@@ -128,6 +163,23 @@ def firm_storage_output(m, c, r, y):
     .. math:: \sum_s P_{s,r,y}
     """
     return sum(m.firm_power[s, r, y] for s in m.firm_storages_of[c])
+
+
+@expression(
+    "reserve_carriers", "regions", "years", adds_to="firm_capacity",
+    unit="carrier.unit / 1000 hour", en="Firm links", zh="线路可靠容量",
+)  # fmt: skip
+def firm_link_output(m, c, r, y):
+    r"""What links bring for sure, less what they take for sure.
+
+    .. math:: \sum_{l: \cdot \to r} e_l (1 - \lambda_l) \, \overline{z}_{l,y} - \sum_{l: r \to \cdot} e_l \, \overline{z}_{l,y}
+
+    No unit of firm capacity counts in two regions.
+    """
+    credit, most = m.link_reserve_credit, m.link_capacity
+    return sum(
+        credit[n] * (1 - m.link_loss[n]) * most[n, y] for n in m.firm_links_in[c, r, y]
+    ) - sum(credit[n] * most[n, y] for n in m.firm_links_out[c, r, y])
 
 
 @constraint("firm_storages", "regions", "years", unit="MW", en="Firm power", zh="储能可靠功率上限")

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pytest import approx
 
-from tests.town import buy, carrier, need, standing, steps, storage, technology, town
+from tests.town import (
+    buy,
+    carrier,
+    link,
+    need,
+    regions,
+    standing,
+    steps,
+    storage,
+    technology,
+    town,
+)
 
 
 def test_storages_and_solar_power_count_for_what_they_hold_at_the_peak(solved):
@@ -73,3 +84,31 @@ def test_a_reserve_can_pay_for_energy_alone(solved):
     assert plan.values["new_energy"]["tank", "city", 2025] == approx(0.003)
     assert plan.solution.objective == approx(21.5)
     assert plan.duals["reserve_row"]["power", "city", 2025, "year", 1] == approx(10)
+
+
+def test_a_link_lends_what_is_firm_once(solved):
+    """Proves firm_link_output: 4 MW of line count for half, 2 MW, less a tenth lost on the way.
+
+    10 MW are wanted in the town, margin zero, and 1 MW in the hills.  1.8 MW come by the line:
+    8.2 MW of peakers at 10 in the town.  The hills have 1 MW from
+    outside for their own and lend 2 MW: 2 MW of peakers there, 102 in all.
+    Would fail if the hills counted as firm what they lend.
+    """
+    plan = solved(
+        town(
+            regions("hills", "town"),
+            carrier("power", "step", reserve_margin=0),
+            need("power", 87.6, region="town"),
+            need("power", 8.76, region="hills"),
+            buy("power", 0, block="town", region="town"),
+            buy("power", 0, block="hills", region="hills", reserve_credit=1, step_limit=1),
+            link("line", "power", "hills", "town", capacity=4, loss=0.1, reserve_credit=0.5),
+            technology(
+                "peaker", "power", operation="step", capital_cost=10, lifetime=1, reserve_credit=1
+            ),
+        )
+    )  # fmt: skip
+    new = plan.values["new"]
+    assert new["peaker", "town", 2025] == approx(8.2)
+    assert new["peaker", "hills", 2025] == approx(2)
+    assert plan.solution.objective == approx(102)
