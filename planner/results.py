@@ -11,10 +11,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.tables import ROW_TYPES
 from planner.tables.table import Table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 RUN = "run.json"
 TABLES = "tables"
@@ -45,6 +48,20 @@ class Results:
         }
         return cls(tables, run)
 
+    def frame(self, name: str) -> DataFrame:
+        """Return a table as a pandas frame, indexed by what names its rows, for a notebook.
+
+        Headings carry fixed units in brackets, as in the CSV.  Raises KeyError for an unknown
+        table.
+        """
+        import pandas
+
+        row_type = ROW_TYPES[name]
+        headings = {column: heading(row_type, column) for column in row_type.columns}
+        rows = (row.values() for row in self.tables[name])
+        frame = pandas.DataFrame(rows, columns=list(headings)).set_index(list(row_type.key))
+        return frame.rename(columns=headings)
+
 
 def heading(row_type: type[Table], name: str) -> str:
     """Return the CSV heading of a column: its id, with a fixed unit in brackets."""
@@ -58,7 +75,11 @@ def write_table(path: Path, row_type: type[Table], rows: Iterable[Table]) -> Non
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([heading(row_type, name) for name in row_type.columns])
-        writer.writerows(row.values() for row in rows)
+        kinds = [column.type for column in row_type.columns.values()]
+        writer.writerows(
+            [_text(kind, value) for kind, value in zip(kinds, row.values(), strict=True)]
+            for row in rows
+        )
 
 
 def read_table(path: Path, row_type: type[Table]) -> Iterable[Table]:
@@ -74,6 +95,11 @@ def read_table(path: Path, row_type: type[Table]) -> Iterable[Table]:
                     for (name, column), text in zip(columns, cells, strict=True)
                 }
             )
+
+
+def _text(kind: str, value: Any) -> Any:
+    """Return what stands in the file: a sum over nothing is 0.0 like any other number."""
+    return float(value) if kind == "float" and value is not None else value
 
 
 def _value(kind: str, text: str) -> Any:
