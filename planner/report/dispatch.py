@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
@@ -83,7 +85,7 @@ def _place(page: Page, place: Place, rows: list[Any], items: set[tuple[str, str]
         supply: list[Cell] = [shown.of(at[period, step, "supply", item]) for item in makers]
         used = [shown.of(at[period, step, "use", item]) for item in users]
         row = top + offset + 1
-        last = chr(ord("A") + len(makers)) if len(makers) < 26 else "Z"
+        last = xl_col_to_name(len(makers))
         cells: list[Cell] = [f"{book.name(period, 'periods')} {step}", *supply]
         cells.append(Formula(f"=SUM(B{row}:{last}{row})", total(supply)))
         cells += [total(used), shown.of(at.get((period, step, "use", "demand"), 0.0))]

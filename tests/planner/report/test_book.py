@@ -13,7 +13,7 @@ import pytest
 
 from models.algebra import Label
 from planner import write
-from planner.report import REPORTS, assumptions, checks, cover, display, words
+from planner.report import REPORTS, assumptions, checks, cover, dispatch, display, words
 from planner.report.series import by_year
 from planner.results import Results
 from tests.planner.report.conftest import city, row
@@ -274,6 +274,18 @@ def test_a_plan_that_builds_nothing_has_a_book_all_the_same() -> None:
     book = opened(write.book(plan, "zh"), data_only=True)
     assert book[cover.LABEL.zh]["B20"].value == words.ALL_OK.zh
     assert not {"投资计划", "目标记分卡", "典型日", "明细_储能运行"} & set(book.sheetnames)
+
+
+def test_every_supplier_of_a_typical_day_is_in_its_sum() -> None:
+    """Thirty suppliers reach beyond column Z; would fail if the sum stopped there."""
+    plan = city()
+    supply = [each for each in plan.tables["dispatch"] if each.side == "supply" and each.power]
+    for number in range(30):
+        copies = [type(e)(**{**vars(e), "item": f"unit{number}"}) for e in supply]
+        plan.tables["dispatch"].extend(copies)
+    sheet = opened(write.book(plan, "en"))[dispatch.LABEL.en]
+    sums = [c.value for row in sheet for c in row if str(c.value).startswith("=SUM(B")]
+    assert sums and all(re.fullmatch(r"=SUM\(B\d+:A[A-Z]\d+\)", each) for each in sums)
 
 
 def test_unlimited_is_a_word(results: Results) -> None:
