@@ -40,33 +40,60 @@ def chained_storages(city):
 
 @index(en="Slots of the calendar", zh="日历位次", letter="i")
 def slots(city):
-    """The places of the year, one for each time a period occurs."""
-    return list(range(1, len(_periods(city)) + 1))
+    """The rows of the calendar in order: each a period, some times in a row."""
+    return list(range(1, len(_runs(city)) + 1))
 
 
-def _periods(city):
-    """Return the period of each slot of the year, in order."""
+def _runs(city):
+    """Return the period of each slot of the year and how often it occurs in a row, in order."""
 
     def make():
         if not chained_storages(city):
             return []
         rows = sorted(city.calendar.values(), key=lambda row: row.position)
-        periods = [row.period for row in rows for _ in range(row.count)]
-        return periods or list(dict.fromkeys(period for period, _ in timeline.steps(city)))
+        periods = dict.fromkeys(period for period, _ in timeline.steps(city))
+        return [(row.period, row.count) for row in rows] or [(period, 1) for period in periods]
 
     return city.once("slots", make)
+
+
+@index(en="Times a slot's period occurs", zh="位次内的出现次", dimen=2)
+def occurrences(city):
+    """Slots with how often their period has occurred: before the first, the last, and after it."""
+    return [
+        (i, n)
+        for i, (_, count) in enumerate(_runs(city), 1)
+        for n in dict.fromkeys((0, count - 1, count))
+    ]
+
+
+@index(en="First and last times of a slot", zh="位次内首次与末次", dimen=2)
+def extremes(city):
+    """Slots with how often their period has occurred before it does first and last.
+
+    From one time to the next the level rises, or falls, all through a slot.
+    """
+    return [
+        (i, n) for i, (_, count) in enumerate(_runs(city), 1) for n in dict.fromkeys((0, count - 1))
+    ]
+
+
+@index("slots", en="After a slot", zh="位次之后", dimen=2)
+def slot_over(city, i):
+    """The slot, with how often its period has occurred when it is over."""
+    return [(i, _runs(city)[i - 1][1])]
 
 
 @index("slots", en="Period of a slot", zh="位次的时段")
 def slot_period(city, i):
     """The period that occurs at a place of the year."""
-    return [_periods(city)[i - 1]]
+    return [_runs(city)[i - 1][0]]
 
 
 @index("slots", en="Last step of a slot", zh="位次的末步", dimen=2)
 def slot_end(city, i):
     """The last step of the period that occurs at a place of the year."""
-    period = _periods(city)[i - 1]
+    period = _runs(city)[i - 1][0]
     return [(period, timeline.step_count(city, period))]
 
 
@@ -85,7 +112,33 @@ def filled_storages(city):
 @parameter("slots", unit="1", en="Next slot", zh="下一位次")
 def next_slot(city, i):
     """The place after; after the last comes the first."""
-    return i % len(_periods(city)) + 1
+    return i % len(_runs(city)) + 1
+
+
+def _kept_once(city, s, i):
+    """Return what remains at the end of a slot's period of what was there at its beginning."""
+    period = _runs(city)[i - 1][0]
+    hours = timeline.step_count(city, period) * timeline.step_length(city, period)
+    return (1 - city.storages[s].hourly_loss) ** hours
+
+
+@parameter(
+    "chained_storages", "occurrences", unit="1",
+    en="Share kept over occurrences", zh="多次出现后的保留比例", letter=r"\Lambda^n",
+)  # fmt: skip
+def kept_over(city, s, i, n):
+    """What remains, after a slot's period occurred some times, of what the slot began with."""
+    return _kept_once(city, s, i) ** n
+
+
+@parameter(
+    "chained_storages", "occurrences", unit="1",
+    en="What occurrences add together", zh="多次出现的累计系数", letter=r"\Sigma^n",
+)  # fmt: skip
+def added_over(city, s, i, n):
+    """What as many occurrences leave of the change that each of them makes."""
+    kept = _kept_once(city, s, i)
+    return sum(kept**times for times in range(n))
 
 
 @parameter(
@@ -93,14 +146,13 @@ def next_slot(city, i):
     en="Share kept through a period", zh="时段内保留比例", letter=r"\Lambda",
 )  # fmt: skip
 def kept_through(city, s, i):
-    """What remains at the end of a slot of what was there at its beginning."""
-    period = _periods(city)[i - 1]
-    hours = timeline.step_count(city, period) * timeline.step_length(city, period)
-    return (1 - city.storages[s].hourly_loss) ** hours
+    """What remains at the end of a period of what was there at its beginning."""
+    return _kept_once(city, s, i)
 
 
 _IN_STEP = ("chained_storages", "regions", "years", "steps")
 _IN_PERIOD = ("chained_storages", "regions", "years", "operating_periods")
+_AT_EXTREME = ("chained_storages", "regions", "years", "extremes")
 _IN_SLOT = ("chained_storages", "regions", "years", "slots")
 
 swing = variable(
@@ -151,41 +203,46 @@ def lowest_account(m, s, r, y, d, t):
     return m.lowest[s, r, y, d] - m.swing[s, r, y, d, t] <= 0
 
 
+def _level_after(m, s, r, y, i, n):
+    """Return the level of a slot after its period occurred `n` times."""
+    added = sum(m.swing[s, r, y, p] for p in m.slot_end[i])
+    return m.kept_over[s, i, n] * m.stored[s, r, y, i] + m.added_over[s, i, n] * added
+
+
 @constraint(*_IN_SLOT, unit="MW * hour", en="Level through the year", zh="全年储能量核算")
 def stored_account(m, s, r, y, i):
-    r"""What a slot begins with and what its period adds is what the next begins with.
+    r"""What a slot begins with and what its period adds each time is what the next begins with.
 
-    .. math:: B_{i+1} = \Lambda_i B_i + V_{d(i),\,T}
+    .. math:: B_{i+1} = \Lambda_i^{n_i} B_i + \Sigma_i^{n_i} V_{d(i),\,T}
 
     After the last slot comes the first: the year ends as it began.
     """
-    added = sum(m.swing[s, r, y, p] for p in m.slot_end[i])
-    after = m.stored[s, r, y, m.next_slot[i]]
-    return after == m.kept_through[s, i] * m.stored[s, r, y, i] + added
+    over = sum(_level_after(m, s, r, y, j, n) for j, n in m.slot_over[i])
+    return m.stored[s, r, y, m.next_slot[i]] == over
 
 
-@constraint(*_IN_SLOT, unit="MW * hour", en="Room through the year", zh="全年储能容量上限")
-def stored_room(m, s, r, y, i):
-    r"""At its highest, a slot's level has room.
+@constraint(*_AT_EXTREME, unit="MW * hour", en="Room through the year", zh="全年储能容量上限")
+def stored_room(m, s, r, y, i, n):
+    r"""At its highest, the first and the last time of a slot, the level has room.
 
-    .. math:: B_i + \overline{V}_{d(i)} \le M_{s,r,y}
+    .. math:: \Lambda_i^n B_i + \Sigma_i^n V_{d(i),\,T} + \overline{V}_{d(i)} \le M_{s,r,y}
 
     Where a store loses some by the hour this asks for a little more room than there need be.
     """
-    risen = m.stored[s, r, y, i] + sum(m.highest[s, r, y, d] for d in m.slot_period[i])
+    risen = _level_after(m, s, r, y, i, n) + sum(m.highest[s, r, y, d] for d in m.slot_period[i])
     return risen - m.storage_room[s, r, y] <= 0
 
 
 @constraint(
-    *_IN_SLOT, unit="MW * hour", en="Nothing borrowed through the year", zh="全年储能量非负"
+    *_AT_EXTREME, unit="MW * hour", en="Nothing borrowed through the year", zh="全年储能量非负"
 )
-def stored_floor(m, s, r, y, i):
-    r"""At its lowest, a slot's level is not below zero.
+def stored_floor(m, s, r, y, i, n):
+    r"""At its lowest, the first and the last time of a slot, the level is not below zero.
 
-    .. math:: \Lambda_i B_i + \underline{V}_{d(i)} \ge 0
+    .. math:: \Lambda_i (\Lambda_i^n B_i + \Sigma_i^n V_{d(i),\,T}) + \underline{V}_{d(i)} \ge 0
     """
     fallen = sum(m.lowest[s, r, y, d] for d in m.slot_period[i])
-    return m.kept_through[s, i] * m.stored[s, r, y, i] + fallen >= 0
+    return m.kept_through[s, i] * _level_after(m, s, r, y, i, n) + fallen >= 0
 
 
 @constraint(

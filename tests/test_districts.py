@@ -105,12 +105,3 @@ def test_the_case_has_no_problem_and_its_books_balance() -> None:
     assert [*reading().problems, *reading().warnings, *check(reading())] == []
     solved_plan = Plan(plan().programme, plan().solution, Provenance("districts"))
     assert certify.passed(tabulate(solved_plan))
-
-
-def test_every_policy_row_of_the_districts_names_its_cells() -> None:
-    """Would fail if a limit of a link, a programme or a project led to no cell."""
-    lp = plan().programme
-    rows = [row for row, policy in zip(lp.rows, lp.policy, strict=True) if policy]
-    kinds = dict(rows)
-    assert {"step_link_limit", "growth_row", "committed_row", "response_limit"} <= set(kinds)
-    assert [name for name, index in kinds.items() if not lp.model.cells_of_row(name, index)] == []

@@ -84,6 +84,34 @@ def test_nothing_is_taken_that_was_not_there(solved, initial, moved):
     assert begun == approx(4380 * moved)
 
 
+@pytest.mark.parametrize("loss", [0, HALF_LOST])
+def test_times_in_a_row_are_as_many_rows(solved, loss):
+    """Proves stored_account, stored_room and stored_floor over occurrences: counted or written out.
+
+    Two summers and two winters in a row, then the same as four rows; what the store is worth, its
+    level at the first winter and its dual do not change.  Without loss the first winter begins with
+    2190 MWh; would fail if only the first or the last time of a row were looked at.
+    """
+    written = calendar(SUMMER, SUMMER, WINTER, WINTER)
+    rows = [
+        {"position": 1, "period": SUMMER, "count": 2},
+        {"position": 2, "period": WINTER, "count": 2},
+    ]
+    plans = [
+        solved(town(*seasons(), store(hourly_loss=loss), order))
+        for order in (written, {"calendar": rows})
+    ]
+    costs = [plan.solution.objective for plan in plans]
+    assert costs[0] == approx(costs[1])
+    levels = [plans[0].values["stored"]["store", "city", 2025, 3]]
+    levels.append(plans[1].values["stored"]["store", "city", 2025, 2])
+    assert levels[0] == approx(levels[1])
+    if not loss:
+        assert costs[0] == approx(21.9) and levels[0] == approx(2190)
+    worth = [plan.dual("capacity_account", ("store", "city", 2025)) for plan in plans]
+    assert worth[0] == approx(worth[1])
+
+
 def test_room_through_the_year_can_be_built(solved):
     """Proves stored_room with energy sized apart: a pit at 1 a GWh and year, power for nothing.
 
