@@ -57,6 +57,8 @@ def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
         carrier = next((sheet[first].carrier for sheet in sheets if first in sheet), first)
         if carrier in city.carriers:
             unit = unit.replace("carrier.unit", internal(city.carriers[carrier].unit))
+    if "activity_unit" in unit and first in city.technologies:
+        unit = unit.replace("activity_unit", internal(city.technologies[first].activity_unit))
     if "capacity_unit" in unit:
         unit = unit.replace("capacity_unit", _capacity_unit(city, first))
     return unit

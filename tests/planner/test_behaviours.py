@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from pytest import approx
 
 import models
-from planner import certify, rows
+from planner import build, certify, rows
 from planner.plan import Plan
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
 from tests.town import (
+    TEACHING,
     Rows,
     buy,
     calendar,
@@ -26,6 +28,7 @@ from tests.town import (
     solved,
     steps,
     storage,
+    teaching_case,
     technology,
     town,
 )
@@ -176,3 +179,12 @@ def test_the_row_of_a_link_is_said_with_the_unit_of_its_carrier():
     symbol = models.FORMULATION.symbols["year_link_limit"]
     said = rows.in_words(model, Provenance("town"), symbol, "year_link_limit", ("way", 2025))
     assert (said.item_en, said.unit) == ("the way 2025", "GWh")
+
+
+@pytest.mark.parametrize("case", TEACHING)
+def test_every_limit_is_said_in_units_that_people_know(case):
+    """Would fail if a limit that someone set were shown in a word of ours, such as activity_unit."""
+    lp = build.programme(teaching_case(case))
+    for row in (row for row, policy in zip(lp.rows, lp.policy, strict=True) if policy):
+        unit = rows.unit_of(lp.model.city, lp.symbol(row), row[1])
+        assert unit and "unit" not in unit.replace("unity", ""), (row, unit)
