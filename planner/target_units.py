@@ -15,6 +15,8 @@ OF_BASE = {"relative_to.unit"}
 
 def in_full(city: City, row: Any, declared: str) -> str:
     """Return the unit that a measure declares, with the words of the target's row filled in."""
+    if "." not in declared and "_unit" not in declared:
+        return declared
     return " / ".join(_word(city, row, part.strip()) for part in declared.split("/"))
 
 

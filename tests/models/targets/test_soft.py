@@ -50,7 +50,7 @@ def test_the_tables_say_that_the_price_is_the_penalty(solved):
     tables = tabulate(plan)
     (row,) = tables["targets"]
     assert (row.state, row.price_meaning) == ("missed", "penalty")
-    assert (row.price, row.shortfall) == (approx(1100), approx(1))
+    assert (row.price, row.price_unit, row.shortfall) == (approx(1100), "CNY/t", approx(1))
     assert sum(each.discounted for each in tables["costs"]) == approx(4.2)
     assert sum(each.discounted for each in tables["incentives"]) == approx(1.1)
     assert passed(tables)
