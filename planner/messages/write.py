@@ -59,6 +59,19 @@ def investment_nature() -> Sentence:
     )
 
 
+def nothing_invested() -> Sentence:
+    """No money is invested in any year."""
+    return (
+        "The plan invests nothing in any year: what stands today serves the demand, or what is built costs nothing.",
+        "本方案各年均无投资：现有存量即可满足需求，或新增部分不计投资成本。",
+    )
+
+
+def nothing_built() -> Sentence:
+    """Nothing is built or converted in any year."""
+    return "Nothing is built or converted in any year.", "各年均无新建与改造。"
+
+
 def capacity_note() -> Sentence:
     """What the capacity columns mean."""
     return (

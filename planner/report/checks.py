@@ -117,10 +117,14 @@ def _book_lines(book: Book) -> list[Line]:
     lines: list[Line] = []
     if "investment.item.total" in marks:
         count = len(book.table("investment"))
-        pairs = (
-            (ACTION_SECTOR, _from(marks["investment.action.total"]), _from(marks["investment.sector.total"])),
-            (ACTION_DETAIL, _from(marks["investment.item.total"]), book.formulas["detail.investment"]),
-        )  # fmt: skip
+        pairs = [
+            (ACTION_DETAIL, _from(marks["investment.item.total"]), book.formulas["detail.investment"])
+        ]  # fmt: skip
+        if "investment.action.total" in marks:
+            by_action, by_sector = (
+                _from(marks[f"investment.{by}.total"]) for by in ("action", "sector")
+            )
+            pairs.insert(0, (ACTION_SECTOR, by_action, by_sector))
         lines += [(book.say(label), a, b, count * cent, money.name) for label, a, b in pairs]
     for gas in dict.fromkeys(row.gas for row in book.table("emissions")):
         years = [y for y in book.run["model_years"] if f"emissions.{gas}.{y}" in marks]

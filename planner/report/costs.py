@@ -45,7 +45,7 @@ def write(page: Page) -> None:
         [book.heading(Costs, "term"), book.say(FACTOR)], years, total=book.say(DISCOUNTED)
     )
     page.measure(heads)
-    start = page.leave_room(1)
+    start = page.leave_room(1 if terms else 0)
     factor_rows = [
         Row([f"{book.say(FACTORS)} {letter}", letter, *factor], "", 6)
         for factor, letter in letters.items()

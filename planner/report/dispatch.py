@@ -49,8 +49,11 @@ def write(page: Page) -> None:
         for row in found
         if row.side == "supply" and abs(row.power) > 5e-7
     }
-    served = {carrier for carrier, _ in items}
-    places = {place: found for place, found in places.items() if place[0] in served}
+    places = {
+        (carrier, region, year): found
+        for (carrier, region, year), found in places.items()
+        if any((carrier, item) in items for item in _items(found, "supply"))
+    }
     widest = max((_width(items, carrier) for carrier, _, _ in places), default=0)
     page.measure([Col("", "text", 18)] + [Col("", "number", STEP)] * (widest + 3))
     start = page.leave_room(len(places), across=1, rows=CHART_ROWS)

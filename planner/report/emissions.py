@@ -52,13 +52,14 @@ def _gas(page: Page, gas: str, table: str) -> None:
     items = [Row([*_labels(page, s.row), *s.cells(years, shown)], "", shown.places) for s in kept]
     name = book.name(gas, "gases")
     page.measure(columns(["", "", "", ""], years))
-    start = page.leave_room(1)
+    start = page.leave_room(1 if items else 0)
     sector = _groups(page, _of(page, BY_SECTOR, name), "sector", 2, items, years, table)
     mark_totals(page, sector, len(sector.rows) - 1, f"emissions.{gas}", "kt", shown.places)
     economy = _economy(page, gas, years, shown)
     chart = _chart(page, sector, economy, years, name, shown)
     page.charts(chart, start=start)
-    book.drawn.setdefault("emissions", chart)
+    if items:
+        book.drawn.setdefault("emissions", chart)
     scope = _groups(page, _of(page, BY_SCOPE, name), "scope", 3, items, years, table)
     mark_totals(page, scope, len(scope.rows) - 1, f"emissions.scope.{gas}", "kt", shown.places)
     heads = [book.heading(Emissions, column) for column in ("source", "carrier", "sector", "scope")]

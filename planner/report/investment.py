@@ -54,14 +54,19 @@ def write(page: Page) -> None:
     ]  # fmt: skip
     wide = columns(["", "", ""], years, total=book.say(words.TOTAL))
     page.measure([*wide, Col("", "share", YEAR)])
-    start = page.leave_room(2)
-    counts_row = page.row + 2
-    by_action = _groups(page, BY_ACTION, "action", 1, items, years, counts, counts_row)
-    charts = [_chart(page, by_action, years, BY_ACTION)]
-    by_sector = _groups(page, BY_SECTOR, "sector", 2, items, years, counts, counts_row)
-    charts.append(_chart(page, by_sector, years, BY_SECTOR))
-    page.charts(*charts, start=start)
-    book.drawn["investment"] = charts[0]
+    counts_row = 0
+    if items:
+        start = page.leave_room(2)
+        counts_row = page.row + 2
+        by_action = _groups(page, BY_ACTION, "action", 1, items, years, counts, counts_row)
+        charts = [_chart(page, by_action, years, BY_ACTION)]
+        by_sector = _groups(page, BY_SECTOR, "sector", 2, items, years, counts, counts_row)
+        charts.append(_chart(page, by_sector, years, BY_SECTOR))
+        page.charts(*charts, start=start)
+        book.drawn["investment"] = charts[0]
+    else:
+        page.note(messages.nothing_invested())
+        page.row += 1
     _items(page, items, years, counts, counts_row)
     _built(page, years)
 
@@ -147,6 +152,9 @@ def _built(page: Page, years: list[int]) -> None:
         shown = book.shown(series.row.unit)
         name, _, sector = _labels(page, series)
         rows.append(Row([name, sector, shown.name, *series.cells(years, shown)], "", shown.places))
+    if not rows:
+        page.note(messages.nothing_built())
+        return
     heads = [
         book.heading(Investment, "item"),
         book.heading(Investment, "sector"),

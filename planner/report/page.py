@@ -194,7 +194,11 @@ class Page:
     def charts(
         self, *charts: Chart, start: int | None = None, across: int = 0, rows: int = CHART_ROWS
     ) -> None:
-        """Draw charts side by side as the sheet's width allows, below or in the room left."""
+        """Draw charts side by side as the sheet's width allows, below or in the room left.
+
+        A chart without series is not drawn: no program opens one.
+        """
+        charts = tuple(chart for chart in charts if chart.series)
         if not charts:
             return
         self._widen_to(PAPER_WIDTH)

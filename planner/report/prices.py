@@ -40,7 +40,8 @@ def write(page: Page) -> None:
     yearly = [row for row in book.table("prices") if not row.period]
     carriers = [s for s in by_year(yearly, ("carrier", "region"), "price") if not s.is_zero]
     lines = [i for i, s in enumerate(carriers) if s.row.unit == COMPARED]
-    start = page.leave_room(bool(caps) + bool(lines))
+    binding = any(not series.is_zero for series in caps)
+    start = page.leave_room(binding + bool(lines))
     charts = []
     if caps:
         charts.append(_caps(page, caps, years))
@@ -73,7 +74,7 @@ def _caps(page: Page, caps: list[Series], years: list[int]) -> Chart:
             cells = f"{area.at(0, column)}:{area.at(len(whole) - 1, column)}"
             book.mark_range(f"prices.caps.{year}", page, cells, scale.of(worth))
     unit = book.shown(caps[0].row.price_unit).name
-    chosen = [i for i, series in enumerate(caps) if not series.is_zero] or [0]
+    chosen = [i for i, series in enumerate(caps) if not series.is_zero]
     colours = [book.colour(str(area.rows[i].cells[0])) for i in chosen]
     return Chart(
         book, "prices_co2", book.say(messages.with_unit(OF_CAPS, unit)),
