@@ -63,6 +63,7 @@ class Column:
     is_years: bool = False
     interpolation: str | None = None
     help: Label | None = None
+    choice_units: Mapping[str, str] = field(default_factory=dict)
     id: str = ""
     type: str = "str"
     sheet: str = ""
@@ -92,13 +93,15 @@ def column(
     varies: str | None = None,
     unit_column: str | None = None,
     help: tuple[str, str] | None = None,
+    choice_units: Mapping[str, str] | None = None,
 ) -> Any:
     """Declare a column of a sheet.
 
     `varies` says whether the value may change by "vintage" (the year something is built) or
     by calendar "year"; such a column is read as a series.  `unit_column` names the column that
     holds the unit of each row's value.  `refers_to` names the sheets one of whose keys the
-    value must be; `choices` are the words accepted, with their labels.
+    value must be; `choices` are the words accepted, with their labels; `choice_units` the unit
+    that each gives to a column declared in "this_column.unit".
     """
     return Column(
         Label(en, zh),
@@ -112,6 +115,7 @@ def column(
         varies,
         unit_column,
         help=Label(*help) if help else None,
+        choice_units=dict(choice_units or {}),
     )
 
 
@@ -212,7 +216,20 @@ class Symbol:
     measure_items: tuple[str, ...] = ()
     measure_bases: tuple[str, ...] = ()
     item_optional: bool = False
+    sense: str = ""
+    falls: bool = False
     module: str = ""
+
+    def asked(self, sense: str | None) -> str:
+        """Return the sense in which a target asks for the measure's own number."""
+        return sense or self.sense or "at_most"
+
+    def bound(self, sense: str | None) -> str:
+        """Return the sense in which that binds the quantity: a fall of at least is a cap."""
+        asked = self.asked(sense)
+        if not self.falls:
+            return asked
+        return "at_most" if asked == "at_least" else "at_least"
 
     def __call__(self, *arguments: Any) -> Any:
         """Call the rule as a plain function, such as an index set of a city."""
@@ -309,6 +326,8 @@ def measure(
     item_optional: bool = False,
     discount: str = "running_discount",
     shown: Rule | None = None,
+    sense: str = "",
+    falls: bool = False,
 ) -> Callable[[Rule], Symbol]:
     """Declare a kind of target; the function's name is the word in sheet `targets`.
 
@@ -318,7 +337,8 @@ def measure(
     turns the quantity back into the target's own unit, by default it is the quantity), the
     price in `price_unit` (the dual divided by `discount`) and the dimension of the numbers
     in the sheet (`target_unit`).  `items` names the sheets its item may come from (blank only if
-    `item_optional`), `bases` those of what it is relative to.
+    `item_optional`), `bases` those of what it is relative to.  `sense` is the only one a measure
+    can be asked in, if it has only one; with `falls`, its number rises as the quantity falls.
     """
     return lambda rule: _symbol(
         "measure",
@@ -334,4 +354,6 @@ def measure(
         measure_items=items,
         measure_bases=bases,
         item_optional=item_optional,
+        sense=sense,
+        falls=falls,
     )

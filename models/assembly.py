@@ -395,7 +395,9 @@ def _target_rule(symbol: Symbol) -> Callable[..., Any]:
         asked = m.city.targets[target]
         beyond = quantity - allowed  # one side: Pyomo turns `a >= b` round, and with it the dual
         short = m.shortfall[target, year] if asked.kind == "soft" else 0
-        return beyond - short <= 0 if asked.sense == "at_most" else beyond + short >= 0
+        return (
+            beyond - short <= 0 if symbol.bound(asked.sense) == "at_most" else beyond + short >= 0
+        )
 
     return row
 

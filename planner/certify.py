@@ -173,15 +173,22 @@ def _hard_targets(tables: Tables) -> Iterator[Checks]:
     sign = {"at_most": 1, "at_least": -1}
     worst = max(
         hard,
-        key=lambda t: sign[t.sense] * (t.quantity - t.allowed) / max(abs(t.allowed), 1.0),
+        key=lambda t: sign[t.bound] * (t.quantity - t.allowed) / max(abs(t.allowed), 1.0),
         default=None,
     )
     missed = (
-        0.0 if worst is None else max(0.0, sign[worst.sense] * (worst.quantity - worst.allowed))
+        0.0 if worst is None else max(0.0, sign[worst.bound] * (worst.quantity - worst.allowed))
     )
     yield _check(
         "targets", "Hard targets are met (worst shortfall)", "约束性目标全部满足（最大缺口）",
         missed, 0.0, worst.quantity_unit if worst else "1", abs(worst.allowed) if worst else None,
+    )  # fmt: skip
+    gaps = [(sign[t.sense] * (t.value - t.limit) / max(abs(t.limit), 1e-3), t) for t in hard]
+    gap, shown = max(gaps, key=lambda pair: pair[0], default=(0.0, None))
+    yield _check(
+        "targets_shown", "Hard targets are met by the numbers shown (worst shortfall, relative)",
+        "按表中所列数值与方向复核约束性目标（最大相对缺口）",
+        max(0.0, gap) if shown is not None else 0.0, 0.0, "1",
     )  # fmt: skip
 
 
@@ -203,6 +210,12 @@ def _costs(plan: Plan, tables: Tables) -> Iterator[Checks]:
     yield _check(
         "carbon", "Carbon payments from emissions by source", "由分来源排放重算的碳价支付",
         _carbon(plan, tables), sum(row.payment for row in tables["carbon"]), "million CNY",
+    )  # fmt: skip
+    yield _check(
+        "funding", "Promised payments from investment and activity", "由投资和产出重算的承诺资金",
+        _promised(plan, tables),
+        sum(row.committed for row in tables["funding"] if row.instrument != "interest"),
+        "million CNY",
     )  # fmt: skip
     shown: dict[str, float] = defaultdict(float)
     for row in tables["costs"]:
@@ -287,6 +300,35 @@ def _carbon(plan: Plan, tables: Tables) -> float:
         )
         price = scheme.price[row.year]
         total += price * (covered - scheme.free_allocation[row.year])
+    return total
+
+
+def _promised(plan: Plan, tables: Tables) -> float:
+    """Return what all payments promise per calendar year, over all years, from other tables."""
+    total = 0.0
+    for row in plan.city.payments.values():
+        first, last = row.first_year or 0, row.last_year or 9999
+        invested = [
+            each
+            for each in tables["investment"]
+            if each.item == row.item and row.region in (None, each.region)
+        ]
+        made = [
+            each
+            for each in tables["activity"]
+            if each.technology == row.item and row.region in (None, each.region)
+        ]
+        bases = {
+            "share": [(each.year, each.spending) for each in invested],
+            "capacity": [(each.year, each.amount) for each in invested],
+            "activity": [(each.year, each.activity) for each in made],
+            "fixed": [(year, 1.0) for year in plan.view.years],
+        }
+        total += sum(
+            (row.amount.get(year) or 0.0) * quantity
+            for year, quantity in bases[row.basis]
+            if first <= year <= last
+        )
     return total
 
 

@@ -60,11 +60,15 @@ class Targets(
     sense: str = column(
         "Sense",
         "方向",
-        default="at_most",
+        default=None,
         choices={
             "at_most": ("at most", "不高于"),
             "at_least": ("at least", "不低于"),
         },
+        help=(
+            "Of the number as it stands: a fall is “at least”; blank: at most",
+            "就所填数值而言：下降率为“不低于”；空白为不高于",
+        ),
     )
     kind: str = column(
         "Kind",

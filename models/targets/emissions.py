@@ -92,6 +92,7 @@ def emission_intensity(m, x, y):
     en="Fall of emissions per GDP", zh="单位地区生产总值排放下降率", unit="kt", target_unit="1",
     price_unit="CNY/t", items=("gases",),
     shown=lambda m, x, y, quantity: 1 - quantity / (m.target_base_value[x] * m.gdp_since_base[x, y]),
+    sense="at_least", falls=True,
 )  # fmt: skip
 def emission_intensity_fall(m, x, y):
     r"""Emissions per unit of real GDP fall by a share of what they were in the base year.
@@ -168,6 +169,7 @@ def peak_cap(city, x, y):
     target_unit="kt",
     price_unit="CNY/t",
     items=("gases",),
+    sense="at_most",
 )
 def emission_peak(m, x, y):
     r"""Emissions stay under a cap up to the last year given, and never rise after it.

@@ -44,6 +44,7 @@ def energy_intensity(m, x, y):
     en="Fall of energy per GDP", zh="单位地区生产总值能耗下降率", unit="GWh", target_unit="1",
     price_unit="CNY/tce",
     shown=lambda m, x, y, quantity: 1 - quantity / (m.target_base_value[x] * m.gdp_since_base[x, y]),
+    sense="at_least", falls=True,
 )  # fmt: skip
 def energy_intensity_fall(m, x, y):
     r"""Energy per unit of real GDP falls by a share of what it was in the base year.

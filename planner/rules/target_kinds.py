@@ -77,15 +77,14 @@ def years_asked(case: Case) -> Iterator[Problem]:
     if not years_are_readable(case):
         return
     years = timeline.decision_years(case.city)
-    sense = case.reading.formulation.sheets["targets"].columns["sense"].choices["at_most"]
+    senses = case.reading.formulation.sheets["targets"].columns["sense"].choices
     for target, row, measure in _measured(case):
         missing = [y for y in years if row.limit.get(y) is None]
-        if measure.name == "emission_peak":
-            if missing:
-                yield case.found("targets", target, "interpolation", messages.peak_by_step)
-            if row.sense != "at_most":
-                found = (measure.label, sense)
-                yield case.found("targets", target, "sense", messages.sense_fixed, *found)
+        if measure.name == "emission_peak" and missing:
+            yield case.found("targets", target, "interpolation", messages.peak_by_step)
+        if measure.sense and measure.asked(row.sense) != measure.sense:
+            found = (measure.label, senses[measure.sense])
+            yield case.found("targets", target, "sense", messages.sense_fixed, *found)
         later = [y for y in missing if row.limit and y > min(row.limit.anchors)]
         if measure.name == "new_capacity_share" and later:
             yield case.found(

@@ -39,6 +39,11 @@ class Targets(Table, id="targets", key="target year", en="Targets", zh="目标�
         "方向",
         choices={"at_most": ("at most", "不高于"), "at_least": ("at least", "不低于")},
     )
+    bound: str = column(
+        "Bound on the quantity",
+        "对数量的约束方向",
+        choices={"at_most": ("at most", "不高于"), "at_least": ("at least", "不低于")},
+    )
     unit: str = column("Unit", "单位")
     limit: float = column("Target", "目标值", "unit")
     value: float = column("Reached", "模型结果", "unit")
@@ -90,7 +95,8 @@ def _row(
     quantity, allowed = symbol.rule(view, target, year)
     value = quantity if symbol.shown is None else symbol.shown(view, target, year, quantity)
     dual = plan.dual(f"{symbol.name}_target", (target, year))
-    sign = -1 if row.sense == "at_most" else 1
+    bound = symbol.bound(row.sense)
+    sign = -1 if bound == "at_most" else 1
     price_unit, scale = target_units.price(plan.city, row, symbol.unit, symbol.price_unit)
     above = (quantity - allowed) * sign
     if symbol.shown is None:  # a peak allows what the year before it was
@@ -104,7 +110,8 @@ def _row(
         region=row.region or "",
         part=row.sector or row.within or "",
         kind=row.kind,
-        sense=row.sense,
+        sense=symbol.asked(row.sense),
+        bound=bound,
         unit=target_units.in_full(plan.city, row, symbol.target_unit),
         limit=limit,
         value=value,

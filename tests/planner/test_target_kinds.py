@@ -56,7 +56,21 @@ def test_an_intensity_of_a_product_is_in_its_own_unit(tmp_path):
 CO2 = {"measure": "emission_total", "item": "CO2", "unit": "kt"}
 SHARE = {"measure": "capacity_share", "item": "coal_boiler", "unit": "1"}
 PEAK = {"measure": "emission_peak", "item": "CO2", "unit": "kt"}
+FALL = {"measure": "emission_intensity_fall", "item": "CO2", "unit": "%", "base_year": "2025",
+        "base_unit": "kt", "base_value": "40"}  # fmt: skip
 USE = {"measure": "consumption_share", "item": "heat", "unit": "1"}
+
+
+def test_a_fall_is_asked_as_at_least_and_caps_emissions(tmp_path):
+    """“Fall by at least 10 %” is a cap, as a person reads it.
+
+    Would fail if the sense spoke of the tonnes: then a looser word would turn the cap round.
+    """
+    reading, problems = read_with(tmp_path, **FALL | {"sense": "at_least", "2030": "10"})
+    assert [p.en for p in problems if not p.warning] == []
+    symbol = reading.formulation.measures["emission_intensity_fall"]
+    assert symbol.bound(reading.city.targets["added"].sense) == "at_most"
+    assert symbol.bound(None) == "at_most" and symbol.asked(None) == "at_least"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +81,7 @@ USE = {"measure": "consumption_share", "item": "heat", "unit": "1"}
         ({**SHARE, "relative_to": "heat"}, "heat"),
         (PEAK, "holds in every year"),
         ({**PEAK, "interpolation": "step", "sense": "at_least"}, "at most"),
+        (FALL, "at least"),
         ({**USE, "relative_to": "cement"}, "one unit"),
         ({"measure": "energy_total", "unit": "万吨标准煤"}, "counts nothing"),
     ],

@@ -96,7 +96,7 @@ SHEETS: dict[str, tuple[list[str], list[str], list[list[Any]]]] = {
         ["target", "measure", "item", "sense", "base_year", "base_unit", "base_value", "unit", *_YEARS],
         ["", "", "", "", "", "", "", "", "", ""],
         [
-            ["cap", "emission_intensity_fall", "CO2", "不高于", 2020, "万吨", 10, "%", None, 20],
+            ["cap", "emission_intensity_fall", "CO2", "不低于", 2020, "万吨", 10, "%", None, 20],
             ["most", "standing_capacity", "thermal", "不高于", None, None, None, "万千瓦", None, 9],
         ],
     ),
