@@ -138,12 +138,7 @@ def read_number(value: Any, label: Label, may_be_blank: bool, say: Say) -> Any:
         if len(inside) == 1 and not re.search(r"\d\s*[十百千万亿%‰,]", plain):
             say(messages.approximate_number, label, text, inside[0])
         elif re.fullmatch(r"[+-]?\d+(\.\d+)?\s*%", plain):
-            say(
-                messages.percent_in_text,
-                label,
-                text,
-                text_of(round(float(plain.rstrip(" %")) / 100, 9)),
-            )
+            say(messages.percent_in_text, label, text, plain.rstrip(" %"))
         else:
             say(messages.text_for_number, label, text)
     return BAD
@@ -180,7 +175,8 @@ def number_if_plain(text: str) -> Any:
     except ValueError:
         return text
     if (
-        text != text.strip()
+        not text.isascii()  # full-width digits are read elsewhere, with a warning
+        or text != text.strip()
         or "_" in text
         or (len(text) > 1 and text[0] == "0" and text[1].isdigit())
     ):

@@ -18,6 +18,15 @@ from planner.provenance import Address, InputCell, Layout, Provenance
 from planner.target_items import check_items
 from planner.unit_words import UnitWords
 
+_SELDOM_SMALL = {
+    "discount_rate": 0.005,
+    "interest_rate": 0.005,
+    "availability": 0.0101,
+    "charge_efficiency": 0.0101,
+    "discharge_efficiency": 0.0101,
+}
+"""Shares that are hardly ever below these: 0.06 in a column of % was meant to be 6."""
+
 
 @dataclass
 class Written:
@@ -131,7 +140,14 @@ class Conversion:
             value = round(value)
         else:
             value = float(value)
-        return value if _within(value, of, text_of(written.typed), written.unit, say) else None
+        if not _within(value, of, text_of(written.typed), written.unit, say, factor):
+            return None
+        if 0 < value < _SELDOM_SMALL.get(of.id, 0):
+            meant = text_of(round(float(written.typed) * 100, 9))
+            share, unit = text_of(round(value * 100, 9)), written.unit.strip("1")
+            found = (of.label, text_of(written.typed), unit, share, meant)
+            say(messages.small_share, *found, warning=True)
+        return value
 
     def _unknown_unit(
         self, sheet: DraftSheet, at: Position, text: str, unknown: UnknownUnit, expected: Any
@@ -251,17 +267,26 @@ def _full(key: Any) -> tuple[Any, ...]:
     return key if isinstance(key, tuple) else (key,)
 
 
-def _within(value: float, of: Column, typed: str, written: str, say: Say) -> bool:
-    """Return whether a value is within the bounds of its column; if not, say so."""
+def _within(
+    value: float, of: Column, typed: str, written: str, say: Say, factor: float = 1.0
+) -> bool:
+    """Return whether a value is within the bounds of its column; if not, say so.
+
+    One unit as `written` is `factor` internal units; bounds are said as they would be written.
+    """
+
+    def bound(limit: float) -> str:
+        return text_of(float(f"{limit / factor:.6g}"))
+
     if of.at_least is not None and value < of.at_least:
-        say(messages.below, of.label, typed, text_of(of.at_least), written)
+        say(messages.below, of.label, typed, bound(of.at_least), written)
     elif of.above is not None and value <= of.above:
-        say(messages.not_above, of.label, typed, text_of(of.above), written)
+        say(messages.not_above, of.label, typed, bound(of.above), written)
     elif of.at_most is not None and value > of.at_most:
         if of.at_most == 1 and 1 < value <= 100 and written in ("", "1"):
             say(messages.looks_like_percent, of.label, typed, text_of(round(value / 100, 6)))
         else:
-            say(messages.beyond, of.label, typed, text_of(of.at_most), written)
+            say(messages.beyond, of.label, typed, bound(of.at_most), written)
     else:
         return True
     return False

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from models.algebra import Label
 from models.assembly import MergedSheet
-from models.units import normal
-from planner.grid import Broken, Grid, Percent, address
+from planner.grid import Broken, Grid, address
 from planner.messages import read as messages
 from planner.names import is_own, match, nearest
+from planner.percent import out_of_percent
 from planner.problems import Place, Problem, problem
 from planner.raw import SETTING_COLUMNS, Heading, RawRow, RawSheet
 
@@ -72,6 +73,15 @@ class _SheetReader:
         place = Place(self.file, self.grid.title, address(row, column))
         self.problems.append(problem(place, message, *found))
 
+    def warn(self, row: int, column: int) -> Callable[..., None]:
+        """Return what reports something about a cell."""
+        place = Place(self.file, self.grid.title, address(row, column))
+
+        def said(message: Any, *found: Any, warning: bool = False) -> None:
+            self.problems.append(problem(place, message, *found, warning=warning))
+
+        return said
+
     def read(self) -> RawSheet:
         raw = RawSheet(self.sheet.id, self.grid.title)
         header, by_id = self.find_header()
@@ -92,32 +102,11 @@ class _SheetReader:
         self.merged(first)
         for index in range(first, len(self.grid.rows)):
             cells = [self.cell(index, heading.index) for heading in raw.headings]
-            if any(isinstance(cell, Percent) for cell in cells):
-                cells = self.out_of_percent(raw.headings, cells)
+            cells = out_of_percent(self.sheet, raw.headings, cells, partial(self.warn, index))
             declared = [c for c, h in zip(cells, raw.headings, strict=True) if h.kind != "own"]
             if any(cell is not None for cell in declared):
                 raw.rows.append(RawRow(index, cells))
         return raw
-
-    def out_of_percent(self, headings: list[Heading], cells: list[Any]) -> list[Any]:
-        """Return the cells as numbers in their unit: a cell that shows 85% in % holds 85."""
-        written = {
-            h.id: cell for h, cell in zip(headings, cells, strict=True) if h.kind == "column"
-        }
-        plain = []
-        for heading, cell in zip(headings, cells, strict=True):
-            unit = heading.unit
-            if heading.kind == "year" and self.sheet.years is not None:
-                unit = str(written.get(self.sheet.years.unit_column or "") or unit)
-            elif self.sheet.layout == "keys":
-                unit = str(written.get("unit") or "")
-            elif heading.id in self.sheet.columns:
-                unit = str(written.get(self.sheet.columns[heading.id].unit_column or "") or unit)
-            if isinstance(cell, Percent):
-                in_percent = normal(unit) in ("%", "percent")
-                cell = round(cell * 100, 9) if in_percent else float(cell)
-            plain.append(cell)
-        return plain
 
     def cell(self, row: int, column: int) -> Any:
         cells = self.grid.rows[row]

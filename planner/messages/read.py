@@ -298,10 +298,29 @@ def approximate_number(column: Label, value: str, number: str) -> Sentence:
     )
 
 
-def percent_in_text(column: Label, value: str, share: str) -> Sentence:
+def percent_in_text(column: Label, value: str, number: str) -> Sentence:
     return (
-        f"{column.en} is the text “{value}”; write {share}, or the number alone with the unit %.",
-        f"{column.zh}是文字“{value}”；请填 {share}，或只填数字并把单位设为 %。",
+        f"{column.en} is the text “{value}”, but its unit is not %; write {number} and set the unit "
+        "to %, or write the number in the unit that is given.",
+        f"{column.zh}是文字“{value}”，而单位不是 %；若为百分数，请填 {number} 并把单位写为 %，"
+        "否则请按所注单位填写数字。",
+    )
+
+
+def percent_read(column: Label, value: str, number: str, unit: str) -> Sentence:
+    return (
+        f"{column.en} is the text “{value}”; it was read as {value}. Write {number} {unit}".rstrip()
+        + " as a number.",
+        f"{column.zh}是文字“{value}”，已按百分之 {value.strip('%％ ')} 读取；"
+        f"建议改填数字 {number}" + (f"（单位已是 {unit}）。" if unit else "。"),
+    )
+
+
+def small_share(column: Label, typed: str, unit: str, share: str, meant: str) -> Sentence:
+    return (
+        f"{column.en} is {typed} {unit}".rstrip()
+        + f", that is {share} per cent of the whole; write {meant} if a hundred times as much is meant.",
+        f"{column.zh}为 {typed}{unit}，即仅百分之 {share}；若本意是其一百倍，请填 {meant}。",
     )
 
 

@@ -105,7 +105,15 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("not_a_boolean", put("技术", "J5", "也许"), "技术!J5", "是"),
     ("text_for_number", put("技术", "E5", "五百"), "技术!E5", "五百"),
     ("approximate_number", put("技术", "E5", "约200"), "技术!E5", "200"),
-    ("percent_in_text", put("技术", "F5", "85%"), "技术!F5", "0.85"),
+    ("percent_in_text", put("技术", "E5", "85%"), "技术!E5", "85 并把单位写为 %"),
+    ("percent_read", put("技术", "F5", "85%"), "技术!F5", "改填数字 85"),
+    ("percent_read", put("技术", "F5", "８５％"), "技术!F5", "单位已是 %"),
+    ("percent_read", all_of(put("设置", "B9", "7%"), put("设置", "C9", None)), "设置!B9", "0.07"),
+    ("percent_read", put("年度参数", "F5", "5.5%"), "年度参数!F5", "5.5"),
+    ("percent_read", put("曲线", "C5", "30%"), "曲线!C5", "0.3"),
+    ("small_share", put("设置", "B9", 0.06), "设置!B9", "请填 6"),
+    ("small_share", all_of(put("技术", "M4", "interest_rate"), put("技术", "M5", 0.0004)), "技术!M5", "请填 0.04"),
+    ("small_share", put("技术", "F6", 0.9), "技术!F6", "请填 90"),
     ("text_for_number", put("技术", "E5", "5百"), "技术!E5", "5百"),
     ("text_for_number", put("技术", "E5", "3,5"), "技术!E5", "3,5"),
     ("excel_error", error("需求", "H4", "#REF!"), "需求!H4", "#REF!"),
@@ -122,11 +130,13 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("excel_error", error("需求", "G5", "#REF!"), "需求!G5", "#REF!"),
     ("not_calculated", put("技术", "E5", "=1+2"), "技术!E5", "公式"),
     ("full_width", put("技术", "E5", "３２００"), "技术!E5", "3200"),
+    ("full_width", put("需求", "G5", "１"), "需求!G5", "1"),
+    ("full_width", put("曲线", "C5", "０．３"), "曲线!C5", "0.3"),
     ("thousands", put("技术", "E5", "3,200"), "技术!E5", "3200"),
     ("not_whole", put("技术", "D5", 20.5), "技术!D5", "20.5"),
     ("below", put("技术", "E5", -500), "技术!E5", "-500 元"),
     ("not_above", put("储能", "E5", 0), "储能!E5", "0"),
-    ("beyond", put("技术", "F5", 120), "技术!F5", "120 %"),
+    ("beyond", put("技术", "F5", 120), "技术!F5", "120 %，不得大于 100"),
     ("looks_like_percent", all_of(put("技术", "F3", None), put("技术", "F5", 1), put("技术", "F6", 1),
                                   put("技术", "F7", 85)), "技术!F7", "0.85"),
     ("unknown_unit", put("技术", "E3", "圆"), "技术!E3", "万元/千瓦"),
@@ -190,7 +200,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
 
 WARNINGS = {
     *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
-    "step_limit_by_year",
+    *("step_limit_by_year", "percent_read", "small_share"),
 }
 
 
