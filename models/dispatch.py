@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from models import timeline
 from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
 
@@ -191,10 +193,37 @@ def step_output(city, k, y, d, t):
     en="Most activity per capacity over the year", zh="单位容量年最大产出", letter="a",
 )  # fmt: skip
 def year_output(city, k, y):
-    """The activity over the year that one unit of capacity can reach."""
+    r"""The activity over the year that one unit of capacity can reach.
+
+    .. math:: a_{k,y} = A_{k,y} \, \min\big( \bar{p}_k,\ 1 / \max_t (8.76 \, s_{k,t}) \big) \cdot full
+
+    Where capacity is an output rate (8.76 of activity a year), it also holds at the peak of an
+    output that has a curve of its own; a yearly capacity, such as square metres of tiles a
+    year or a fleet, holds over the year only.
+    """
     row = city.technologies[k]
     curve = 1.0 if row.profile is None else timeline.profile_mean(city, row.profile)
-    return row.full_output * row.availability[y] * curve
+    peak = max((_peak(city, profile) for profile in _own_curves(city, k)), default=0.0)
+    return row.full_output * row.availability[y] * min(curve, 1 / peak if peak else curve)
+
+
+def _own_curves(city, k):
+    """Return the curves of a technology's outputs by step, where its capacity is a rate."""
+    rate_of_output = timeline.HOURS_OF_A_YEAR / 1000
+    if not math.isclose(city.technologies[k].full_output, rate_of_output):
+        return []
+    return [
+        row.profile
+        for (technology, c, way), row in city.flows.items()
+        if technology == k and way == "out" and row.profile and city.carriers[c].balance == "step"
+    ]
+
+
+def _peak(city, profile):
+    """Return the highest value of a curve relative to its mean over the year."""
+    return max(
+        timeline.profile_value(city, profile, d, t) for d, t in timeline.steps(city)
+    ) / timeline.profile_mean(city, profile)
 
 
 rate = variable(

@@ -174,19 +174,41 @@ def test_the_curve_of_a_technology_limits_it_and_that_of_a_flow_only_shapes_it(s
     """Proves year_output: a MW of panels gives what its curve gives, 1 MW in step 1, 4.38 GWh.
 
     A curve on the flow says when a yearly amount comes, not how much: insulation that saves
-    8.76 GWh a year saves them all in step 1, at 2 MW.  Would fail if a flow's curve derated
+    10 GWh a year per unit saves them all in step 1.  Would fail if a flow's curve derated
     measures that are not power plants, or panels gave more than their curve.
     """
     made = {}
-    for name, curve in (("panels", {"profile": "burst"}), ("insulation", {})):
+    for name, full, curve in (("panels", 8.76, {"profile": "burst"}), ("insulation", 10, {})):
         plan = solved(
             town(
                 carrier("power", "step"),
                 steps(2, burst=[1, 0]),
                 sell("power", 1),
-                technology(name, full_output=8.76, stock=1, buildable=False, **curve),
+                technology(name, full_output=full, stock=1, buildable=False, **curve),
                 shaped(name, "power", "out", "burst"),
             )
         )
         made[name] = -plan.solution.objective
-    assert made == approx({"panels": 4.38, "insulation": 8.76})
+    assert made == approx({"panels": 4.38, "insulation": 10})
+
+
+def test_a_curve_of_its_own_does_not_outrun_capacity(solved):
+    """Proves year_output_limit where an output has a curve: a plant is as large as its peak.
+
+    Two steps of half a year; the plant's output follows 1.5 : 0.5, so 8.76 GWh a year are 1.5 MW
+    in the first step.  The load follows the same curve, so 1.5 MW must stand, at 2 each: 3.
+    A yearly capacity (full output 1 GWh per unit) is not bound by the step: 8.76 units.
+    Would fail if capacity held only on the year's mean (1 MW).
+    """
+    for full, standing in ((8.76, 1.5), (1.0, 8.76)):
+        plan = solved(
+            town(
+                carrier("power", "step"),
+                steps(2, curve=[1.5, 0.5]),
+                need("power", 8.76, profile="curve"),
+                technology("plant", full_output=full, capital_cost=2, lifetime=1),
+                shaped("plant", "power", "out", "curve"),
+            )
+        )
+        assert plan.values["capacity"]["plant", "city", 2025] == approx(standing)
+        assert plan.solution.objective == approx(2 * standing)
