@@ -26,6 +26,7 @@ from models import (
     links,
     online,
     projects,
+    public_money,
     references,
     regions,
     reserve,
@@ -44,6 +45,7 @@ from models.targets import capacity as capacity_targets
 from models.targets import consumption as consumption_targets
 from models.targets import emissions as emission_targets
 from models.targets import energy as energy_targets
+from models.targets import money as money_targets
 from models.targets import scope as target_scope
 from models.targets import shares as share_targets
 
@@ -74,6 +76,7 @@ CHAPTERS = [
     carbon_price,
     energy,
     costs,
+    public_money,
     targets,
     target_scope,
     emission_targets,
@@ -81,6 +84,7 @@ CHAPTERS = [
     capacity_targets,
     consumption_targets,
     share_targets,
+    money_targets,
     references,
 ]
 

@@ -7,9 +7,19 @@ from pathlib import Path
 from planner.drafts import NEEDED
 from planner.problems import Problem
 from planner.read import Reading, read
-from planner.rules import RULES, Case, assets, balance, behaviours, target_kinds, targets, time
+from planner.rules import (
+    RULES,
+    Case,
+    assets,
+    balance,
+    behaviours,
+    money,
+    target_kinds,
+    targets,
+    time,
+)
 
-CHAPTERS = (time, balance, assets, behaviours, targets, target_kinds)
+CHAPTERS = (time, balance, assets, behaviours, targets, target_kinds, money)
 """The modules of rules; each adds its own to `RULES`."""
 
 

@@ -19,6 +19,9 @@ _UNIT_OF = {
 }
 """The unit of an item, by the sheet it comes from."""
 
+_STANDS_FOR = {("retrofits", "capacity_unit"): "source_technology.capacity_unit"}
+"""Units that a sheet takes from another."""
+
 
 class UnitWords:
     """Finds, for a number of a row, the unit it must amount to."""
@@ -61,18 +64,32 @@ class UnitWords:
         column, _, part = word.partition(".")
         if column == "measure":
             return self._of_measure(part, found, sign, sheet, draft)
+        choosing = sheet.sheet.columns.get(column)
+        if choosing is not None and choosing.choice_units:
+            return self._by_choice(choosing, found, sign, sheet, draft)
         referred = self._referred(column, sheet, draft)
         if referred is None:
             return False
         to, row = referred
         if part == "unit":
-            part = _UNIT_OF[to.sheet.id]
+            part = _UNIT_OF.get(to.sheet.id, "")
+        part = _STANDS_FOR.get((to.sheet.id, part), part)
         if "." in part:
             return self._resolve(part, found, sign, to, row)
         if to.sheet.id == "carriers":
             _add_heat(found, row)
         text = row.values.get(part)
         return isinstance(text, str) and add_written(found, text, sign)
+
+    def _by_choice(
+        self, choosing: Column, found: Expected, sign: int, sheet: DraftSheet, draft: Draft
+    ) -> bool:
+        declared = choosing.choice_units.get(str(draft.values.get(choosing.id)))
+
+        def resolve(word: str, inner: Expected, side: int) -> bool:
+            return self._resolve(word, inner, side, sheet, draft)
+
+        return declared is not None and add_parts(declared, found, sign, resolve)
 
     def _of_measure(
         self, part: str, found: Expected, sign: int, sheet: DraftSheet, draft: Draft

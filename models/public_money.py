@@ -1,0 +1,397 @@
+"""Public money: who pays what towards which measure, when, and in what year's prices.
+
+Payments are transfers: they are in no cost and steer nothing, unless a target limits them.  The
+programme counts in constant prices; what a budget shows is in current prices, by `price_index`.
+"""
+
+from __future__ import annotations
+
+from models import calendar, payouts, timeline, vintages
+from models.algebra import Sheet, column, expression, index, ledger, parameter, year_columns
+
+_BETWEEN = {"linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值")}
+ASSETS = ("technologies", "storages", "retrofits")
+
+
+class Prices(Sheet, extends="settings"):
+    """From constant to current prices."""
+
+    price_index: float = column(
+        "Price index", "价格指数", "1", default=None, above=0, varies="year",
+        help=("1 in the price year; blank: budget tables stay in constant prices", "价格基准年为1；空白时资金表按不变价"),
+    )  # fmt: skip
+
+
+class Payers(Sheet, id="payers", key="payer", one="payer", en="Payers", zh="出资方", who="finance"):
+    """Who pays: budgets by level and nature of funds, enterprises, households."""
+
+    payer: str = column("Payer", "出资方")
+    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
+    name_en: str = column("Name (English)", "名称（英文）", default=None)
+    level: str = column(
+        "Level", "级次", choices={
+            "central": ("central", "中央"), "province": ("province", "省"), "city": ("city", "市本级"),
+            "district": ("district", "各区"), "enterprise": ("enterprise", "企业"), "household": ("household", "居民"),
+        },
+    )  # fmt: skip
+    nature: str = column(
+        "Nature of funds", "资金性质", default="own", choices={
+            "general": ("general public budget", "一般公共预算"),
+            "fund": ("government-managed fund", "政府性基金"),
+            "state_capital": ("state capital operations", "国有资本经营"),
+            "general_bond": ("general bond", "一般债券"),
+            "special_bond": ("special bond", "专项债券"),
+            "central_investment": ("central budget investment", "中央预算内投资"),
+            "treasury_bond": ("ultra-long treasury bond", "超长期特别国债"),
+            "transfer": ("other transfer", "其他转移支付"),
+            "own": ("own funds", "自有资金"),
+        },
+    )  # fmt: skip
+
+
+class Payments(
+    Sheet, id="payments", key="payment", one="payment", en="Payments", zh="资金", who="finance"
+):
+    """Support rules: what a payer gives per yuan, unit of capacity or of activity, or per year."""
+
+    payment: str = column("Payment", "资金项")
+    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
+    name_en: str = column("Name (English)", "名称（英文）", default=None)
+    action: str = column("Action of the plan", "所属行动", default=None, refers_to="actions")
+    item: str = column(
+        "Technology, storage or retrofit", "技术、储能或改造", default=None, refers_to=ASSETS,
+        help=("Blank only for a fixed amount per year", "仅固定年金额可空"),
+    )  # fmt: skip
+    region: str = column("Region", "区域", default=None, refers_to="regions")
+    payer: str = column("Payer", "出资方", refers_to="payers")
+    instrument: str = column(
+        "Instrument", "支持方式", default="grant", choices={
+            "direct": ("direct investment", "直接投资"), "equity": ("equity", "资本金注入"),
+            "grant": ("investment grant", "投资补助"), "operating": ("operating subsidy", "运营补贴"),
+            "purchase": ("purchase", "采购"), "fund": ("fund contribution", "基金出资"),
+        },
+    )  # fmt: skip
+    state: str = column(
+        "State", "落实情况", default="planned",
+        choices={"granted": ("granted", "已下达"), "hoped": ("hoped for", "拟争取"), "planned": ("planned", "拟安排")},
+    )  # fmt: skip
+    document: str = column("Document", "依据文件", default=None)
+    basis: str = column(
+        "Basis", "计算依据",
+        choices={
+            "share": ("share of investment", "按投资比例"),
+            "capacity": ("per capacity built", "按新增容量"),
+            "activity": ("per activity", "按产出"),
+            "fixed": ("fixed per year", "每年固定"),
+        },
+        choice_units={
+            "share": "1",
+            "capacity": "million CNY / item.capacity_unit",
+            "activity": "million CNY / item.unit",
+            "fixed": "million CNY",
+        },
+    )  # fmt: skip
+    first_year: int = column("First year", "起始年", "calendar year", default=None)
+    last_year: int = column("Last year", "截止年", "calendar year", default=None)
+    payout: str = column(
+        "Payment profile", "支付进度", default="100",
+        help=("Per cent by year from the year of building: 30/60/10", "自建设年起逐年百分比，如30/60/10"),
+    )  # fmt: skip
+    unit: str = column("Unit", "单位")
+    interpolation: str = column("Years between", "年间插值", default=None, choices=_BETWEEN)
+    amount: float = year_columns(
+        "Amount", "标准", "basis.unit", at_least=0,
+        help=("At constant prices", "按不变价"),
+    )  # fmt: skip
+
+
+class Loans(
+    Sheet, id="loans", key="loan", one="loan", en="Loans and bonds", zh="融资", who="finance"
+):
+    """Who borrows towards what, on which terms; service is reported and is no cost of the plan."""
+
+    loan: str = column("Loan", "融资项")
+    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
+    name_en: str = column("Name (English)", "名称（英文）", default=None)
+    action: str = column("Action of the plan", "所属行动", default=None, refers_to="actions")
+    item: str = column("Technology, storage or retrofit", "技术、储能或改造", refers_to=ASSETS)
+    region: str = column("Region", "区域", default=None, refers_to="regions")
+    borrower: str = column("Borrower", "举债方", refers_to="payers")
+    kind: str = column(
+        "Kind", "类别", choices={
+            "special_bond": ("special bond", "专项债券"), "general_bond": ("general bond", "一般债券"),
+            "policy_loan": ("policy loan", "政策性贷款"), "green_loan": ("green loan", "绿色贷款"),
+            "bank_loan": ("bank loan", "银行贷款"),
+        },
+    )  # fmt: skip
+    share: float = column("Share of investment", "占投资比例", "1", above=0, at_most=1)
+    rate: float = column("Nominal interest rate", "名义利率", "1", at_least=0, at_most=1)
+    term: int = column("Term", "期限", "year", at_least=1, at_most=60)
+    repayment: str = column("Repayment", "还本方式", default="equal", choices=payouts.REPAYMENTS)
+    first_year: int = column("First year", "起始年", "calendar year", default=None)
+    last_year: int = column("Last year", "截止年", "calendar year", default=None)
+    subsidy_points: float = column(
+        "Interest subsidy", "贴息", "1", default=0.0, at_least=0, at_most=1,
+        help=("Points a year on the balance", "按贷款余额的年贴息率"),
+    )  # fmt: skip
+    subsidy_payer: str = column("Who pays the subsidy", "贴息方", default=None, refers_to="payers")
+
+
+@parameter("years", unit="1", en="Price level", zh="价格水平", letter="P")
+def price_level(city, y):
+    """Mean price index of a model year's calendar years; 1 without an index."""
+    series = city.settings.price_index
+    values = [series.get(a) for a in calendar.between(*timeline.span(city, y))]
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else 1.0
+
+
+@parameter(
+    "years", unit="year", en="Discount sum at current prices", zh="当年价折现和", letter="D^P"
+)
+def nominal_discount(city, y):
+    r"""What turns the dual of a row in current prices into yuan saved per yuan, both of that year.
+
+    .. math:: D^P_y = D_y / P_y
+    """
+    return timeline.discount(city, y, city.settings.running_payment) / price_level(city, y)
+
+
+def _spends(city, row, v):
+    """Return whether a payment or loan takes part in what is done in a year."""
+    return (row.first_year or v) <= v <= (row.last_year or v)
+
+
+def _regions(city, row):
+    return [row.region] if row.region is not None else vintages.regions(city)
+
+
+def _built(city, row, v):
+    item = row.item
+    if item not in [*city.technologies, *city.storages] or not _spends(city, row, v):
+        return []
+    years = vintages.build_years(city, item)
+    return [(item, r) for r in _regions(city, row) if v in years]
+
+
+def _converted(city, row, v):
+    if row.item not in city.retrofits or not _spends(city, row, v):
+        return []
+    retrofit = city.retrofits[row.item]
+    if v not in timeline.decision_years(city):
+        return []
+    if not (retrofit.first_year or v) <= v <= (retrofit.last_year or v):
+        return []
+    return [
+        (row.item, r, e)
+        for r in _regions(city, row)
+        for e in vintages.cohort_ends(city, retrofit.source_technology, r)
+        if timeline.span(city, v)[0] < e
+    ]
+
+
+def _on(city, p, v, *bases):
+    row = city.payments[p]
+    return row.basis in bases and row.amount.get(v) is not None
+
+
+@index("payments", "years", en="Builds a payment is a share of", zh="按比例补助的新建", dimen=2)
+def share_builds(city, p, v):
+    """What is built in a year whose cost a payment takes a share of: (asset, region)."""
+    return _built(city, city.payments[p], v) if _on(city, p, v, "share") else []
+
+
+@index(
+    "payments", "years", en="Conversions a payment is a share of", zh="按比例补助的改造", dimen=3
+)
+def share_conversions(city, p, v):
+    """What is converted in a year whose cost a payment takes a share of."""
+    return _converted(city, city.payments[p], v) if _on(city, p, v, "share") else []
+
+
+@index("payments", "years", en="Builds paid per capacity", zh="按容量补助的新建", dimen=2)
+def unit_builds(city, p, v):
+    """What is built in a year that a payment supports per unit: (asset, region)."""
+    return _built(city, city.payments[p], v) if _on(city, p, v, "capacity") else []
+
+
+@index("payments", "years", en="Conversions paid per capacity", zh="按容量补助的改造", dimen=3)
+def unit_conversions(city, p, v):
+    """What is converted in a year that a payment supports per unit."""
+    return _converted(city, city.payments[p], v) if _on(city, p, v, "capacity") else []
+
+
+@index("payments", "years", en="Activities paid", zh="按产出补助的技术", dimen=2)
+def paid_activities(city, p, v):
+    """The activities of a year that a payment supports: (technology, region)."""
+    row = city.payments[p]
+    runs = row.item in city.technologies and _spends(city, row, v) and _on(city, p, v, "activity")
+    return [(row.item, r) for r in _regions(city, row)] if runs else []
+
+
+@parameter("payments", "years", unit="million CNY", en="Fixed payment", zh="固定资金", letter="u")
+def fixed_payment(city, p, v):
+    """What a payment of a fixed amount gives in a year."""
+    row = city.payments[p]
+    given = _spends(city, row, v) and _on(city, p, v, "fixed")
+    return row.amount.get(v) if given else 0.0
+
+
+@index("payments", "years", en="Years a payment pays for", zh="当年支付对应的承诺年")
+def years_paid_for(city, p, y):
+    """The model years whose commitments are paid, in part, in a year."""
+    return [v for v in timeline.model_years(city) if _payout(city, p, v, y) > 0]
+
+
+def _payout(city, p, v, y):
+    shares = payouts.parse(city.payments[p].payout)
+    return payouts.share_paid(shares, timeline.span(city, v), timeline.span(city, y))
+
+
+@parameter(
+    "payments",
+    "years",
+    "years",
+    unit="1",
+    en="Share paid in a year",
+    zh="支付进度",
+    letter=r"\theta",
+)
+def payout_share(city, p, v, y):
+    r"""What is paid in each calendar year of `y` per yuan committed in each calendar year of `v`.
+
+    .. math:: \theta_{v,y} = \frac{1}{n_y} \sum_{a \in y} \sum_{b \in v} \theta_{a-b}
+    """
+    return _payout(city, p, v, y) or None
+
+
+@expression("payments", "years", unit="million CNY", en="Committed", zh="承诺资金")
+def promised(m, p, v):
+    r"""What a payment promises for each calendar year of a model year, at constant prices.
+
+    .. math:: s_{p,v} \frac{I_v}{n_v} + u_{p,v} \frac{N_v}{n_v} + u_{p,v} G_v + u_{p,v}
+    """
+    spent = sum(m.overnight_cost[k, r, v] * m.new[k, r, v] for k, r in m.share_builds[p, v]) + sum(
+        m.retrofit_retrofit_cost[n, v] * m.converted[n, r, e, v]
+        for n, r, e in m.share_conversions[p, v]
+    )
+    added = sum(m.new[k, r, v] for k, r in m.unit_builds[p, v]) + sum(
+        m.converted[n, r, e, v] for n, r, e in m.unit_conversions[p, v]
+    )
+    made = sum(m.activity[k, r, v] for k, r in m.paid_activities[p, v])
+    return m.fixed_payment[p, v] + sum(
+        m.payment_amount[p, v] * ((spent + added) / m.period_length[v] + made)
+        for _ in m.years_with_amount[p, v]
+    )
+
+
+@index("payments", "years", en="Years with an amount", zh="有标准的年份")
+def years_with_amount(city, p, v):
+    """The year itself, where a payment gives an amount that is multiplied with a quantity."""
+    return [v] if _on(city, p, v, "share", "capacity", "activity") else []
+
+
+@expression(
+    "payments", "years", unit="million CNY", en="Paid, constant prices", zh="支付额（不变价）"
+)
+def paid(m, p, y):
+    r"""What a payment pays in each calendar year, by its payment profile.
+
+    .. math:: \sum_v \theta_{p,v,y} \, U_{p,v}
+    """
+    return sum(m.payout_share[p, v, y] * m.promised[p, v] for v in m.years_paid_for[p, y])
+
+
+outlay = ledger(
+    "payers",
+    "years",
+    unit="million CNY",
+    en="Outlay, current prices",
+    zh="支出（当年价）",
+    letter="O",
+)
+
+
+@index("payers", en="Payments of a payer", zh="出资方的资金项")
+def payments_of(city, f):
+    """The payments that a payer makes."""
+    return [p for p, row in city.payments.items() if row.payer == f]
+
+
+@expression(
+    "payers", "years", adds_to="outlay", unit="million CNY", en="Payments", zh="补助与投资支出"
+)
+def payments_made(m, f, y):
+    r"""What a payer pays in each calendar year of a model year, in current prices.
+
+    .. math:: P_y \sum_{p \in f} \sum_v \theta_{p,v,y} \, U_{p,v}
+    """
+    return m.price_level[y] * sum(m.paid[p, y] for p in m.payments_of[f])
+
+
+@index("loans", "years", en="Builds a loan finances", zh="融资的新建", dimen=2)
+def loan_builds(city, f, v):
+    """What is built in a year of whose cost a loan is a share: (asset, region)."""
+    return _built(city, city.loans[f], v)
+
+
+@index("loans", "years", en="Conversions a loan finances", zh="融资的改造", dimen=3)
+def loan_conversions(city, f, v):
+    """What is converted in a year of whose cost a loan is a share."""
+    return _converted(city, city.loans[f], v)
+
+
+@expression("loans", "years", unit="million CNY", en="Drawn, current prices", zh="举借额（当年价）")
+def drawn(m, f, y):
+    r"""What is borrowed in each calendar year of a model year, in current prices.
+
+    .. math:: P_y \, s_f \, I_{f,y} / n_y
+    """
+    spent = sum(m.overnight_cost[k, r, y] * m.new[k, r, y] for k, r in m.loan_builds[f, y]) + sum(
+        m.retrofit_retrofit_cost[n, y] * m.converted[n, r, e, y]
+        for n, r, e in m.loan_conversions[f, y]
+    )
+    return m.price_level[y] * m.loan_share[f] * spent / m.period_length[y]
+
+
+@index("payers", "years", en="Loans whose interest is subsidised", zh="贴息贷款", dimen=2)
+def subsidised_loans(city, f, y):
+    """The loans whose interest a payer subsidises, with the model years they were drawn in."""
+    return [
+        (name, v)
+        for name, row in city.loans.items()
+        if row.subsidy_payer == f and row.subsidy_points > 0
+        for v in timeline.model_years(city)
+        if balance_share(city, name, v, y)
+    ]
+
+
+@parameter(
+    "loans",
+    "years",
+    "years",
+    unit="1",
+    en="Balance of what was drawn",
+    zh="举借余额比例",
+    letter="b",
+)
+def balance_share(city, name, v, y):
+    """Balance at the start of each calendar year of `y`, per yuan drawn in each one of `v`."""
+    row = city.loans[name]
+    service = payouts.service(row.rate, row.term, row.repayment)
+    spans = timeline.span(city, v), timeline.span(city, y)
+    return payouts.share_paid([0.0, *(each.balance for each in service)], *spans) or None
+
+
+@expression(
+    "payers", "years", adds_to="outlay", unit="million CNY", en="Interest subsidies", zh="贴息支出"
+)
+def interest_subsidies(m, f, y):
+    r"""Points on the balances of loans, paid by someone other than the lender, in current prices.
+
+    .. math:: \sum_{l,v} \beta_l \, b_{l,v,y} \, L_{l,v}
+    """
+    return sum(
+        m.loan_subsidy_points[n] * m.balance_share[n, v, y] * m.drawn[n, v]
+        for n, v in m.subsidised_loans[f, y]
+    )
