@@ -13,13 +13,14 @@ from planner.rules import (
     assets,
     balance,
     behaviours,
+    covered,
     money,
     target_kinds,
     targets,
     time,
 )
 
-CHAPTERS = (time, balance, assets, behaviours, targets, target_kinds, money)
+CHAPTERS = (time, balance, assets, behaviours, targets, target_kinds, covered, money)
 """The modules of rules; each adds its own to `RULES`."""
 
 

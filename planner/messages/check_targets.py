@@ -84,3 +84,30 @@ def base_of_whole_city() -> Sentence:
         "Renewable energy beyond a base is exempt for the whole city only: leave the region blank.",
         "“超出基数的部分不计入”只适用于全市口径：请将区域留空。",
     )
+
+
+def year_not_modelled(year: int) -> Sentence:
+    """A number in a year for which no plan is drawn up."""
+    return (
+        f"{year} is not a model year, so this number asks for nothing. Add {year} to the model "
+        "years in settings, or give the number for a model year.",
+        f"{year} 不是模型年份，该数值不起作用。请在“设置”的模型年份中加入 {year}，或改填模型年份。",
+    )
+
+
+def gas_without_factor(gas: Label) -> Sentence:
+    """A target on a gas that nothing emits."""
+    return (
+        f"No emission factor counts {gas.en}: the target would always be met. Give the fuels and "
+        "purchases their factors in sheet emission_factors.",
+        f"没有任何排放因子计入{gas.zh}，该目标将恒为达标。请在“排放因子”表填写燃料和外购能源的因子。",
+    )
+
+
+def burnt_without_factor(carrier: Label) -> Sentence:
+    """A fuel that counts as burnt and emits nothing."""
+    return (
+        f"{carrier.en} is burnt but has no emission factor, so it counts as zero. Give its factor "
+        "(0 where it has none), or set “counts as burnt” to no.",
+        f"{carrier.zh}计入燃烧但没有排放因子，按零计算。请填写因子（确无排放的填 0），或将“计入燃烧”改为“否”。",
+    )

@@ -101,3 +101,37 @@ def test_a_share_of_building_in_some_years_only_is_a_warning(tmp_path):
         sense="at_least", unit="%", **{"2026": "1", "2030": ""},
     )  # fmt: skip
     assert [p for p in problems if p.warning and "may just move" in p.en]
+
+
+def test_a_number_for_a_year_without_a_plan_is_refused(tmp_path):
+    """The town's milestones leave 2028 out: a hard cap there would vanish without a word."""
+    _, problems = read_with(tmp_path, **CO2, **{"2030": "", "2028": "9"})
+    assert [p.code for p in problems if not p.warning] == []
+    folder = tmp_path / "town"
+    settings = (folder / "settings.csv").read_text(encoding="utf-8")
+    milestones = settings.replace("2025-2029", '"2025-2027, 2029"')
+    (folder / "settings.csv").write_text(milestones, encoding="utf-8")
+    found = [p for p in read_and_check(folder)[1] if p.code == "year_not_modelled"]
+    refused = [p for p in found if not p.warning]  # the tracked target of 2028 is only pointed out
+    assert refused and all("2028" in p.en for p in refused)
+
+
+def test_a_cap_on_a_gas_that_nothing_emits_is_refused(tmp_path):
+    """Without emission factors every cap is met; would fail if that passed as a plan."""
+    folder = tmp_path / "town"
+    shutil.copytree(TOWN, folder)
+    lines = (folder / "emission_factors.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "emission_factors.csv").write_text(lines[0] + "\n", encoding="utf-8")
+    codes = {p.code: p.warning for p in read_and_check(folder)[1]}
+    assert codes["gas_without_factor"] is False
+
+
+def test_a_fuel_without_a_factor_is_pointed_out(tmp_path):
+    """Coal burnt without a factor counts as zero: legal, but said."""
+    folder = tmp_path / "town"
+    shutil.copytree(TOWN, folder)
+    lines = (folder / "emission_factors.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("coal")]
+    (folder / "emission_factors.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    found = [p for p in read_and_check(folder)[1] if p.code == "burnt_without_factor"]
+    assert found and found[0].warning and "coal" in found[0].en
