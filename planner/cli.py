@@ -31,6 +31,10 @@ class Speaker:
         """The language asked for, else the workbook's own."""
         return self.asked or self.own
 
+    def hear(self, language: str) -> None:
+        """Learn the workbook's own language."""
+        self.own = language
+
     def pick(self, sentence: tuple[str, str]) -> str:
         """Return a sentence in the reader's language."""
         return sentence[1] if self.language == "zh" else sentence[0]
@@ -145,6 +149,10 @@ def _written(work: Callable[[], Any], target: Path) -> Any:
 
     try:
         return work()
+    except FileExistsError:
+        raise exits.CannotWrite(
+            exits.problem("exists", messages.target_exists(str(target)))
+        ) from None
     except OSError:
         sentence = messages.cannot_write(str(target))
         raise exits.CannotWrite(exits.problem("cannot_write", sentence)) from None
@@ -161,8 +169,7 @@ def check(speaker: Speaker, workbook: Path) -> None:
     from planner import studies
     from planner.messages import check as messages
 
-    reading = studies.read_city(workbook, studies.Watch())
-    speaker.own = reading.language
+    reading = studies.read_city(workbook, studies.Watch(heard=speaker.hear))
     speaker.problems(reading.warnings)
     speaker.result(messages.ready(workbook.name))
     speaker.document({"exit_code": 0, "warnings": [w.as_json() for w in reading.warnings]})
@@ -195,8 +202,8 @@ def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None) -
         time_limit=time_limit,
         report=report,
         progress=_progress(speaker),
+        heard=speaker.hear,
     )
-    speaker.own = story["language"]
     cost = story["objective"]["value"] - story["objective"]["outside_costs"]
     text = f"{cost / 100:,.2f} 亿元" if speaker.language == "zh" else f"{cost:,.0f} million CNY"
     speaker.result(messages.optimal(text, str(folder)))
@@ -230,11 +237,14 @@ def report(speaker: Speaker, result: Path) -> None:
     """
     from planner import exits
     from planner.messages import run as messages
-    from planner.results import Results
+    from planner.results import ChangedTables, Results
     from planner.write import write
 
     try:
         results = Results.load(result)
+    except ChangedTables:
+        sentence = messages.changed_tables(str(result))
+        raise exits.InvalidInput(exits.problem("changed_tables", sentence)) from None
     except (FileNotFoundError, ValueError, KeyError):
         sentence = messages.not_results(str(result))
         raise exits.InvalidInput(exits.problem("not_results", sentence)) from None

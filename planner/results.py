@@ -7,6 +7,7 @@ module sees the model.
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +24,18 @@ RUN = "run.json"
 TABLES = "tables"
 
 
+class ChangedTables(ValueError):
+    """Raised where tables on disk were changed after their certificate."""
+
+
+def seal(folder: Path) -> str:
+    """Return the SHA-256 of all tables of a folder, by name and content."""
+    whole = hashlib.sha256()
+    for table in sorted((folder / TABLES).glob("*.csv")):
+        whole.update(f"{table.name}\n".encode() + table.read_bytes())
+    return whole.hexdigest()
+
+
 @dataclass
 class Results:
     """The tables of a run, by id, and `run`, what `run.json` says."""
@@ -35,13 +48,20 @@ class Results:
         (folder / TABLES).mkdir(exist_ok=True)
         for name, rows in self.tables.items():
             write_table(folder / TABLES / f"{name}.csv", ROW_TYPES[name], rows)
+        self.run["tables"] = seal(folder)
         text = json.dumps(self.run, ensure_ascii=False, indent=2, sort_keys=False)
         (folder / RUN).write_text(text + "\n", encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Results:
-        """Return what `save` wrote.  Raises FileNotFoundError where a part is missing."""
+        """Return what `save` wrote.
+
+        Raises FileNotFoundError where a part is missing, and ChangedTables where the tables are
+        not those that were certified.
+        """
         run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        if seal(folder) != run["tables"]:
+            raise ChangedTables(folder)
         tables = {
             name: list(read_table(folder / TABLES / f"{name}.csv", row_type))
             for name, row_type in ROW_TYPES.items()

@@ -27,6 +27,8 @@ class Watch:
 
     report: Report | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    heard: Callable[[str], None] | None = None
+    """Told the workbook's own language as soon as it is known."""
 
     @contextmanager
     def phase(self, name: str) -> Iterator[list[tuple[str, str]]]:
@@ -46,6 +48,8 @@ def read_city(workbook: Path, watch: Watch) -> Any:
 
     with watch.phase("read"):
         reading = read(workbook)
+        if watch.heard is not None:
+            watch.heard(reading.language)
     with watch.phase("check"):
         problems = [*reading.problems, *check(reading)]
     found = [problem for problem in problems if not problem.warning]
@@ -221,13 +225,14 @@ def run(
     time_limit: float | None = None,
     report: Report | None = None,
     progress: Callable[[float, int], None] | None = None,
+    heard: Callable[[str], None] | None = None,
 ) -> tuple[Path, dict[str, Any]]:
     """Plan a workbook and leave the results in a new folder under `out`.
 
     Returns the folder and the run's story.  Raises a `PlannerError` for everything a person has
     to be told; then no folder is left.
     """
-    watch = Watch(report)
+    watch = Watch(report, heard=heard)
     reading = read_city(workbook, watch)
     with prepared_folder(out) as folder:
         plan = make_plan(reading, watch, time_limit=time_limit, progress=progress)

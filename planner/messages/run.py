@@ -154,6 +154,15 @@ def not_results(folder: str) -> Sentence:
     )
 
 
+def changed_tables(folder: str) -> Sentence:
+    """Tables are no longer those that were certified."""
+    return (
+        f"The tables in {folder} were changed after they were certified; no book is made of them. "
+        "Run the workbook again.",
+        f"{folder} 中的结果表在校核之后被改动过，不能据此生成结果簿。请重新运行工作簿。",
+    )
+
+
 def target_exists(path: str) -> Sentence:
     """A file would be overwritten."""
     return f"{path} exists already; choose another name.", f"{path} 已存在，请换一个名称。"

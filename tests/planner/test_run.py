@@ -105,6 +105,36 @@ def test_the_book_is_made_again_without_solving(
     assert len(list(copy.glob("*.xlsx"))) == 1
 
 
+def test_tables_changed_after_their_certificate_are_refused(
+    town: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    """Proves that no book is made of numbers that were never certified."""
+    copy = tmp_path / "result"
+    shutil.copytree(town[0], copy)
+    table = copy / "tables" / "emissions.csv"
+    table.write_text(table.read_text(encoding="utf-8-sig").replace("1", "2"), encoding="utf-8-sig")
+    books = len(list(copy.glob("*.xlsx")))
+    ended = planner("report", copy)
+    assert ended.returncode == 3 and "改动" in ended.stderr.decode()
+    assert len(list(copy.glob("*.xlsx"))) == books
+
+
+def test_a_workbook_speaks_its_own_language(tmp_path: Path) -> None:
+    """Proves that problems of an English workbook are said in English, also the first."""
+    workbook = tmp_path / "town.xlsx"
+    assert planner("new", workbook, "--language", "en").returncode == 0
+    folder = tmp_path / "town"
+    assert planner("export", workbook, folder).returncode == 0
+    settings = (folder / "settings.csv").read_text(encoding="utf-8-sig")
+    lines = [
+        "discount_rate,-5,%,," if line.startswith("discount_rate") else line
+        for line in settings.splitlines()
+    ]
+    (folder / "settings.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    ended = planner("check", folder)
+    assert ended.returncode == 3 and "must" in ended.stderr.decode(), ended.stderr.decode()
+
+
 def test_report_on_something_else_is_refused(tmp_path: Path) -> None:
     """Proves that a folder without tables is refused in a sentence."""
     ended = planner("report", tmp_path)
@@ -171,6 +201,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=ROOT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stderr is not None
     for line in process.stderr:
