@@ -13,10 +13,12 @@ from planner.report import words
 from planner.report.book import ACTORS
 from planner.report.cells import Area, Cell, Formula, Row, number, sum_rows
 from planner.report.charts import Chart
+from planner.report.charts import Series as Drawn
 from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.series import Series, by_year, largest, model_years
-from planner.report.yearly import chart_series, columns
+from planner.report.stacks import Stack, stack_series
+from planner.report.yearly import columns
 from planner.tables.balance import Balance
 
 LABEL = Label("Energy balances", "能源平衡")
@@ -44,9 +46,10 @@ def write(page: Page) -> None:
     charted = _charted(carriers)
     start = page.leave_room(len(charted))
     areas = {c: _block(page, c, kept, years) for c, kept in carriers.items()}
-    charts = [_chart(page, c, carriers[c], areas[c], years) for c in charted]
-    page.charts(*charts, start=start)
     _differences(page, carriers, areas, years)
+    stacks = {c: _stack(page, c, carriers[c], areas[c]) for c in charted}
+    drawn = stack_series(page, stacks, LABELS, years)
+    page.charts(*(_chart(page, c, stacks[c], drawn[c]) for c in charted), start=start)
 
 
 def _side(kept: Sequence[Series], side: str) -> list[Series]:
@@ -88,19 +91,21 @@ def _row(page: Page, series: Series, years: list[int], shown: Shown) -> Row:
     return Row([name, book.choice(row, "kind"), *series.cells(years, shown)], "", shown.places)
 
 
-def _chart(page: Page, carrier: str, kept: list[Series], area: Area, years: list[int]) -> Chart:
+def _stack(page: Page, carrier: str, kept: list[Series], area: Area) -> Stack:
+    """What the chart of a carrier stacks: its supply, which stands first in its table."""
+    book, supply = page.book, _side(kept, "supply")
+    chosen = largest(supply, MOST_CHARTED)
+    rest = [i for i in range(len(supply)) if i not in chosen]
+    unit = book.shown(kept[0].row.unit).name
+    return Stack(book.name(carrier, "carriers"), unit, area, chosen, rest)
+
+
+def _chart(page: Page, carrier: str, stack: Stack, drawn: list[Drawn]) -> Chart:
     book = page.book
-    supply = range(len(_side(kept, "supply")))
-    chosen = largest(kept, supply, MOST_CHARTED)
-    colours = [book.colour(str(area.rows[i].cells[0])) for i in chosen]
-    name, unit = book.name(carrier, "carriers"), book.shown(kept[0].row.unit).name
-    title = messages.largest_of(
-        (f"Supply of {name}", f"供给构成：{name}"), len(chosen), len(supply)
-    )
+    title = (f"Supply of {stack.name}", f"供给构成：{stack.name}")
     return Chart(
-        book, f"balance_{carrier}", book.say(messages.with_unit(title, unit)),
-        book.heading(Balance, "year"), unit,
-        series=chart_series(page, area, chosen, LABELS, len(years), colours),
+        book, f"balance_{carrier}", book.say(messages.with_unit(title, stack.unit)),
+        book.heading(Balance, "year"), stack.unit, series=drawn,
     )  # fmt: skip
 
 

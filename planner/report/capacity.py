@@ -9,9 +9,11 @@ from planner.messages import write as messages
 from planner.report import words
 from planner.report.cells import Area, Row
 from planner.report.charts import Chart
+from planner.report.charts import Series as Drawn
 from planner.report.page import Page
 from planner.report.series import Series, by_year, largest, model_years
-from planner.report.yearly import chart_series, columns
+from planner.report.stacks import Stack, stack_series
+from planner.report.yearly import columns
 from planner.tables.capacity import Capacity
 
 LABEL = Label("Capacity and stock", "装机与存量")
@@ -43,8 +45,12 @@ def write(page: Page) -> None:
     start = page.leave_room(len(groups))
     body = [_row(page, series, years) for series in kept]
     area = page.table(STANDING, columns_, body, name="capacity")
-    page.charts(*(_chart(page, group, kept, area, years) for group in groups), start=start)
     _changes(page, years)
+    stacks = {group: _stack(page, group, kept, area) for group in groups}
+    drawn = stack_series(page, stacks, LABELS, years)
+    page.charts(
+        *(_chart(page, group, stacks[group], drawn[group]) for group in groups), start=start
+    )
 
 
 def _group(series: Series) -> Group:
@@ -63,20 +69,20 @@ def _row(page: Page, series: Series, years: list[int]) -> Row:
     return Row([_name(page, series), sector, shown.name, *cells], "", shown.places)
 
 
-def _chart(page: Page, group: Group, kept: list[Series], area: Area, years: list[int]) -> Chart:
+def _stack(page: Page, group: Group, kept: list[Series], area: Area) -> Stack:
     book = page.book
     members = [i for i, series in enumerate(kept) if _group(series) == group]
-    chosen = largest(kept, members, MOST_CHARTED)
-    colours = [book.colour(_name(page, kept[i])) for i in chosen]
-    unit = book.shown(group[1]).name
-    title = messages.largest_of(
-        (f"{book.name(group[0], 'sectors')}: standing", f"{book.name(group[0], 'sectors')}：在役容量"),
-        len(chosen), len(members),
-    )  # fmt: skip
+    chosen = [members[i] for i in largest([kept[i] for i in members], MOST_CHARTED)]
+    rest = [i for i in members if i not in chosen]
+    return Stack(book.name(group[0], "sectors"), book.shown(group[1]).name, area, chosen, rest)
+
+
+def _chart(page: Page, group: Group, stack: Stack, drawn: list[Drawn]) -> Chart:
+    book = page.book
+    title = (f"{stack.name}: standing", f"{stack.name}：在役容量")
     return Chart(
-        book, f"capacity_{group[0]}_{group[1]}", book.say(messages.with_unit(title, unit)),
-        book.heading(Capacity, "year"), unit,
-        series=chart_series(page, area, chosen, LABELS, len(years), colours),
+        book, f"capacity_{group[0]}_{group[1]}", book.say(messages.with_unit(title, stack.unit)),
+        book.heading(Capacity, "year"), stack.unit, series=drawn,
     )  # fmt: skip
 
 

@@ -8,17 +8,26 @@ from xlsxwriter.utility import xl_range_abs
 
 from models.algebra import Label
 from planner.messages import write as messages
-from planner.report import words
+from planner.report import targets, words
 from planner.report.book import ACTORS
-from planner.report.cells import Area, Row
+from planner.report.cells import Area, Col, Formula, Row, sum_rows
 from planner.report.charts import LONGEST_LIMIT, Chart
 from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.palette import CAP
 from planner.report.series import Series, by_year, model_years
-from planner.report.yearly import chart_series, columns, group_rows, mark_totals, total_row
+from planner.report.yearly import (
+    WORD,
+    chart_series,
+    columns,
+    group_rows,
+    mark_totals,
+    set_shares,
+    total_row,
+)
 from planner.tables.economy import Economy
 from planner.tables.emissions import Emissions
+from planner.tables.targets import Targets
 
 LABEL = Label("Emissions and caps", "碳排放与控制线")
 ABOUT = Label("who emits how much, and what is allowed", "各部门排放与允许排放量")
@@ -29,6 +38,7 @@ BY_SOURCE = Label("{} by source", "{}：按排放源")
 ALLOWED = Label("Allowed: {}", "允许：{}")
 MODEL_TOTAL = Label("Total as the caps count it", "控制口径排放总量")
 ECONOMY = Label("Emissions, GDP and intensity", "排放、地区生产总值与强度")
+COUNT, SHARE = Label("Sources", "排放源数"), Label("Share in {}", "{} 年占比")
 INDICATOR = Label("Indicator", "指标")
 LABELS = 4
 CAP_COLOURS = (CAP, "#404040", "#7030A0", "#806000")
@@ -93,8 +103,18 @@ def _groups(
     top = page.row + 2
     rows = group_rows(top, table, heading, position, items, groups, LABELS, years, shown.places)
     total = total_row(book, top, rows, LABELS, LABELS + len(years), shown.places)
+    body = [*rows, total]
     heads = columns([heading, "", "", ""], years)
-    return page.table(caption, heads, [*rows, total], unit=shown.name)
+    heads[1] = Col(book.say(COUNT), "count", WORD)
+    for offset, row in enumerate(rows):
+        count = sum(1 for item in items if item.cells[position] == row.cells[0])
+        text = f"=SUMPRODUCT(--EXACT({table}[{heading}],$A{top + offset + 1}))"
+        row.cells[1] = Formula(text, count)
+    total.cells[1] = sum_rows(top, len(rows), 1, rows)
+    for at, year in ((2, years[0]), (3, years[-1])):
+        heads[at] = Col(book.say(SHARE).format(year), "share", WORD)
+        set_shares(body, top, at, LABELS + years.index(year))
+    return page.table(caption, heads, body, unit=shown.name)
 
 
 def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
@@ -109,14 +129,16 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
         first = book.say(ALLOWED).format(book.name(series.row.target, "targets"))
         kind = book.choice(series.row, "kind")
         cells = series.cells(years, shown)
-        rows.append(Row([first, kind, "", unit, *cells], "input", shown.places))
+        clause = book.clause("targets", series.row.target)
+        rows.append(Row([first, kind, clause, unit, *cells], "input", shown.places))
     for column, internal in (("gdp", "million CNY"), ("intensity", "t/million CNY")):
         if any(getattr(row, column) is not None for row in known):
             scale = book.key_shown(internal) if column == "gdp" else book.shown(internal)
             cells = _cells(known, column, years, scale)
             name = book.heading(Economy, column)
             rows.append(Row([name, "", "", scale.name, *cells], "", scale.places))
-    heads = columns([book.say(INDICATOR), "", "", book.say(words.UNIT)], years)
+    kind, clause = book.heading(Targets, "kind"), book.say(targets.CLAUSE)
+    heads = columns([book.say(INDICATOR), kind, clause, book.say(words.UNIT)], years)
     area = page.table(ECONOMY, heads, rows)
     mark_totals(page, area, 0, f"emissions.model.{gas}", "kt", shown.places)
     heads_row, right = area.first - 1, LABELS + len(years) - 1

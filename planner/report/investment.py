@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
-from planner.report.cells import Cell, Col, Row, sum_rows
+from planner.report.cells import Area, Cell, Col, Formula, Row, number, sum_rows
 from planner.report.charts import Chart
+from planner.report.charts import Series as Drawn
 from planner.report.page import Page
 from planner.report.series import Series, by_year, model_years
+from planner.report.stacks import Stack, stack_series
 from planner.report.yearly import (
-    YEAR,
-    add_shares,
-    chart_series,
+    WORD,
     columns,
     counted_total,
     group_rows,
     mark_totals,
+    set_shares,
 )  # fmt: skip
 from planner.tables.investment import Investment
 
@@ -29,7 +28,7 @@ BY_ACTION = Label("By action of the plan", "按行动")
 BY_SECTOR = Label("By sector", "按部门")
 BY_ITEM = Label("By technology, storage and retrofit", "按技术、储能与改造")
 BUILT = Label("Built or converted per year", "年均新增或改造规模")
-SHARE = Label("Share", "占比")
+COUNT, SHARE = Label("Items", "项数"), Label("Share of the total", "占合计比重")
 LABELS = 3
 MOST_CHARTED = 10
 
@@ -53,22 +52,27 @@ def write(page: Page) -> None:
         Row([*_labels(page, s), *s.cells(years, shown)], "", shown.places) for s in kept
     ]  # fmt: skip
     wide = columns(["", "", ""], years, total=book.say(words.TOTAL))
-    page.measure([*wide, Col("", "share", YEAR)])
+    page.measure(wide)
     counts_row = 0
     if items:
         start = page.leave_room(2)
         counts_row = page.row + 2
         by_action = _groups(page, BY_ACTION, "action", 1, items, years, counts, counts_row)
-        charts = [_chart(page, by_action, years, BY_ACTION)]
         by_sector = _groups(page, BY_SECTOR, "sector", 2, items, years, counts, counts_row)
-        charts.append(_chart(page, by_sector, years, BY_SECTOR))
-        page.charts(*charts, start=start)
-        book.drawn["investment"] = charts[0]
     else:
         page.note(messages.nothing_invested())
         page.row += 1
     _items(page, items, years, counts, counts_row)
     _built(page, years)
+    if items:
+        stacks = {
+            BY_ACTION: _stack(page, by_action, 1, BY_ACTION),
+            BY_SECTOR: _stack(page, by_sector, 0, BY_SECTOR),
+        }
+        drawn = stack_series(page, stacks, LABELS, years)
+        charts = [_chart(page, caption, drawn[caption]) for caption in stacks]
+        page.charts(*charts, start=start)
+        book.drawn["investment"] = charts[0]
 
 
 def _labels(page: Page, series: Series) -> list[Cell]:
@@ -81,11 +85,12 @@ def _labels(page: Page, series: Series) -> list[Cell]:
 def _groups(
     page: Page, caption: Label, column: str, position: int, items: list[Row], years: list[int],
     counts: list[Cell], counts_row: int,
-) -> Any:  # fmt: skip
+) -> Area:  # fmt: skip
     book, shown = page.book, page.book.shown("million CNY")
     heading = book.heading(Investment, column)
     heads = columns([heading, "", ""], years, total=book.say(words.TOTAL))
-    heads.append(Col(book.say(SHARE), "share", YEAR))
+    heads[1] = Col(book.say(COUNT), "count", WORD)
+    heads[2] = Col(book.say(SHARE), "share", WORD)
     first = caption is BY_ACTION
     top = page.row + 2 + (1 if first else 0)
     groups = list(dict.fromkeys(str(row.cells[position]) for row in items))
@@ -93,31 +98,40 @@ def _groups(
         top, "investment", heading, position, items, groups, LABELS, years, shown.places
     )
     for offset, row in enumerate(rows):
+        count = sum(1 for item in items if item.cells[position] == row.cells[0])
+        text = f"=SUMPRODUCT(--EXACT(investment[{heading}],$A{top + offset + 1}))"
+        row.cells[1] = Formula(text, count)
         row.cells.append(
             counted_total(top + offset, counts_row, LABELS, row.cells[LABELS:], counts)
         )
     end = LABELS + len(years) + 1
-    sums: list[Cell] = [sum_rows(top, len(rows), at, rows) for at in range(LABELS, end)]
-    total = Row([book.say(words.TOTAL), "", "", *sums], "total", shown.places)
+    sums: list[Cell] = [sum_rows(top, len(rows), at, rows) for at in (1, *range(LABELS, end))]
+    total = Row([book.say(words.TOTAL), sums[0], None, *sums[1:]], "total", shown.places)
     body = [*rows, total]
-    add_shares(body, top)
+    set_shares(body, top, 2, end - 1)
     if first:
-        body.insert(0, Row([book.say(words.CALENDAR_YEARS), "", "", *counts, None, None], "input"))
+        body.insert(0, Row([book.say(words.CALENDAR_YEARS), None, None, *counts, None], "input"))
     area = page.table(caption, heads, body, unit=shown.name)
     mark_totals(page, area, len(body) - 1, f"investment.{column}", "million CNY", shown.places)
     return area
 
 
-def _chart(page: Page, area: Any, years: list[int], caption: Label) -> Chart:
+def _stack(page: Page, area: Area, first: int, caption: Label) -> Stack:
+    """What the chart of a table stacks: its rows from `first` to its total, the largest apart."""
+    groups = range(first, len(area.rows) - 1)
+    by_size = sorted(groups, key=lambda row: -number(area.rows[row].cells[-1]))
+    chosen = sorted(by_size[:MOST_CHARTED])
+    unit = page.book.shown("million CNY").name
+    return Stack(page.book.say(caption), unit, area, chosen, sorted(by_size[MOST_CHARTED:]))
+
+
+def _chart(page: Page, caption: Label, drawn: list[Drawn]) -> Chart:
     book, shown = page.book, page.book.shown("million CNY/year")
-    skip = 1 if caption is BY_ACTION else 0
-    chosen = range(skip, min(len(area.rows) - 1, MOST_CHARTED + skip))
-    colours = [book.colour(str(area.rows[row].cells[0])) for row in chosen]
     title = Label(f"Investment, {caption.en.lower()}", f"年均投资：{caption.zh}")
     return Chart(
         book, f"investment_{caption.en.split()[1]}",
         book.say(messages.with_unit(title, shown.name)), book.heading(Investment, "year"),
-        shown.name, series=chart_series(page, area, chosen, LABELS, len(years), colours),
+        shown.name, series=drawn,
     )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def _lines(
     page: Page, carriers: list[Series], members: list[int], area: Area, years: list[int]
 ) -> Chart:
     book, unit = page.book, page.book.shown(COMPARED).name
-    chosen = largest(carriers, members, MOST_LINES)
+    chosen = [members[i] for i in largest([carriers[i] for i in members], MOST_LINES)]
     colours = [book.colour(str(area.rows[i].cells[0])) for i in chosen]
     title = messages.largest_of(OF_CARRIERS, len(chosen), len(members))
     return Chart(

@@ -49,10 +49,11 @@ def model_years(rows: Iterable[Any]) -> list[int]:
     return sorted({row.year for row in rows})
 
 
-def largest(kept: Sequence[Series], members: Sequence[int], most: int) -> list[int]:
+def largest(members: Sequence[Series], most: int) -> list[int]:
     """Return the positions of the members that are largest in any year, in their own order."""
 
     def size(position: int) -> float:
-        return max((abs(value) for value in kept[position].values.values() if value), default=0.0)
+        values = members[position].values.values()
+        return max((abs(value) for value in values if value), default=0.0)
 
-    return sorted(sorted(members, key=size, reverse=True)[:most])
+    return sorted(sorted(range(len(members)), key=size, reverse=True)[:most])

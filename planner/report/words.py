@@ -5,7 +5,9 @@ from __future__ import annotations
 from models.algebra import Label
 
 TOTAL = Label("Total", "合计")
-OTHERS = Label("Others", "其他")
+OTHERS = Label("{} others", "其余 {} 项")
+SERIES, CHART = Label("Series", "系列"), Label("Chart", "图")
+TOGETHER = Label("What charts draw together as others", "图中合并为“其余”的各项")
 UNIT = Label("Unit", "单位")
 CALENDAR_YEARS = Label("Calendar years it stands for", "代表年数")
 NOT_NAMED = Label("(no action given)", "（未注明行动）")

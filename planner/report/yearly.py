@@ -101,12 +101,11 @@ def mark_totals(page: Page, area: Area, row: int, name: str, unit: str, places: 
             )
 
 
-def add_shares(rows: Sequence[Row], top: int) -> None:
-    """Append to every row its last cell as a share of that of the last row, the total."""
-    column = len(rows[-1].cells) - 1
-    base = rows[-1].cells[column]
-    whole = xl_rowcol_to_cell(top + len(rows) - 1, column, row_abs=True, col_abs=True)
+def set_shares(rows: Sequence[Row], top: int, column: int, of: int) -> None:
+    """Write into a column of every row its cell `of` as a share of that of the last row, the total."""
+    base = number(rows[-1].cells[of])
+    whole = xl_rowcol_to_cell(top + len(rows) - 1, of, row_abs=True, col_abs=True)
     for offset, row in enumerate(rows):
-        part = xl_rowcol_to_cell(top + offset, column)
-        share = number(row.cells[column]) / number(base) if number(base) else 0.0
-        row.cells.append(Formula(f"=IF({whole}=0,0,{part}/{whole})", share))
+        part = xl_rowcol_to_cell(top + offset, of)
+        share = number(row.cells[of]) / base if base else 0.0
+        row.cells[column] = Formula(f"=IF({whole}=0,0,{part}/{whole})", share)

@@ -1,0 +1,106 @@
+"""Charts show what their tables say: the stack is the total, the axis begins at zero."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import openpyxl
+import pytest
+
+from planner import write
+from planner.report import balance, capacity, investment
+from planner.results import Results
+from tests.planner.report.conftest import city
+
+MANY = 17
+
+
+def crowded() -> Results:
+    """Return the hand-made plan with many suppliers, among uses, plants and actions."""
+    plan = city()
+    for number in range(MANY):
+        for table, column, word in (
+            ("balance", "item", "pv"), ("capacity", "asset", "pv"), ("investment", "item", "pv"),
+        ):  # fmt: skip
+            copies = [
+                type(each)(**{**vars(each), column: f"extra{number}"})
+                for each in plan.tables[table]
+                if getattr(each, column) == word
+            ]
+            for each in copies:
+                for amount in ("amount", "standing", "spending"):
+                    if amount in each.columns:
+                        setattr(each, amount, getattr(each, amount) * (1 + number / 7))
+                if table == "investment":
+                    each.action = f"action{number}"
+            at = number * 5 if table == "balance" else len(plan.tables[table])
+            plan.tables[table][at:at] = copies
+    for each in plan.tables["balance"]:
+        if each.side == "surplus":
+            each.amount = sum(
+                other.amount * (1 if other.side == "supply" else -1)
+                for other in plan.tables["balance"]
+                if (other.carrier, other.year) == (each.carrier, each.year)
+                and other.side != "surplus"
+            )
+    return plan
+
+
+def stacks(content: bytes) -> dict[str, dict[str, list[float]]]:
+    """Return what the stacked columns of each chart add up to, by name of the chart and sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    found: dict[str, dict[str, list[float]]] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if not re.match(r"xl/charts/chart\d+\.xml", name):
+                continue
+            text = archive.read(name).decode("utf-8")
+            bars = "".join(re.findall(r"<c:barChart>(.*?)</c:barChart>", text, re.S))
+            rows = []
+            for sheet, cells in re.findall(
+                r"<c:val><c:numRef><c:f>'?(.*?)'?!(.*?)</c:f>", bars, re.S
+            ):
+                lines = book[sheet][cells.replace("$", "")]
+                rows.append([float(cell.value or 0) for line in lines for cell in line])
+            if rows:
+                title = "".join(re.findall(r"<a:t>(.*?)</a:t>", text)[:1])
+                sums = [sum(column) for column in zip(*rows, strict=True)]
+                found.setdefault(sheet, {})[title] = sums
+    return found
+
+
+def totals(content: bytes, sheet: str, word: str, after: str) -> list[float]:
+    """Return the numbers of the row called `word` in the table whose caption is `after`."""
+    page = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[sheet]
+    lines = iter(page.iter_rows(values_only=True))
+    next(line for line in lines if line[0] == after)
+    years = [i for i, head in enumerate(next(lines)) if re.fullmatch(r"\d{4}", str(head))]
+    row = next(line for line in lines if line[0] == word)
+    return [float(row[i] or 0) for i in years]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "word", "after"),
+    [
+        (balance.LABEL.zh, "供给构成：电力（亿千瓦时）", "供给合计", "电力"),
+        (investment.LABEL.zh, "年均投资：按行动（万元/年）", "合计", "按行动"),
+    ],
+)
+def test_a_stack_is_the_total_of_its_table(sheet: str, title: str, word: str, after: str) -> None:
+    """Would fail if a chart drew uses for supplies, or left out all but the largest."""
+    content = write.book(crowded(), "zh")
+    drawn = stacks(content)[sheet][title]
+    assert drawn == pytest.approx(totals(content, sheet, word, after), abs=1e-3)
+    assert max(drawn) > 0
+
+
+def test_a_stack_of_capacities_is_all_that_stands_of_a_unit() -> None:
+    """Ten are drawn one by one, the others together."""
+    plan = crowded()
+    drawn = stacks(write.book(plan, "en"))[capacity.LABEL.en]["Power: standing (MW)"]
+    standing = [row for row in plan.tables["capacity"] if row.unit == "MW"]
+    for year, value in zip(plan.run["model_years"], drawn, strict=True):
+        everything = sum(row.standing for row in standing if row.year == year)
+        assert value == pytest.approx(everything, abs=0.05)
