@@ -22,7 +22,7 @@ from planner.headings import recognise
 from planner.problems import Problem
 from planner.provenance import Provenance
 from planner.raw import Raw
-from planner.references import check_references
+from planner.references import check_references, check_sources
 
 
 @dataclass
@@ -57,6 +57,7 @@ def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
         return _reading(path, raw, problems, empty, Provenance(path.name), formulation)
     drafts = Drafts([sheet for sheet in raws if sheet.id], formulation, path.name)
     check_references(drafts)
+    check_sources(drafts)
     conversion = Conversion(drafts)
     rows = conversion.rows()
     overrides.apply(conversion, rows)

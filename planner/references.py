@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from models.algebra import Column
-from planner.cells import BAD
-from planner.drafts import Draft, Drafts, DraftSheet
+from planner.cells import BAD, text_of
+from planner.drafts import Draft, Drafts, DraftSheet, Position
 from planner.messages import read as messages
 from planner.names import nearest
 
@@ -43,6 +44,38 @@ def _check(
         labels = [drafts.formulation.sheets[id].label for id in homes]
         say(messages.ambiguous_reference, column.label, str(value), labels)
         draft.broken = True
+
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*", re.ASCII)
+
+
+def check_sources(drafts: Drafts) -> None:
+    """Warn, once a sheet, of each source that looks like an id and is not in sheet references."""
+    known = [str(key) for key in drafts.keys(("references",))]
+    numbered = any(key.isdigit() for key in known)
+    for sheet in drafts.sheets.values():
+        said: set[str] = set()
+        for text, at in _sources(sheet):
+            ids = [part.strip() for part in re.split("[,;，；、]", text)]
+            if not all(_ID.fullmatch(id) for id in ids):
+                continue  # a sentence
+            for id in ids:
+                like_one = not id.isdigit() if re.search(r"\d", id) else nearest(id, known)
+                if id not in known and id not in said and (like_one or numbered):
+                    said.add(id)
+                    near = nearest(id, known)
+                    drafts.say(sheet, at)(messages.unknown_source, id, near, warning=True)
+
+
+def _sources(sheet: DraftSheet) -> Iterator[tuple[str, Position]]:
+    heading = sheet.raw.column("source")
+    if heading is None:
+        return
+    position = sheet.raw.headings.index(heading)
+    for row in sheet.raw.rows:
+        text = text_of(row.cells[position]).strip()
+        if text:
+            yield text, (row.index, heading.index)
 
 
 def _named(drafts: Drafts, name: str, known: Mapping[Any, str]) -> str | None:

@@ -176,6 +176,27 @@ def years_missing(label: Label, years: Sequence[int]) -> Sentence:
     )
 
 
+def demand_held(rows: Sequence[str], year: int, last: int) -> Sentence:
+    """Demands that stop before the plan does."""
+    some = ", ".join(rows[:5]) + (" …" if len(rows) > 5 else "")
+    return (
+        f"Demands of {len(rows)} rows ({some}) are given only until {year} or soon after and held "
+        f"at that level until {last}; fill {last} if they change.",
+        f"有 {len(rows)} 行需求（{some}）最晚只填到 {year} 年或稍后，此后至 {last} 年按末年水平不变计；"
+        f"如有变化请补填 {last} 年。",
+    )
+
+
+def sold_without_factor(sold: str, bought: str, gas: str) -> Sentence:
+    """Emissions that are counted on what is bought, and not off what is sold."""
+    return (
+        f"Block “{bought}” counts {gas} on what is bought, but “{sold}” has no emission factor, so "
+        "that selling takes nothing off; add a factor for it (0 if that is meant).",
+        f"购入项“{bought}”计 {gas} 排放，而售出项“{sold}”没有排放因子，售出时不扣减；"
+        "请补充排放因子（确不扣减则填 0）。",
+    )
+
+
 def storage_by_year(storage: str, carrier: str) -> Sentence:
     """A storage that would have nothing to move."""
     return (
@@ -261,6 +282,33 @@ def stock_twice(asset: str) -> Sentence:
     return (
         f"Stock of “{asset}” gives a capacity and also what remains by year; keep one of them.",
         f"“{asset}”的存量同时给出容量和逐年剩余量；请只保留其一。",
+    )
+
+
+def ageless(asset: str, lifetime: int, start: int) -> Sentence:
+    """Stock that would last as long as if it were new."""
+    return (
+        f"Stock of “{asset}” has neither build year nor end year; it counts as new in {start} and "
+        f"stands {lifetime} years. Fill in one of them.",
+        f"“{asset}”的存量既无建成年也无停用年，按 {start} 年新建、可用 {lifetime} 年计；请填写其一。",
+    )
+
+
+def gone_already(asset: str, end: int, start: int) -> Sentence:
+    """Stock that no longer stands."""
+    return (
+        f"Stock of “{asset}” ends in {end}, before the plan begins in {start}, and counts for "
+        "nothing; fill in the first year without it if it still stands.",
+        f"“{asset}”的存量到 {end} 年已停用，早于规划起始年 {start}，不计入；若仍在使用，请填写停用年。",
+    )
+
+
+def no_cost(asset: Label, column: Label) -> Sentence:
+    """Something that can be built for nothing."""
+    return (
+        f"{column.en} of {asset.en} is blank and counts as 0, but it can be built; fill it in (0 if "
+        "it costs nothing), or set “Can be built new” to no.",
+        f"{asset.zh}可新建，而{column.zh}为空，按 0 计；请填写（确无投资则填 0），或把“可新建”设为否。",
     )
 
 

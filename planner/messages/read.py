@@ -267,6 +267,15 @@ def ambiguous_reference(column: Label, value: str, sheets: Sequence[Label]) -> S
     )
 
 
+def unknown_source(value: str, nearest: str | None) -> Sentence:
+    en, zh = _perhaps(nearest)
+    return (
+        f"Source “{value}” looks like an id, but is not in sheet “References”.{en} Add it there, "
+        "or write the source as a sentence.",
+        f"来源“{value}”像是编号，但“来源”表中没有。{zh}请在该表中添加，或直接写明来源。",
+    )
+
+
 def unknown_choice(
     column: Label, value: str, choices: Sequence[Label], nearest: str | None
 ) -> Sentence:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import vintages
+from models import timeline, vintages
+from models.city import CellName
 from models.units import unit
 from planner.messages import check as messages
 from planner.problems import Problem
 from planner.rules import Case, rule
+from planner.rules.time import years_are_readable
 
 
 @rule("stock")
@@ -22,6 +24,49 @@ def stock(case: Case) -> Iterator[Problem]:
         built, end = row.build_year, row.end_year
         if built is not None and end is not None and built > end:
             yield case.found("stock", key, "end_year", messages.years_reversed, built, end)
+
+
+@rule("stock", "technologies", "storages", "settings", "years")
+def ages(case: Case) -> Iterator[Problem]:
+    """Stock of something that does not last for ever has an age, and is not all gone already."""
+    if not years_are_readable(case):
+        return
+    city = case.city
+    start = timeline.horizon(city)[0]
+    for key, row in city.stock.items():
+        if not row.capacity or row.asset not in vintages.assets(city):
+            continue
+        curve = vintages.curve(city, row.asset)
+        lifetime = max(curve) if curve else vintages.asset(city, row.asset).lifetime
+        end = row.end_year
+        if end is None and lifetime is not None:
+            if row.build_year is None:
+                found = (row.asset, lifetime, start)
+                yield case.found("stock", key, "build_year", messages.ageless, *found, warning=True)
+            elif not curve:  # too old for its curve is a rule of its own
+                end = row.build_year + lifetime
+        if end is not None and end <= start:
+            found = (row.asset, end, start)
+            yield case.found("stock", key, "end_year", messages.gone_already, *found, warning=True)
+
+
+@rule("technologies", "storages", "series")
+def costs(case: Case) -> Iterator[Problem]:
+    """What can be built has a capital cost, if only 0."""
+    given = case.reading.provenance
+    for sheet in ("technologies", "storages"):
+        columns = [c for c in ("capital_cost", "energy_capital_cost") if _has(case, sheet, c)]
+        for key, row in case.city.tables[sheet].items():
+            names = [CellName(sheet, (key,), column) for column in columns]
+            blank = not any(name in given.cells or name in given.series for name in names)
+            said = sheet == "storages" and row.hours is None  # that energy is not for nothing
+            if row.buildable and blank and not said:
+                found = (case.named(sheet, key), case.label(sheet, columns[0]))
+                yield case.found(sheet, key, columns[0], messages.no_cost, *found, warning=True)
+
+
+def _has(case: Case, sheet: str, column: str) -> bool:
+    return column in case.reading.formulation.sheets[sheet].columns
 
 
 @rule("technologies", "storages")

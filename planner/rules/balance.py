@@ -29,6 +29,23 @@ def supply(case: Case) -> Iterator[Problem]:
             )
 
 
+@rule("trade", "emission_factors")
+def sold_factors(case: Case) -> Iterator[Problem]:
+    """What counts as emitted where it is bought is counted off where it is sold, if only by 0."""
+    city = case.city
+    bought: dict[str, dict[str, str]] = {}
+    for item, gas in city.emission_factors:
+        if item in city.trade and city.trade[item].direction == "buy":
+            bought.setdefault(city.trade[item].carrier, {}).setdefault(gas, item)
+    for block, row in city.trade.items():
+        if row.direction == "sell":
+            for gas, buying in bought.get(row.carrier, {}).items():
+                if (block, gas) not in city.emission_factors:
+                    found = (block, buying, gas)
+                    message = messages.sold_without_factor
+                    yield case.found("trade", block, None, message, *found, warning=True)
+
+
 @rule("technologies", "flows", "emission_factors")
 def outputs(case: Case) -> Iterator[Problem]:
     """Every technology makes something, or at least emits (or captures) something."""

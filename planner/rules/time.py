@@ -144,6 +144,25 @@ def _curve(case: Case, curve: str, sheets: set[str]) -> Iterator[Problem]:
         yield case.found("profiles", key, curve, messages.above_one_curve, *found, warning=True)
 
 
+@rule("settings", "demands")
+def held_demands(case: Case) -> Iterator[Problem]:
+    """Demands are given until the last model year, not held at their last level."""
+    if not years_are_readable(case):
+        return
+    last = timeline.model_years(case.city)[-1]
+    held = {
+        key: max(row.amount.anchors)
+        for key, row in case.city.demands.items()
+        if row.amount and row.amount.how != "none" and max(row.amount.anchors) < last
+    }
+    if held:
+        rows = ["/".join(str(part) for part in key if part not in ("city", "all")) for key in held]
+        found = (rows, min(held.values()), last)
+        yield case.found(
+            "demands", next(iter(held)), "carrier", messages.demand_held, *found, warning=True
+        )
+
+
 @rule("settings", "demands", "trade", "emission_factors", "targets", "stock")
 def years_given(case: Case) -> Iterator[Problem]:
     """Every row of a table by year has a year; those that must have all model years have them."""

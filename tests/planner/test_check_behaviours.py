@@ -23,8 +23,11 @@ TWO = {"区域": [["region"], ["north"], ["south"]]}
 GRID = [["trade", "carrier", "region", "direction", "unit", "2025"],
         ["grid", "electricity", "north", "购入", "元/千瓦时", 0.5],
         ["gas_bought", "gas", "south", "购入", "元/立方米", 3]]  # fmt: skip
-DEMAND = [["carrier", "region", "unit", "2025"], ["electricity", "south", "亿千瓦时", 1]]
-STOCK = [["asset", "region", "unit", "capacity"], ["unit", "south", "万千瓦", 3]]
+DEMAND = [["carrier", "region", "unit", "2030"], ["electricity", "south", "亿千瓦时", 1]]
+STOCK = [
+    ["asset", "region", "build_year", "unit", "capacity"],
+    ["unit", "south", 2015, "万千瓦", 3],
+]
 FACTOR = [["item", "gas", "unit", "2025"], ["grid", "CO2", "千克/千瓦时", 0.5]]
 
 CITY: Sheets = {**TWO, "购售": GRID, "需求": DEMAND, "存量": STOCK}
@@ -65,7 +68,7 @@ CASES: list[tuple[str, Sheets, str, str]] = [
      {"储能": {"chained": "是"}, "日历": [["position", "period", "count"], [1, "day", 364]]},
      "时段!B5", "364"),
     ("calendar_differs", {"储能": {"chained": "是"}}, "时段!B5", "1 次"),
-    ("initial_level_unused", {"储能": {"initial_level": 0.5}}, "储能!F5", "不起作用"),
+    ("initial_level_unused", {"储能": {"initial_level": 0.5}}, "储能!G5", "不起作用"),
     ("survival_rises", {"存续曲线": [CURVE, ["cars", 1, 0.5], ["cars", 5, 0.6]]}, "存续曲线!C6", "回升"),
     ("curve_is_managed",
      {"技术": {"survival_curve": "cars", "early_retirement": "是"},

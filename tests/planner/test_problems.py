@@ -102,6 +102,9 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("group_name_taken", put("分组", "A5", "gas"), "分组!A5", "gas"),
     ("unknown_choice", put("技术", "H5", "随时"), "技术!H5", "逐时调度"),
     ("unknown_choice", put("目标与控制线", "B5", "emission_totall"), "目标与控制线!B5", "emission_total"),
+    ("unknown_source", put("设置", "D9", "R2"), "设置!D9", "R2"),
+    ("unknown_source", all_of(put("技术", "M4", "source"), put("技术", "M5", "R1、R7"),
+                              put("技术", "M6", "某地可研，第3页"), put("技术", "M7", "R7")), "技术!M5", "R7"),
     ("not_a_boolean", put("技术", "J5", "也许"), "技术!J5", "是"),
     ("text_for_number", put("技术", "E5", "五百"), "技术!E5", "五百"),
     ("approximate_number", put("技术", "E5", "约200"), "技术!E5", "200"),
@@ -191,6 +194,17 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("mixed_group", all_of(put("技术", "B5", "辆"), put("技术", "C5", "辆"), put("技术", "M4", "full_output"),
                            put("技术", "M5", 1), put("投入产出", "D5", "kWh/辆"), add("分组", ["thermal", "pv"])),
      "分组!B7", "万千瓦"),
+    ("ageless", put("存量", "C5", None), "存量!C5", "30 年"),
+    ("gone_already", put("存量", "C5", 1990), "存量!D5", "2020"),
+    ("gone_already", put("存量", "D5", 2024), "存量!D5", "2024"),
+    ("no_cost", put("技术", "E6", None), "技术!E6", "按 0 计"),
+    ("no_cost", put("储能", "F5", None), "储能!F5", "battery"),
+    ("demand_held", put("需求", "H5", None), "需求!A5", "2025"),
+    ("sold_without_factor", all_of(
+        put("排放因子", "A6", "in"), put("排放因子", "B6", "CO2"), put("排放因子", "C6", "kg/kWh"),
+        put("排放因子", "D6", 0.5), add("购售", ["in", "electricity", None, "buy", "元/kWh", 0.6],
+                                    ["out", "electricity", None, "sell", "元/kWh", 0.4])),
+     "购售!A7", "in"),
     ("item_needed", put("目标与控制线", "C5", None), "目标与控制线!C5", "气体"),
     ("gdp_needed", NO_GDP, "目标与控制线!B5", "地区生产总值"),
     ("gdp_year_needed", put("设置", "B11", None), "设置!B11", "基准年"),
@@ -200,7 +214,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
 
 WARNINGS = {
     *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
-    *("step_limit_by_year", "percent_read", "small_share"),
+    *("step_limit_by_year", "percent_read", "small_share", "unknown_source", "ageless"),
+    *("gone_already", "no_cost", "demand_held", "sold_without_factor"),
 }
 
 

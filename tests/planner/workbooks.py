@@ -76,9 +76,9 @@ SHEETS: dict[str, tuple[list[str], list[str], list[list[Any]]]] = {
         [["renewal", "unit", "newer", 500]],
     ),
     "储能": (
-        ["storage", "carrier", "capacity_unit", "energy_unit", "hours"],
-        ["", "", "", "", "小时"],
-        [["battery", "electricity", "kW", "kWh", 2]],
+        ["storage", "carrier", "capacity_unit", "energy_unit", "hours", "capital_cost"],
+        ["", "", "", "", "小时", "元"],
+        [["battery", "electricity", "kW", "kWh", 2, 1500]],
     ),
     "购售": (
         ["trade", "carrier", "region", "direction", "unit", *_YEARS],
