@@ -111,7 +111,27 @@ def _ending(speaker: Speaker, debug: bool, work: Callable[[], None]) -> None:
         raise SystemExit(1) from None
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Bilingual(click.Group):
+    """A group of commands that says in both languages what is wrong with a call."""
+
+    def main(self, *arguments: Any, **more: Any) -> Any:
+        """Run a command; wrong usage ends with exit code 2 and a sentence in both languages."""
+        from planner.messages import run as messages
+
+        try:
+            return super().main(*arguments, **{**more, "standalone_mode": False})
+        except click.UsageError as error:
+            sentence = messages.wrong_usage(type(error).__name__, error.format_message())
+            place = error.ctx.command_path if error.ctx is not None else "planner"
+            click.echo("\n".join([*sentence, messages.try_help(place)]), err=True)
+            raise SystemExit(2) from None
+        except click.exceptions.Exit as end:
+            raise SystemExit(end.exit_code) from None
+        except click.Abort:
+            raise SystemExit(130) from None
+
+
+@click.group(cls=Bilingual, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option("--utf8", is_flag=True, help="Write UTF-8 whatever the console says.")
 def main(utf8: bool) -> None:

@@ -163,6 +163,24 @@ def changed_tables(folder: str) -> Sentence:
     )
 
 
+_USAGE = {
+    "NoSuchOption": "没有这个选项",
+    "NoSuchCommand": "没有这个命令",
+    "MissingParameter": "缺少参数",
+    "BadParameter": "参数有误（文件不存在或取值不对）",
+}
+
+
+def wrong_usage(kind: str, english: str) -> Sentence:
+    """A call that is no call."""
+    return english, f"{_USAGE.get(kind, '命令写法有误')}：请核对命令、文件名和选项。"
+
+
+def try_help(command: str) -> str:
+    """Where to look."""
+    return f"{command} --help"
+
+
 def target_exists(path: str) -> Sentence:
     """A file would be overwritten."""
     return f"{path} exists already; choose another name.", f"{path} 已存在，请换一个名称。"

@@ -188,9 +188,10 @@ def test_results_that_cannot_be_written_end_with_6(tmp_path: Path) -> None:
 
 
 def test_wrong_usage_ends_with_2() -> None:
-    """Proves click's own code for usage."""
-    assert planner("run").returncode == 2
-    assert planner("run", "no-such-file.xlsx").returncode == 2
+    """Proves the code for usage, and that it is said in both languages."""
+    for call in (["run"], ["run", "no-such-file.xlsx"], ["rnu"], ["run", TOWN, "--foo"]):
+        ended = planner(*call)
+        assert ended.returncode == 2 and "请核对" in ended.stderr.decode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one child process")
