@@ -151,7 +151,7 @@ def _in_percent(rows: list[list[Any]]) -> bool:
         return True
     texts = {cell for row in rows for cell in row if isinstance(cell, str)}
     plain = (unicodedata.normalize("NFKC", text) for text in texts)
-    return any("%" in text or "percent" in text for text in plain)
+    return any(word in text for text in plain for word in ("%", "percent", "百分"))
 
 
 def _trimmed(rows: list[list[Any]]) -> list[list[Any]]:

@@ -185,6 +185,18 @@ def test_far_down_a_long_sheet_nothing_is_hidden(case):
     assert len(grid.rows) == LONG
 
 
+def test_all_formulas_of_a_long_sheet_are_counted():
+    """Proves formulas with values, which nothing else would show, are counted to the last row."""
+    stored = io.BytesIO()
+    with xlsxwriter.Workbook(stored) as made:
+        sheet = made.add_worksheet()
+        for row in range(LONG):
+            sheet.write_formula(row, 0, "=ROW()", None, row + 1)
+    (grid,) = xlsx.sheets(stored.getvalue())
+    assert grid.formulas == LONG
+    assert grid.rows == [[row + 1] for row in range(LONG)]
+
+
 def test_both_readers_see_the_same_rows(monkeypatch):
     """Proves it does not show where openpyxl stopped, and that calamine did read the rest."""
     stored = content(long_sheet())
