@@ -15,6 +15,10 @@ from planner.provenance import Provenance
 from planner.units import internal
 
 
+PHYSICS = {"flows", "profiles", "periods", "emission_factors", "settings"}
+"""Sheets of what is, rather than what is wanted: where a row names others, they come first."""
+
+
 @dataclass
 class RowInWords:
     """A row: its label, what it is of, the unit of its sides and the cells it follows from."""
@@ -29,11 +33,12 @@ class RowInWords:
 def in_words(
     model: Model, provenance: Provenance, symbol: Symbol, name: str, index: tuple[Any, ...]
 ) -> RowInWords:
-    """Return a row in words."""
+    """Return a row in words; the cells a person would move come before those of physics."""
     city = model.city
+    cells = sorted(model.cells_of_row(name, index), key=lambda cell: cell.sheet in PHYSICS)
     places = [
         Place(provenance.file, address.sheet_title, address.cell)
-        for cell in model.cells_of_row(name, index)
+        for cell in cells
         for address in provenance.address(cell)
     ]
     spoken = index if city.regions else [part for part in index if part != "city"]

@@ -236,3 +236,15 @@ def test_help_is_quick_and_imports_nothing_heavy() -> None:
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_a_base_year_that_cannot_be_served_points_at_the_demand(tmp_path: Path) -> None:
+    """Proves that a demand beyond the stock of 2025 is named at its own cell, not at a ratio."""
+
+    def twice(row: dict[str, str]) -> None:
+        row["2025"] = "200"
+
+    folder = edited(TOWN, tmp_path / "case", "demands", twice)
+    ended = planner("run", folder, "-o", tmp_path / "out", "--language", "en")
+    said = ended.stderr.decode()
+    assert ended.returncode == 4 and "demands!" in said and "flows!" not in said, said
