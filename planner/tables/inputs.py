@@ -31,6 +31,8 @@ def rows(plan: Plan) -> Iterator[Inputs]:
     """Yield every number read from a cell; the kind of source is that of sheet references."""
     references = plan.city.references
     for cell in plan.provenance.inputs():
+        if cell.sheet == "references":  # the year of a document is no input of the plan
+            continue
         kinds = [references[i].kind for i in _ids(cell.source) if i in references]
         yield Inputs(
             sheet=cell.sheet,
