@@ -10,6 +10,7 @@ from typing import Any
 from models.algebra import Label
 from models.assembly import MergedSheet
 from planner.grid import Broken, Grid, address
+from planner.heading_text import is_unit, split_unit, year_of
 from planner.messages import read as messages
 from planner.names import is_own, match, nearest
 from planner.percent import out_of_percent
@@ -61,8 +62,10 @@ class _SheetReader:
     def __init__(self, grid: Grid, sheet: MergedSheet, file: str) -> None:
         self.grid, self.sheet, self.file = grid, sheet, file
         self.problems: list[Problem] = []
+        self.unknown: list[str] = []
         years = sheet.years
         self.has_years = years is not None
+        self.year_labels = (years.label.en, years.label.zh) if years is not None else ()
         self.labels: dict[str, Label] = (
             SETTING_COLUMNS
             if sheet.layout == "keys"
@@ -93,11 +96,13 @@ class _SheetReader:
                     problem(place, messages.no_headings, self.sheet.label, expected)
                 )
             return raw
-        if not by_id:
-            self.problems.append(problem(place, messages.no_id_row, self.sheet.label, warning=True))
         units = self.unit_row(header, by_id)
         first = max(header, units if units is not None else header) + 1
         raw.headings = self.headings(header, by_id, units, first)
+        if not by_id:
+            found = (self.sheet.label, self.unknown)
+            lost = bool(self.unknown)
+            self.problems.append(problem(place, messages.no_id_row, *found, warning=not lost))
         self.order_of_years(raw.headings, header)
         self.merged(first)
         for index in range(first, len(self.grid.rows)):
@@ -143,9 +148,9 @@ class _SheetReader:
         headings = [self.by_label(str(cell))[0] for cell in self.grid.rows[header]]
         first = self.sheet.key[0] if self.sheet.key else "setting"
         key = headings.index(first) if first in headings else 0
-        row = self.grid.rows[below]
-        has_some = any(cell is not None for cell in row)
-        return below if has_some and self.cell(below, key) is None else None
+        cells = [cell for cell in self.grid.rows[below] if cell is not None]
+        all_units = all(isinstance(cell, str) and is_unit(cell) for cell in cells)
+        return below if cells and (all_units or self.cell(below, key) is None) else None
 
     def headings(self, header: int, by_id: bool, units: int | None, first: int) -> list[Heading]:
         found: list[Heading] = []
@@ -160,7 +165,7 @@ class _SheetReader:
                     self.say(header, index, messages.not_calculated, _HEADING)
                 continue
             if not text:
-                self.below_nothing(index, first)
+                self.below_nothing(index, header, first, by_id)
                 continue
             heading = self.heading(index, text, by_id, header)
             if heading is None:
@@ -186,7 +191,7 @@ class _SheetReader:
                 return Heading(index, labelled, "column", labelled_unit, header)
         if is_own(text):
             return Heading(index, text, "own")
-        year = year_of(text)
+        year = year_of(text) if by_id else self.labelled_year(text)
         if year is not None and self.has_years:
             return Heading(index, str(year), "year", unit_row=header)
         if self.sheet.layout == "curves":
@@ -195,15 +200,32 @@ class _SheetReader:
             self.say(header, index, messages.years_not_here, year, self.sheet.label)
         elif self.has_years and text[:1].isdigit():
             self.say(header, index, messages.bad_year_heading, text)
+        elif not by_id:
+            self.unknown.append(text)
         else:
             self.say(header, index, messages.unknown_column, text, nearest(name, self.labels))
         return None
 
-    def below_nothing(self, index: int, first: int) -> None:
+    def labelled_year(self, text: str) -> int | None:
+        """Return the year of a label such as “需求量 2030”, or of a heading that is a year."""
+        for label in self.year_labels:
+            if text.casefold().startswith(label.casefold()):
+                text = text[len(label) :].strip()
+        return year_of(text)
+
+    def below_nothing(self, index: int, header: int, first: int, by_id: bool) -> None:
+        """Report what stands in a column that has no heading, perhaps only a label."""
+        label = _text(self.cell(header - 2, index)) if by_id and header >= 2 else ""
         for row in range(first, len(self.grid.rows)):
             value = self.cell(row, index)
+            if value is not None and label:
+                year = re.search(r"(19|2[01])\d\d", label) if self.has_years else None
+                id = year[0] if year else self.by_label(label)[0]
+                found = (address(header, index), label, address(row, index), id, self.has_years)
+                self.say(header, index, messages.no_field_id, *found)
+                return
             if value is not None:
-                self.say(row, index, messages.no_heading_above, str(value))
+                self.say(row, index, messages.no_heading_above, str(value), header + 1)
                 return
 
     def order_of_years(self, headings: list[Heading], header: int) -> None:
@@ -232,24 +254,3 @@ class _SheetReader:
 
 def _text(cell: Any) -> str:
     return "" if cell is None else str(cell).strip()
-
-
-def split_unit(text: str, round_too: bool = False) -> tuple[str, str]:
-    """Return a heading and the unit in brackets after it.
-
-    >>> split_unit("capital_cost [元]")
-    ('capital_cost', '元')
-    """
-    opening, closing = ("[\\[［(（]", "[\\]］)）]") if round_too else ("[\\[［]", "[\\]］]")
-    found = re.match(rf"^(.*?)\s*{opening}\s*(.*?)\s*{closing}$", text.strip())
-    return (found[1], found[2]) if found else (text.strip(), "")
-
-
-def year_of(text: str) -> int | None:
-    """Return the year a heading names, or None.
-
-    >>> year_of("2030"), year_of("2030年"), year_of("20300")
-    (2030, 2030, None)
-    """
-    found = re.match(r"^(\d{4})(\.0)?\s*年?$", text)
-    return int(found[1]) if found and 1900 <= int(found[1]) <= 2200 else None

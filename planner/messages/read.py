@@ -144,15 +144,22 @@ def missing_sheet(sheet: Label) -> Sentence:
 def no_headings(sheet: Label, expected: Sequence[str]) -> Sentence:
     en, zh = _listed(expected)
     return (
-        f"No row of headings was found in the first ten rows; expected ids such as {en}.",
-        f"前十行中没有找到表头；“{sheet.zh}”表应有字段编号行，如 {zh}。",
+        f"No row of field ids (row 4 of a new workbook) was found in the first ten rows; expected "
+        f"{en} … Undo its deletion, or take it from a workbook that `planner new` writes.",
+        f"前十行中没有找到表头；“{sheet.zh}”表的字段编号行（新工作簿的第 4 行，如 {zh}）缺失，"
+        "请撤销删除，或用 planner new 重新取得。",
     )
 
 
-def no_id_row(sheet: Label) -> Sentence:
+def no_id_row(sheet: Label, unknown: Sequence[str]) -> Sentence:
+    en, zh = _listed([f"“{text}”" for text in unknown])
+    lost_en = f", but not {en}" if unknown else ""
+    lost_zh = f"，但认不出{zh}" if unknown else ""
     return (
-        "The row of field ids is missing; columns were recognised by their labels. Put it back.",
-        f"“{sheet.zh}”表缺少字段编号行，已按表头文字识别；建议恢复该行。",
+        f"The row of field ids (row 4) is missing; columns were recognised by their labels{lost_en}."
+        " Undo its deletion, or take it from a workbook that `planner new` writes.",
+        f"“{sheet.zh}”表的字段编号行（第 4 行）缺失，已按表头文字识别{lost_zh}；"
+        "请撤销删除，或用 planner new 重新取得。",
     )
 
 
@@ -183,10 +190,23 @@ def missing_column(column: Label, id: str) -> Sentence:
     )
 
 
-def no_heading_above(value: str) -> Sentence:
+def no_heading_above(value: str, row: int) -> Sentence:
     return (
-        f"“{value}” stands in a column without a heading; give it one, or begin it with #.",
-        f"“{value}”所在列没有表头；请补上表头，自用列以 # 开头。",
+        f"“{value}” stands in a column without a heading; give it a field id in row {row}, or a name "
+        "that begins with # if it is your own.",
+        f"“{value}”所在列没有表头；请在第 {row} 行填写字段编号，自用列填“#名称”。",
+    )
+
+
+def no_field_id(cell: str, label: str, filled: str, id: str | None, has_years: bool) -> Sentence:
+    en = f"write {id} there" if id else "write the field id there"
+    zh = f"请在此填写 {id}" if id else "请在此填写字段编号"
+    if has_years and not id:
+        en, zh = "for a further year write the year there", "新增年份请在此填写年份（如 2035）"
+    return (
+        f"{cell} lacks the field id of column “{label}”, in which {filled} is filled; {en}, for a "
+        f"column of your own “#{label}”.",
+        f"“{label}”列填有数据（{filled}），而 {cell} 缺少字段编号；{zh}，自用列请填“#{label}”。",
     )
 
 

@@ -27,7 +27,7 @@ def target_years(case: Case) -> Iterator[Problem]:
             )
 
 
-@rule("targets", "emission_factors", "flows", "gases")
+@rule("targets", "emission_factors", "flows", "gases", "carriers")
 def targeted_gases(case: Case) -> Iterator[Problem]:
     """A gas under a target has factors, or its target would be met by counting nothing."""
     counted = {gas for _, gas in case.city.emission_factors}

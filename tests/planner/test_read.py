@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import models
 from models.city import CellName
 from planner.check import read_and_check
 from planner.read import read
+from planner.template import new
 from tests.planner.workbooks import book, saved
 
 INPUTS = Path(models.__file__).parent.parent / "inputs"
@@ -126,6 +128,39 @@ def test_without_ids_columns_are_found_by_their_labels(tmp_path):
     found, problems = read_and_check(saved(made, tmp_path))
     assert [(p.code, p.warning) for p in problems] == [("no_id_row", True)]
     assert found.city.technologies["pv"].capital_cost[2030] == pytest.approx(3.2)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_deleted_row_of_ids_is_said_and_the_labels_do(tmp_path, language):
+    """Proves a workbook of `planner new` reads the same without row 4, whatever sheet lost it."""
+    path = tmp_path / "new.xlsx"
+    new(path, "foshan", language)
+    whole = read(path)
+    made = openpyxl.load_workbook(path)
+    for sheet in made.worksheets[1:]:
+        if sheet["A2"].value and whole.raw.sheets and sheet.title not in ("曲线", "Profiles"):
+            sheet.delete_rows(4)
+    made.save(tmp_path / "spoilt.xlsx")
+    found, problems = read_and_check(tmp_path / "spoilt.xlsx")
+    assert {(p.code, p.warning) for p in problems} == {("no_id_row", True)}
+    assert "（第 4 行）" in problems[0].zh
+    amounts = [{k: v.amount.anchors for k, v in r.city.demands.items()} for r in (whole, found)]
+    assert amounts[0] == amounts[1]
+
+
+def test_a_label_that_is_not_known_is_said_with_the_missing_ids(tmp_path):
+    """Proves the cause is said, as a problem, rather than an unknown column."""
+    made = book()
+    for sheet in made.worksheets:
+        if sheet.title == "技术":
+            columns = models.FORMULATION.sheets["technologies"].columns
+            for cell in sheet[4]:
+                below = sheet.cell(3, cell.column)
+                cell.value, below.value = below.value, columns[cell.value].label.zh
+            sheet["E3"] = "造价"
+    _, problems = read_and_check(saved(made, tmp_path))
+    assert [(p.code, p.warning) for p in problems if p.code != "no_cost"] == [("no_id_row", False)]
+    assert "“造价”" in problems[0].zh
 
 
 def test_a_cell_that_shows_per_cent_is_understood(tmp_path):
