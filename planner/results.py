@@ -12,13 +12,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from planner.tables import ROW_TYPES
 from planner.tables.table import Table
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 RUN = "run.json"
 TABLES = "tables"
@@ -68,7 +65,7 @@ class Results:
         }
         return cls(tables, run)
 
-    def frame(self, name: str) -> DataFrame:
+    def frame(self, name: str) -> Any:
         """Return a table as a pandas frame, indexed by what names its rows, for a notebook.
 
         Headings carry fixed units in brackets, as in the CSV.  Raises KeyError for an unknown
