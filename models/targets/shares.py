@@ -9,10 +9,18 @@ from models.algebra import measure
 
 ASSETS = ("technologies", "storages", "groups")
 
+NOTHING = 1e-6
+"""A whole no larger than this is none: a solver's rounding."""
+
 
 def _share(whole):
-    """Return how a share is shown: the part by the whole, nothing where there is no whole."""
-    return lambda m, x, y, part: part / (whole(m, x, y) or 1.0)
+    """Return how a share is shown: the part by the whole; of nothing, what is asked: none is short."""
+
+    def shown(m, x, y, part):
+        all_of_it = whole(m, x, y)
+        return part / all_of_it if abs(all_of_it) > NOTHING else m.target_limit[x, y]
+
+    return shown
 
 
 def _standing(m, x, y):

@@ -15,7 +15,7 @@ from planner.document.formulation import equations
 from planner.document.markdown import both, paragraphs, table
 from planner.messages import document as messages
 
-EXAMPLES = ("town", "island", "districts")
+EXAMPLES = ("town", "island", "districts", "finance")
 _PROVES = re.compile(r"\bProves\b(.*?)(?:\.\s|\.$|\n\s*\n)", re.DOTALL)
 
 
