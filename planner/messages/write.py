@@ -239,3 +239,93 @@ def largest_of(title: Sentence, shown: int, count: int) -> Sentence:
         f"{title[0]}, the {shown} largest of {count}",
         f"{title[1]}（{count} 项中最大的 {shown} 项）",
     )
+
+
+_MEANINGS: dict[str, Sentence] = {
+    "investment": (
+        "The same investment, added up in two ways, comes to the same sum.",
+        "同一投资按两种口径汇总，结果应相同。",
+    ),
+    "emissions_model": (
+        "The emissions listed by sector are all that the targets count, no more and no less.",
+        "各部门排放相加即为目标所考核的总量，不多不少。",
+    ),
+    "emissions_scope": (
+        "The same emissions, added up by scope and by sector, come to the same total.",
+        "同一排放按范围与按部门汇总，结果应相同。",
+    ),
+    "book_costs": (
+        "The costs listed in this book are all that the plan was chosen by.",
+        "本结果簿列出的成本即为比选方案所依据的全部成本。",
+    ),
+    "book_balances": (
+        "In every year what is supplied is used, stored or said to be surplus.",
+        "每年供给的每一份均有去向：使用或列为余量。",
+    ),
+    "targets": (
+        "No binding target is missed in any year that the plan decides on.",
+        "方案决策年份内，约束性目标无一未达标。",
+    ),
+    "primal": (
+        "The plan keeps every rule and limit of the model.",
+        "方案满足模型的全部约束与限值。",
+    ),
+    "dual": (
+        "The shadow prices are consistent, so they prove that no plan is cheaper.",
+        "影子价格自洽，可据以证明不存在更便宜的方案。",
+    ),
+    "complementarity": (
+        "Only limits that are used up have a price.",
+        "只有用尽的限值才有影子价格。",
+    ),
+    "gap": (
+        "No plan that keeps the rules can cost less than this one.",
+        "满足全部约束的方案中，没有比本方案更便宜的。",
+    ),
+    "objective": (
+        "The cost the solver reports is the cost worked out again without it.",
+        "求解器报告的成本与独立重算的成本一致。",
+    ),
+    "balance_year": (
+        "Supply covers use in every year.",
+        "每一年供给都不少于使用。",
+    ),
+    "balance_step": (
+        "Supply covers use in every hour of the typical days.",
+        "典型日的每个时刻供给都不少于使用。",
+    ),
+    "emissions": (
+        "Each tonne of the total comes from a source that is listed.",
+        "总量中的每一吨都能追溯到所列排放源。",
+    ),
+    "costs": (
+        "The cost terms listed are all of the system cost.",
+        "所列各成本项即为系统总成本的全部。",
+    ),
+    "penalties": (
+        "What is paid for missing expected targets follows from the shortfalls.",
+        "预期性目标的罚金与其缺口相符。",
+    ),
+    "carbon": (
+        "Carbon payments follow from the emissions listed and the price of carbon.",
+        "碳价支付与所列排放量和碳价相符。",
+    ),
+    "bridge_new": (
+        "Investment in new capacity leads step by step to what the system cost counts.",
+        "新建投资可逐步推算到计入系统总成本的金额。",
+    ),
+    "bridge_retrofit": (
+        "Investment in retrofits leads step by step to what the system cost counts.",
+        "改造投资可逐步推算到计入系统总成本的金额。",
+    ),
+}
+
+_COUNTED_AGAIN: Sentence = (
+    "The amounts listed, times their prices in the input, come to the cost that was counted.",
+    "所列数量乘以输入的价格，等于计入的成本。",
+)
+
+
+def check_meaning(check: str) -> Sentence:
+    """What a line of the checks means to who has to answer for the plan."""
+    return _MEANINGS.get(check, _COUNTED_AGAIN)

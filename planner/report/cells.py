@@ -26,7 +26,7 @@ class Col:
     """A column: heading, what it holds, and its width.
 
     `kind` is "text"; "word", centred; "number", shown with the decimals of its row; "general",
-    as it is; "count", a whole number; or "share".  `places` overrides the decimals of rows,
+    as it is; "difference", like a number but never red; "count", a whole number; or "share".  `places` overrides the decimals of rows,
     and `widest` lets the column grow with its text.
     """
 

@@ -34,8 +34,12 @@ TARGETS = Label("Hard targets missed", "未达标的约束性目标数")
 COARSE, FINE = 2, 6
 """Decimals shown where the tolerance is above a tenth, and below."""
 
-Line = tuple[str, Formula, Formula, float, str]
-"""A check: what it says, left, right, tolerance and unit."""
+MEANING = Label("What it means", "含义")
+VERDICT = 6
+"""The column of the verdict."""
+
+Line = tuple[str, Formula, Formula, float, str, str]
+"""A check: what it says, left, right, tolerance, unit and what it means."""
 
 
 def write(page: Page) -> None:
@@ -44,9 +48,9 @@ def write(page: Page) -> None:
     page.title("", messages.checks_note())
     heads = [
         Col(book.heading(Checks, "check"), "text", 56), Col(book.heading(Checks, "left"), "number", 18),
-        Col(book.heading(Checks, "right"), "number", 18), Col(book.heading(Checks, "difference"), "number", 15),
+        Col(book.heading(Checks, "right"), "number", 18), Col(book.heading(Checks, "difference"), "difference", 15),
         Col(book.heading(Checks, "tolerance"), "number", 15), Col(book.heading(Checks, "unit"), "word", WORD),
-        Col(book.heading(Checks, "passed"), "word", WORD),
+        Col(book.heading(Checks, "passed"), "word", WORD), Col(book.say(MEANING), "text", 40, widest=95),
     ]  # fmt: skip
     ranges = []
     good = True
@@ -54,32 +58,36 @@ def write(page: Page) -> None:
         top = page.row + 2
         rows = [_row(book, top + offset, line) for offset, line in enumerate(lines)]
         area = page.table(caption, heads, rows)
-        page.colour_words(area.first, max(area.last, area.first), 6, [words.OK], [words.FAILED])
+        page.colour_words(
+            area.first, max(area.last, area.first), VERDICT, [words.OK], [words.FAILED]
+        )
         if rows:
-            ranges.append(area.down(6))
+            ranges.append(area.down(VERDICT))
             good = good and all(_word(row) == book.say(words.OK) for row in rows)
     _master(page, ranges, good)
 
 
 def _word(row: Row) -> str:
-    cell = row.cells[6]
+    cell = row.cells[VERDICT]
     return str(cell.value) if isinstance(cell, Formula) else ""
 
 
 def _row(book: Book, at: int, line: Line) -> Row:
-    name, left, right, tolerance, unit = line
+    name, left, right, tolerance, unit, meaning = line
     row = at + 1
     difference = number(left) - number(right)
+    places = COARSE if tolerance >= 0.1 else FINE
     ok, failed = book.say(words.OK), book.say(words.FAILED)
     cells: list[Cell] = [
         name, left if left.text else left.value, right if right.text else right.value,
-        Formula(f"=ROUND(B{row}-C{row},6)", round(difference, 6) + 0.0), tolerance, unit,
+        Formula(f"=ROUND(B{row}-C{row},{places})", round(difference, places) + 0.0), tolerance, unit,
         Formula(
             f'=IF(ABS(B{row}-C{row})<=E{row},"{ok}","{failed}")',
             ok if abs(difference) <= tolerance else failed,
         ),
+        meaning,
     ]  # fmt: skip
-    return Row(cells, "", COARSE if tolerance >= 0.1 else FINE)
+    return Row(cells, "", places)
 
 
 def _master(page: Page, ranges: list[str], good: bool) -> None:
@@ -92,9 +100,9 @@ def _master(page: Page, ranges: list[str], good: bool) -> None:
     page.sheet.write_string(
         page.row, 0, book.say(MASTER), book.format(bold=True, font_size=11, border=1)
     )
-    page.cell(page.row, 6, verdict, style)
-    page.colour_words(page.row, page.row, 6, [words.ALL_OK], [words.NOT_ALL_OK])
-    book.mark("checks.master", page, page.row, 6, verdict.value)
+    page.cell(page.row, VERDICT, verdict, style)
+    page.colour_words(page.row, page.row, VERDICT, [words.ALL_OK], [words.NOT_ALL_OK])
+    book.mark("checks.master", page, page.row, VERDICT, verdict.value)
     page.row += 2
 
 
@@ -125,7 +133,8 @@ def _book_lines(book: Book) -> list[Line]:
                 _from(marks[f"investment.{by}.total"]) for by in ("action", "sector")
             )
             pairs.insert(0, (ACTION_SECTOR, by_action, by_sector))
-        lines += [(book.say(label), a, b, count * cent, money.name) for label, a, b in pairs]
+        same = book.say(messages.check_meaning("investment"))
+        lines += [(book.say(label), a, b, count * cent, money.name, same) for label, a, b in pairs]
     for gas in dict.fromkeys(row.gas for row in book.table("emissions")):
         years = [y for y in book.run["model_years"] if f"emissions.{gas}.{y}" in marks]
         sources = sum(1 for row in book.table("emissions") if row.gas == gas) + len(years)
@@ -138,19 +147,24 @@ def _book_lines(book: Book) -> list[Line]:
             text = "+".join(f"ABS({a.reference}-{b.reference})" for a, b in apart)
             value = sum(abs(a.value - b.value) for a, b in apart)
             name = book.say(label).format(book.name(gas, "gases"))
-            lines.append((name, Formula(f"={text}", value), _zero(), tolerance, mass.name))
+            meaning = book.say(messages.check_meaning(f"emissions_{other}"))
+            lines.append((name, Formula(f"={text}", value), _zero(), tolerance, mass.name, meaning))
     if "costs.total" in marks:
         rows = book.table("costs")
         lines.append((
             book.say(COSTS), _from(marks["costs.counted"]), _from(marks["costs.objective"]),
             cent * (1 + sum(row.discount_sum for row in rows)), money.name,
+            book.say(messages.check_meaning("book_costs")),
         ))  # fmt: skip
     if "balance.differences" in marks:
         mark = marks["balance.differences"]
         text = f"=MAX(MAX({mark.reference}),-MIN({mark.reference}))"
-        lines.append((book.say(BALANCES), Formula(text, mark.value), _zero(), 0.05, ""))
+        meaning = book.say(messages.check_meaning("book_balances"))
+        units = book.shown("carrier.unit").name
+        lines.append((book.say(BALANCES), Formula(text, mark.value), _zero(), 0.05, units, meaning))
     if "targets.hard.missed" in marks:
-        lines.append((book.say(TARGETS), _from(marks["targets.hard.missed"]), _zero(), 0.0, ""))
+        missed, meaning = marks["targets.hard.missed"], book.say(messages.check_meaning("targets"))
+        lines.append((book.say(TARGETS), _from(missed), _zero(), 0.0, "", meaning))
     return lines
 
 
@@ -162,5 +176,6 @@ def _plan_lines(book: Book) -> list[Line]:
         left, right, tolerance = (
             value * shown.factor for value in (row.left, row.right, row.tolerance)
         )
-        lines.append((name, Formula("", left), Formula("", right), tolerance, shown.name))
+        meaning = book.say(messages.check_meaning(row.check))
+        lines.append((name, Formula("", left), Formula("", right), tolerance, shown.name, meaning))
     return lines

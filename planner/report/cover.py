@@ -6,8 +6,9 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.cells import Formula
+from planner.report.display import number_format
 from planner.report.page import Page
-from planner.report.palette import BAND, INPUT, LINE, NAVY
+from planner.report.palette import BAD, BAD_TEXT, BAND, GOOD, GOOD_TEXT, INPUT, LINE, NAVY
 from planner.report.styles import LOOKS
 
 LABEL = Label("Cover", "封面")
@@ -39,6 +40,16 @@ LEGENDS = (
     ("total", Label("blue band: total", "蓝底：合计")),
     ("input", Label("blue: input, echoed", "蓝字：输入数据回显")),
 )
+SIGNS: tuple[tuple[float | None, Label], ...] = (
+    (-1234, Label("red with a minus: below zero; a sign, not an error", "红字负号：数值为负，不表示出错")),
+    (0, Label("dash: zero", "短横“–”：数值为零")),
+    (None, Label("blank: does not apply in that year", "空白：该年不适用或无此数据")),
+)  # fmt: skip
+"""Numbers as tables show them, and what the reader should make of it."""
+VERDICTS = (
+    (words.OK, GOOD, GOOD_TEXT, Label("green: passed, or met", "绿底：校核通过或目标达标")),
+    (words.FAILED, BAD, BAD_TEXT, Label("red ground: failed, or missed", "红底：校核未通过或目标未达标")),
+)  # fmt: skip
 
 
 def write(page: Page) -> None:
@@ -134,5 +145,17 @@ def _legend(page: Page) -> None:
     for look, label in LEGENDS:
         style = book.format(border=1, border_color=LINE, num_format="#,##0", **LOOKS[look])
         page.sheet.write_number(page.row, 3, 1234, style)
+        page.sheet.write_string(page.row, 4, book.say(label), book.format())
+        page.row += 1
+    for number, label in SIGNS:
+        style = book.format(border=1, border_color=LINE, num_format=number_format(0))
+        page.cell(page.row, 3, number, style)
+        page.sheet.write_string(page.row, 4, book.say(label), book.format())
+        page.row += 1
+    for word, fill, ink, label in VERDICTS:
+        style = book.format(
+            border=1, border_color=LINE, bg_color=fill, font_color=ink, align="right"
+        )
+        page.sheet.write_string(page.row, 3, book.say(word), style)
         page.sheet.write_string(page.row, 4, book.say(label), book.format())
         page.row += 1

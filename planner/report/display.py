@@ -54,8 +54,11 @@ _UNITS: dict[str, tuple[_Unit, _Unit]] = {
     "": (("", 1, 3), ("", 1, 3)),
     "share": (("%", 100, 2), ("%", 100, 2)),
     "1/year": (("per year", 1, 1), ("次/年", 1, 1)),
-    "carrier.unit": (("unit of the carrier", 1, 3), ("品种单位", 1, 3)),
-    "carrier.unit/1000 hour": (("carrier unit per 1000 h", 1, 3), ("品种单位/千小时", 1, 3)),
+    "carrier.unit": (("each in its own unit", 1, 3), ("各自的计量单位", 1, 3)),
+    "carrier.unit/1000 hour": (
+        ("each in its own unit, by the hour", 1, 3),
+        ("各自的计量单位（逐时）", 1, 3),
+    ),
     "CNY/t": (("CNY/t", 1, 1), ("元/吨", 1, 1)),
     "million CNY/GWh": (("CNY/kWh", 1, 3), ("元/千瓦时", 1, 3)),
     "million CNY/kt": (("CNY/t", 1000, 0), ("元/吨", 1000, 0)),

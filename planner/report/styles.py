@@ -24,6 +24,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "count": {"num_format": "0", "align": "center"},
     "general": {"num_format": "General"},
     "number": {},
+    "difference": {},
 }
 
 
@@ -40,8 +41,9 @@ def cell_style(book: Book, column: Col, row: Row, cell: Cell) -> Any:
     """Return the format of a cell; a formula in a plain row looks like one."""
     look = "formula" if isinstance(cell, Formula) and not row.look else row.look
     style = LOOKS[look] | KINDS[column.kind]
-    if column.kind == "number":
+    if column.kind in ("number", "difference"):
         places = row.places if column.places is None else column.places
-        style |= {"num_format": number_format(places)}
+        shown = number_format(places)
+        style |= {"num_format": shown if column.kind == "number" else shown.replace("[Red]", "")}
     sides = "border" if column.heading else "bottom"
     return book.format(**{sides: 1, f"{sides}_color": LINE}, **style)

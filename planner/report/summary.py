@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import targets, words
@@ -18,18 +20,24 @@ NEEDS = ""
 KEY_FIGURES = Label("Key figures", "关键指标")
 MASTER = Label("Master check", "总校核")
 CARD = Label(
-    "Targets, each in its last year; missed ones first", "各目标（取最后目标年，未达标在前）"
+    "Targets: missed ones first, in the last year missed; others in their last year; past years at the end",
+    "各目标（未达标的在前，列最后未达标年；其余列最后目标年；既往年份在后）",
 )
 COST = Label("System cost, discounted", "系统总成本（折现）")
 INVESTMENT = Label("Investment, all years", "规划期总投资")
 EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
 PEAK = Label("Peak year of {gas}", "{gas}达峰年")
 NO_PEAK = Label("none within the horizon", "规划期内未达峰")
+FIRST_YEAR = Label("first year", "首年最高")
+FALLS = Label("falls from the first year on", "规划期内自首年起下降")
+BELOW = Label("never again as high within the horizon", "规划期内此后均低于首年")
 PRICE = Label("Marginal abatement cost, {year}", "{year} 年边际减排成本")
 MISSED = Label("Hard targets missed", "未达标的约束性目标")
-COLUMNS, WIDTH, FIRST = 7, 17.0, 38.0
+COLUMNS, WIDTH, FIRST, LAST = 7, 16.0, 38.0, 26.0
 PRICE_YEAR = 2030
 MOST_TARGETS = 12
+ORDER = {"missed": 0, "past": 2}
+"""Missed targets stand before the others, and past years after them."""
 
 Figure = tuple[str, Formula, int, str]
 """A key figure: what it is, its formula, decimals and unit."""
@@ -40,7 +48,8 @@ def write(page: Page) -> None:
     book = page.book
     page.title(f"{book.city} · {book.scenario}", messages.price_basis(book.run["price_year"]))
     page.pages, page.frozen = 1, True
-    page.measure([Col("", "word", FIRST), *[Col("", "word", WIDTH)] * (COLUMNS - 1)])
+    between = [Col("", "word", WIDTH)] * (COLUMNS - 2)
+    page.measure([Col("", "word", FIRST), *between, Col("", "word", LAST)])
     _master(page)
     _figures(page, _key_figures(book))
     drawn = [book.drawn[name] for name in ("investment", "emissions") if name in book.drawn]
@@ -74,7 +83,9 @@ def _key_figures(book: Book) -> list[Figure]:
         name = book.name(gas, "gases")
         for year in dict.fromkeys((years[0], years[-1])):
             add(book.say(EMISSIONS).format(gas=name, year=year), f"emissions.model.{gas}.{year}")
-        figures.append((book.say(PEAK).format(gas=name), _peak(book, gas, years), 0, ""))
+        figures.append(
+            (book.say(PEAK).format(gas=name), _peak(book, gas, years), 0, _fall(book, gas))
+        )
     year = PRICE_YEAR if PRICE_YEAR in years else years[-1]
     if f"prices.caps.{year}" in book.marks:
         mark = book.marks[f"prices.caps.{year}"]
@@ -86,14 +97,26 @@ def _key_figures(book: Book) -> list[Figure]:
 
 
 def _peak(book: Book, gas: str, years: list[int]) -> Formula:
-    """The year of the highest emissions, or that they still rise in the last."""
+    """The year of the highest emissions, unless that is the first or the last: those are no peak."""
     emitted = book.marks[f"emissions.model.{gas}.row"]
     heads = book.marks[f"emissions.model.{gas}.heads"]
     at = f"MATCH(MAX({emitted.reference}),{emitted.reference},0)"
     none = book.say(NO_PEAK)
     peak = emitted.value.index(max(emitted.value))
-    text = f'=IF({at}=COLUMNS({heads.reference}),"{none}",INDEX({heads.reference},1,{at}))'
-    return Formula(text, none if peak == len(years) - 1 else str(years[peak]))
+    first = book.say(FIRST_YEAR)
+    year = f"INDEX({heads.reference},1,{at})"
+    text = f'=IF({at}=1,"{first}",IF({at}=COLUMNS({heads.reference}),"{none}",{year}))'
+    value = none if peak == len(years) - 1 else str(years[peak])
+    return Formula(text, value if peak else first)
+
+
+def _fall(book: Book, gas: str) -> str:
+    """What follows where emissions are highest in the first year."""
+    emitted = book.marks[f"emissions.model.{gas}.row"].value
+    if emitted.index(max(emitted)):
+        return ""
+    falls = all(later <= sooner for sooner, later in pairwise(emitted))
+    return book.say(FALLS if falls else BELOW)
 
 
 def _figures(page: Page, figures: list[Figure]) -> None:
@@ -119,12 +142,12 @@ def _figures(page: Page, figures: list[Figure]) -> None:
 def _targets(page: Page) -> None:
     """Write each target's last year, pointing into the scorecard."""
     book = page.book
-    last: dict[str, tuple[bool, str]] = {}
+    last: dict[str, tuple[int, str]] = {}
     for row in book.table("targets"):
-        missed = row.state == "missed"
-        if missed or not last.get(row.target, (False, ""))[0]:
-            last[row.target] = missed, f"card.{row.target}.{row.year}"
-    chosen = sorted(last.values(), key=lambda each: not each[0])[:MOST_TARGETS]
+        turn = ORDER.get(row.state, 1)
+        if turn <= last.get(row.target, (turn, ""))[0]:
+            last[row.target] = turn, f"card.{row.target}.{row.year}"
+    chosen = sorted(last.values(), key=lambda each: each[0])[:MOST_TARGETS]
     if not chosen:
         return
     names = ("target", "year", "unit", "limit", "value", "room", "state")

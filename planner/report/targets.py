@@ -20,7 +20,13 @@ COUNTS = Label("How the targets stand", "目标状态汇总")
 CARD = Label("Every target and year", "逐项逐年")
 CLAUSE = Label("Clause", "方案条款")
 LIMIT = Label("Target value", "目标值")
-STATES = Targets.columns["state"].choices
+STATES = {id: label for id, label in Targets.columns["state"].choices.items() if id != "past"} | {
+    "past_met": Label("past year, from known stock: reached", "既往年份：按存量推算，达到方案值"),
+    "past_short": Label(
+        "past year, from known stock: not reached", "既往年份：按存量推算，未达方案值"
+    ),
+}
+"""How a target stands; a past year, on which the plan has no say, is never called missed."""
 CARD_COLUMNS = {"target": 0, "year": 3, "unit": 5, "limit": 6, "value": 7, "room": 8, "state": 12}
 """Where the summary finds what it shows of each target."""
 
@@ -84,7 +90,7 @@ def _columns(page: Page) -> list[Col]:
         Col(head("unit"), "word", 15), Col(book.say(LIMIT), "number", 12), Col(head("value"), "number", 12),
         Col(head("room"), "number", 12), Col(head("price"), "number", 12, 1),
         Col(head("price_unit"), "word", 12), Col(head("price_meaning"), "word", 20),
-        Col(head("state"), "word", 26),
+        Col(head("state"), "word", 30),
     ]  # fmt: skip
 
 
@@ -96,9 +102,16 @@ def _row(page: Page, row: Any) -> Row:
         book.name(row.target, "targets"), book.clause("targets", row.target),
         book.choice(row, "kind"), row.year, book.choice(row, "sense"), shown.name,
         limit, value, room, price.of(row.price), price.name,
-        book.choice(row, "price_meaning") if row.price else "", book.choice(row, "state"),
+        book.choice(row, "price_meaning") if row.price else "", book.say(STATES[state(row)]),
     ]  # fmt: skip
     return Row(cells, "", shown.places)
+
+
+def state(row: Any) -> str:
+    """Return how a row of targets stands; past years are told apart by their room."""
+    if row.state != "past":
+        return str(row.state)
+    return "past_met" if row.room >= 0 else "past_short"
 
 
 def good() -> list[Label]:

@@ -1,0 +1,117 @@
+"""What a finance officer sees: no false alarms, no words of the program, nothing left to guess."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from planner import write
+from planner.report import checks, cover, summary, targets, words
+from planner.results import Results
+from tests.planner.report.conftest import city, row
+
+LANGUAGES = ("zh", "en")
+
+
+def sheet(plan: Results, language: str, label: Any) -> Any:
+    """Return a sheet of the book of a plan, with the values of its formulas."""
+    content = write.book(plan, language)
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    return book[label.say(language)]
+
+
+def words_on(page: Any) -> set[str]:
+    """Return all text on a sheet."""
+    return {cell.value for line in page for cell in line if isinstance(cell.value, str)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cover_explains_red_dash_and_blank(results: Results, language: str) -> None:
+    """Would fail if a reader had to guess that red is a sign and not an error."""
+    said = words_on(sheet(results, language, cover.LABEL))
+    for _, label in cover.SIGNS:
+        assert label.say(language) in said
+    for *_, label in cover.VERDICTS:
+        assert label.say(language) in said
+
+
+def test_a_check_that_passed_has_nothing_red() -> None:
+    """A difference of -0.003 within its tolerance was shown as a red -0.00."""
+    plan = city()
+    plan.tables["checks"].append(
+        row("checks", check="gap", label_zh="界", label_en="gap", left=100.0, right=100.003,
+            difference=-0.003, tolerance=0.5, unit="million CNY", passed=True)
+    )  # fmt: skip
+    page = sheet(plan, "en", checks.LABEL)
+    (line,) = [line for line in page.iter_rows() if line[0].value == "gap"]
+    assert line[checks.VERDICT].value == words.OK.en
+    assert line[3].value == 0
+    assert not any("Red" in cell.number_format for cell in line[3:4])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_check_says_what_it_means(language: str) -> None:
+    """Would fail on a line without a sentence, or on a unit that only the program knows."""
+    plan = city()
+    plan.tables["checks"].append(
+        row("checks", check="balance_step", label_zh="逐时", label_en="by step",
+            unit="carrier.unit / 1000 hour", passed=True, tolerance=1.0)
+    )  # fmt: skip
+    page = sheet(plan, language, checks.LABEL)
+    judged = [
+        line
+        for line in page.iter_rows(values_only=True)
+        if line[checks.VERDICT] in (words.OK.say(language), words.FAILED.say(language))
+    ]
+    assert len(judged) >= 7
+    assert all(len(line[checks.VERDICT + 1]) > 8 for line in judged)
+    assert not any(
+        bad in text for text in words_on(page) for bad in ("品种单位", "千小时", "1000 h")
+    )
+
+
+def test_a_past_year_is_not_a_target_missed() -> None:
+    """The plan has no say on what stood in 2025; would fail if that were listed among the misses."""
+    plan = city()
+    for target, value, state in (("solar", 180.0, "past"), ("late", 150.0, "missed")):
+        plan.tables["targets"].insert(0, row(
+            "targets", target=target, year=2025, measure="standing_capacity", kind="tracked",
+            sense="at_least", item="pv", unit="MW", limit=200.0, value=value, room=value - 200,
+            quantity_unit="MW", price_unit="million CNY / MW", state=state,
+        ))  # fmt: skip
+    page = sheet(plan, "zh", summary.LABEL)
+    states = [cell.value for cell in page["G"] if cell.value]
+    past = targets.STATES["past_short"].zh
+    missed = targets.STATES["missed"].zh
+    assert states.index(missed) < states.index(past)
+    assert states[-1] == past
+    counted = {
+        line[0].value: line[3].value for line in sheet(plan, "zh", targets.LABEL).iter_rows()
+    }
+    assert counted[past] == 1
+    assert counted[missed] == 2
+
+
+@pytest.mark.parametrize(
+    ("factors", "figure", "below"),
+    [
+        ((1.0, 0.9, 0.8), summary.FIRST_YEAR.zh, summary.FALLS.zh),
+        ((1.0, 0.7, 0.8), summary.FIRST_YEAR.zh, summary.BELOW.zh),
+        ((1.0, 1.2, 0.8), "2026", None),
+        ((1.0, 1.1, 1.2), summary.NO_PEAK.zh, None),
+    ],
+)  # fmt: skip
+def test_a_peak_is_a_year_that_something_was_below(
+    factors: tuple[float, ...], figure: str, below: str | None
+) -> None:
+    """Would fail if the first model year were sold as the year of the peak."""
+    plan = city()
+    for each, factor in zip(plan.tables["economy"], factors, strict=True):
+        each.emissions = 1000.0 * factor
+    page = sheet(plan, "zh", summary.LABEL)
+    at = next(c.column for c in page[4] if c.value == summary.PEAK.zh.format(gas="二氧化碳"))
+    assert page.cell(3, at).value == figure
+    assert (page.cell(5, at).value or None) == below
