@@ -20,14 +20,21 @@ ACTORS = ("technologies", "storages", "trade", "links", "demand_response", "retr
 """Sheets of the workbook whose rows make, use, store, send, buy or change something."""
 
 
+MONEY = "million CNY"
+
+
 @dataclass(frozen=True)
 class Mark:
-    """A cell that other sheets point to: its reference, its value and its number format."""
+    """A cell that other sheets point to: its reference, its value and its number format.
+
+    `factor` is what its number is of the internal one, where not what tables show.
+    """
 
     reference: str
     value: Any
     unit: str = ""
     places: int = 0
+    factor: float = 0.0
 
 
 class Book:
@@ -109,6 +116,17 @@ class Book:
         """Return how an internal unit is shown in key figures."""
         return display.shown(unit, self.language, key_figure=True)
 
+    @property
+    def money(self) -> display.Shown:
+        """How totals of money are shown all over the book: large where the plan costs as much."""
+        key = self.key_shown(MONEY)
+        cost = abs(float(self.run["objective"]["value"]))
+        return key if cost * key.factor >= 1 else self.shown(MONEY)
+
+    def per_year(self, unit: str) -> str:
+        """Return the name of a shown unit per year."""
+        return f"{unit}/{self.shown('year').name}"
+
     def colour(self, key: str) -> str:
         """Return the one colour of a technology, sector or term, given on first use."""
         return self._colours.setdefault(key, PALETTE[len(self._colours) % len(PALETTE)])
@@ -134,9 +152,10 @@ class Book:
         value: Any,
         unit: str = "",
         places: int = 0,
+        factor: float = 0.0,
     ) -> None:
         """Remember a cell under a name that other sheets use."""
-        self.marks[name] = Mark(page.reference(row, column), value, unit, places)
+        self.marks[name] = Mark(page.reference(row, column), value, unit, places, factor)
 
     def mark_range(self, name: str, page: Page, cells: str, value: Any) -> None:
         """Remember a range under a name; `value` is what the check of it comes to."""
@@ -146,9 +165,12 @@ class Book:
         """Return a marked cell in the unit of key figures, or its own where it is too small."""
         mark = self.marks[name]
         table, key = self.shown(mark.unit), self.key_shown(mark.unit)
-        if abs(mark.value * key.factor / table.factor) < 1:
+        factor = mark.factor or table.factor
+        if mark.unit == MONEY:
+            key = self.money
+        elif abs(mark.value * key.factor / factor) < 1:
             key = table
-        ratio = key.factor / table.factor
+        ratio = key.factor / factor
         text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"
         return Formula(text, mark.value * float(f"{ratio:.12g}")), key
 

@@ -119,22 +119,25 @@ def _zero() -> Formula:
 
 def _book_lines(book: Book) -> list[Line]:
     """The sums of the book that must agree; what is left comes from rounding."""
-    money, mass = book.shown("million CNY"), book.shown("kt")
+    money, sums, mass = book.shown("million CNY"), book.money, book.shown("kt")
     marks = book.marks
-    cent = 0.5 * 10 ** -PRECISION["million CNY"] * money.factor
+    cent = 0.5 * 10 ** -PRECISION["million CNY"]
     lines: list[Line] = []
     if "investment.item.total" in marks:
         count = len(book.table("investment"))
         pairs = [
-            (ACTION_DETAIL, _from(marks["investment.item.total"]), book.formulas["detail.investment"])
+            (ACTION_DETAIL, money, _from(marks["investment.item.total"]), book.formulas["detail.investment"])
         ]  # fmt: skip
         if "investment.action.total" in marks:
             by_action, by_sector = (
                 _from(marks[f"investment.{by}.total"]) for by in ("action", "sector")
             )
-            pairs.insert(0, (ACTION_SECTOR, by_action, by_sector))
+            pairs.insert(0, (ACTION_SECTOR, sums, by_action, by_sector))
         same = book.say(messages.check_meaning("investment"))
-        lines += [(book.say(label), a, b, count * cent, money.name, same) for label, a, b in pairs]
+        lines += [
+            (book.say(label), a, b, count * cent * shown.factor, shown.name, same)
+            for label, shown, a, b in pairs
+        ]
     for gas in dict.fromkeys(row.gas for row in book.table("emissions")):
         years = [y for y in book.run["model_years"] if f"emissions.{gas}.{y}" in marks]
         sources = sum(1 for row in book.table("emissions") if row.gas == gas) + len(years)
@@ -153,7 +156,7 @@ def _book_lines(book: Book) -> list[Line]:
         rows = book.table("costs")
         lines.append((
             book.say(COSTS), _from(marks["costs.counted"]), _from(marks["costs.objective"]),
-            cent * (1 + sum(row.discount_sum for row in rows)), money.name,
+            cent * sums.factor * (1 + sum(row.discount_sum for row in rows)), sums.name,
             book.say(messages.check_meaning("book_costs")),
         ))  # fmt: skip
     if "balance.differences" in marks:

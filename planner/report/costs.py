@@ -36,7 +36,7 @@ def write(page: Page) -> None:
     rows = book.table("costs")
     years = model_years(rows)
     page.title("", messages.costs_note(), messages.price_basis(run["price_year"]))
-    shown = book.shown("million CNY")
+    shown = book.money
     terms = [s for s in by_year(rows, ("term",), "amount") if not s.is_zero]
     factors = {s.key: tuple(s.values.values()) for s in by_year(rows, ("term",), "discount_sum")}
     distinct = list(dict.fromkeys(factors[s.key] for s in terms))
@@ -79,10 +79,12 @@ def write(page: Page) -> None:
 def _reconcile(page: Page, area: Area, column: int) -> None:
     """Set the costs, and what the objective counts beside them, against the objective."""
     book = page.book
-    shown = book.shown("million CNY")
+    shown = book.money
     found = area.rows[-1].cells[column]
     assert isinstance(found, Formula)
-    book.mark("costs.total", page, area.last, column, found.value, "million CNY")
+    book.mark(
+        "costs.total", page, area.last, column, found.value, "million CNY", factor=shown.factor
+    )
     top = page.row + 2
     rows = [Row([book.say(COSTS), Formula(f"={area.at(len(area.rows) - 1, column)}", found.value)])]
     for each in book.table("incentives"):
@@ -91,31 +93,42 @@ def _reconcile(page: Page, area: Area, column: int) -> None:
             rows.append(Row([f"{name} · {each.year}", shown.of(each.discounted)]))
     rows.append(Row([book.say(words.TOTAL), sum_rows(top, len(rows), 1, rows)], "total"))
     last = len(rows) - 1
-    book.mark("costs.counted", page, top + last, 1, number(rows[last].cells[1]), "million CNY")
+    book.mark(
+        "costs.counted",
+        page,
+        top + last,
+        1,
+        number(rows[last].cells[1]),
+        "million CNY",
+        factor=shown.factor,
+    )
     objective = shown.of(book.run["objective"]["value"])
     rows.append(Row([book.say(OBJECTIVE), objective]))
     rest = number(rows[last].cells[1]) - objective
     rows.append(Row([book.say(ROUNDING), Formula(f"=B{top + last + 1}-B{top + last + 2}", rest)]))
     for row in rows:
-        row.places = 2
+        row.places = max(2, shown.places)
     heads = [Col(book.say(RECONCILED), "text", NAME + 6), Col(shown.name, "number", SUM + 4)]
     page.table(RECONCILED, heads, rows)
-    book.mark("costs.objective", page, top + last + 1, 1, objective, "million CNY")
+    book.mark(
+        "costs.objective", page, top + last + 1, 1, objective, "million CNY", factor=shown.factor
+    )
 
 
 def _chart(page: Page, area: Area, terms: list[Series], years: list[int]) -> Chart:
-    book, shown = page.book, page.book.shown("million CNY/year")
+    book = page.book
+    unit = book.per_year(book.money.name)
     colours = [book.colour(str(series.key[0])) for series in terms]
     return Chart(
-        book, "costs_terms", book.say(messages.with_unit(BY_TERM, shown.name)),
-        book.heading(Costs, "year"), shown.name,
+        book, "costs_terms", book.say(messages.with_unit(BY_TERM, unit)),
+        book.heading(Costs, "year"), unit,
         series=chart_series(page, area, range(len(terms)), LABELS, len(years), colours),
     )  # fmt: skip
 
 
 def _bridge(page: Page) -> None:
     """Write how investment becomes the charges that the system cost counts."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.money
     rows = book.table("bridge")
     page.note(messages.bridge_note())
     kinds = list(dict.fromkeys(row.kind for row in rows))

@@ -104,6 +104,17 @@ def shown(unit: str, language: str, *, key_figure: bool = False) -> Shown:
     return Shown(f"{top.name}/{below}", top.factor / bottom.factor, 3)
 
 
+def places_of(value: float, places: int) -> int:
+    """Return the decimals of a key figure: at least three digits of it are shown.
+
+    >>> places_of(4.25, 0), places_of(69745.0, 0), places_of(0.0, 2)
+    (2, 0, 2)
+    """
+    if not value:
+        return places
+    return max(places, min(4, 2 - math.floor(math.log10(abs(value)))))
+
+
 def number_format(places: int) -> str:
     """Return the Excel format: thousands, red negatives with a minus, zero as a dash."""
     digits = "#,##0" + ("." + "0" * places if places else "")

@@ -86,7 +86,8 @@ def _groups(
     page: Page, caption: Label, column: str, position: int, items: list[Row], years: list[int],
     counts: list[Cell], counts_row: int,
 ) -> Area:  # fmt: skip
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.money
+    divisor = book.shown("million CNY").factor / shown.factor
     heading = book.heading(Investment, column)
     heads = columns([heading, "", ""], years, total=book.say(words.TOTAL))
     heads[1] = Col(book.say(COUNT), "count", WORD)
@@ -95,7 +96,16 @@ def _groups(
     top = page.row + 2 + (1 if first else 0)
     groups = list(dict.fromkeys(str(row.cells[position]) for row in items))
     rows = group_rows(
-        top, "investment", heading, position, items, groups, LABELS, years, shown.places
+        top,
+        "investment",
+        heading,
+        position,
+        items,
+        groups,
+        LABELS,
+        years,
+        shown.places,
+        divisor,
     )
     for offset, row in enumerate(rows):
         count = sum(1 for item in items if item.cells[position] == row.cells[0])
@@ -121,17 +131,18 @@ def _stack(page: Page, area: Area, first: int, caption: Label) -> Stack:
     groups = range(first, len(area.rows) - 1)
     by_size = sorted(groups, key=lambda row: -number(area.rows[row].cells[-1]))
     chosen = sorted(by_size[:MOST_CHARTED])
-    unit = page.book.shown("million CNY").name
+    unit = page.book.money.name
     return Stack(page.book.say(caption), unit, area, chosen, sorted(by_size[MOST_CHARTED:]))
 
 
 def _chart(page: Page, caption: Label, drawn: list[Drawn]) -> Chart:
-    book, shown = page.book, page.book.shown("million CNY/year")
+    book = page.book
+    unit = book.per_year(book.money.name)
     title = Label(f"Investment, {caption.en.lower()}", f"年均投资：{caption.zh}")
     return Chart(
         book, f"investment_{caption.en.split()[1]}",
-        book.say(messages.with_unit(title, shown.name)), book.heading(Investment, "year"),
-        shown.name, series=drawn,
+        book.say(messages.with_unit(title, unit)), book.heading(Investment, "year"),
+        unit, series=drawn,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from planner.messages import write as messages
 from planner.report import targets, words
 from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row
-from planner.report.display import number_format
+from planner.report.display import number_format, places_of
 from planner.report.page import Page
 from planner.report.palette import BAND, GREY, LINE, NAVY
 from planner.tables.targets import Targets
@@ -73,7 +73,8 @@ def _key_figures(book: Book) -> list[Figure]:
     def add(label: str, mark: str, places: int | None = None) -> None:
         if mark in book.marks:
             formula, shown = book.key_figure(mark)
-            figures.append((label, formula, shown.places if places is None else places, shown.name))
+            least = places_of(formula.value, shown.places)
+            figures.append((label, formula, least if places is None else places, shown.name))
 
     add(book.say(COST), "costs.total")
     add(book.say(INVESTMENT), "investment.item.total")
@@ -91,7 +92,8 @@ def _key_figures(book: Book) -> list[Figure]:
         mark = book.marks[f"prices.caps.{year}"]
         shown = book.shown("CNY/t")
         text = Formula(f"=MAX({mark.reference})", mark.value)
-        figures.append((book.say(PRICE).format(year=year), text, 0, shown.name))
+        price = book.say(PRICE).format(year=year)
+        figures.append((price, text, places_of(mark.value, 0), shown.name))
     add(book.say(MISSED), "targets.hard.missed", 0)
     return figures
 

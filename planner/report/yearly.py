@@ -39,21 +39,32 @@ def counted_total(
     return Formula(text, sum(number(a) * number(b) for a, b in zip(cells, counts, strict=True)))
 
 
+def in_unit(formula: Formula, divisor: float) -> Formula:
+    """Return a formula's result in a unit `divisor` times as large."""
+    if divisor == 1:
+        return formula
+    return Formula(f"{formula.text}/{divisor:.12g}", formula.value / divisor)
+
+
 def group_rows(
     top: int, table: str, heading: str, position: int, items: Sequence[Row], groups: Sequence[str],
-    labels: int, years: Sequence[int], places: int,
+    labels: int, years: Sequence[int], places: int, divisor: float = 1.0,
 ) -> list[Row]:  # fmt: skip
     """Return one row of sums over an Excel table per word in one of its columns.
 
     `top` is the sheet's row of the first; `position` is that of the column `heading`; the
-    year columns follow `labels` label columns in both tables.
+    year columns follow `labels` label columns in both tables.  The sums are in a unit `divisor`
+    times as large.
     """
     rows = []
     for offset, group in enumerate(groups):
         cell = f"$A{top + offset + 1}"
         sums: list[Cell] = [
-            sum_where(table, str(year), items, labels + i, (heading, position, cell, group))
-            for i, year in enumerate(years)
+            in_unit(
+                sum_where(table, str(y), items, labels + i, (heading, position, cell, group)),
+                divisor,
+            )
+            for i, y in enumerate(years)
         ]
         rows.append(Row([group, *[""] * (labels - 1), *sums], "formula", places))
     return rows

@@ -85,7 +85,7 @@ def totals(content: bytes, sheet: str, word: str, after: str) -> list[float]:
     ("sheet", "title", "word", "after"),
     [
         (balance.LABEL.zh, "供给构成：电力（亿千瓦时）", "供给合计", "电力"),
-        (investment.LABEL.zh, "年均投资：按行动（万元/年）", "合计", "按行动"),
+        (investment.LABEL.zh, "年均投资：按行动（亿元/年）", "合计", "按行动"),
     ],
 )
 def test_a_stack_is_the_total_of_its_table(sheet: str, title: str, word: str, after: str) -> None:

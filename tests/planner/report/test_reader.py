@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from planner import write
-from planner.report import checks, cover, summary, targets, words
+from planner.report import checks, cover, investment, summary, targets, words
 from planner.results import Results
 from tests.planner.report.conftest import city, row
 
@@ -115,3 +115,35 @@ def test_a_peak_is_a_year_that_something_was_below(
     at = next(c.column for c in page[4] if c.value == summary.PEAK.zh.format(gas="二氧化碳"))
     assert page.cell(3, at).value == figure
     assert (page.cell(5, at).value or None) == below
+
+
+@pytest.mark.parametrize(("size", "unit"), [(1.0, "亿元"), (0.001, "万元")])
+def test_totals_of_money_are_in_one_unit(size: float, unit: str) -> None:
+    """Would fail if the key figure were in 亿元 beside a chart and a table of totals in 万元."""
+    plan = city()
+    for table, columns in (("costs", ("amount", "discounted")), ("investment", ("spending",))):
+        for each in plan.tables[table]:
+            for column in columns:
+                setattr(each, column, getattr(each, column) * size)
+    plan.run["objective"]["value"] *= size
+    page = sheet(plan, "zh", summary.LABEL)
+    figures = {page.cell(4, at).value: page.cell(5, at).value for at in range(1, 8)}
+    assert figures[summary.COST.zh] == figures[summary.INVESTMENT.zh] == unit
+    plan_page = sheet(plan, "zh", investment.LABEL)
+    by_action = next(
+        line for line in plan_page.iter_rows() if line[0].value == investment.BY_ACTION.zh
+    )
+    assert {cell.value for cell in by_action} == {investment.BY_ACTION.zh, f"单位：{unit}", None}
+    assert words.ALL_OK.zh in words_on(sheet(plan, "zh", summary.LABEL))
+
+
+def test_a_small_town_has_digits_enough() -> None:
+    """42.5 kt are 4.25 万吨; 4 would be six per cent off."""
+    plan = city()
+    for table in ("emissions", "economy"):
+        for each in plan.tables[table]:
+            each.emissions *= 42.5 / 3050
+    page = sheet(plan, "zh", summary.LABEL)
+    at = next(c.column for c in page[4] if c.value == "2025 年二氧化碳")
+    assert page.cell(3, at).value == pytest.approx(4.25)
+    assert page.cell(3, at).number_format.startswith("#,##0.00;")
