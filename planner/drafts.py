@@ -18,6 +18,8 @@ from planner.messages import read as messages
 from planner.names import is_own, match, nearest
 from planner.problems import Place, Problem, problem
 from planner.raw import SETTING_COLUMNS, Heading, RawRow, RawSheet
+from planner.row_names import RowNames, written_in
+from planner.stray import is_stray_setting, stray
 
 NEEDED = ("settings", "carriers", "technologies", "flows", "demands")
 """Sheets without which there is no city."""
@@ -59,7 +61,8 @@ class Drafts:
             if id not in present:
                 label = formulation.sheets[id].label
                 self.problems.append(problem(Place(file), messages.missing_sheet, label))
-        self.regions = _keys(present.get("regions"), "region")
+        self.names = RowNames(present, formulation)
+        self.regions = written_in(present["regions"], "region") if "regions" in present else []
         for id, sheet in formulation.sheets.items():
             if id in present:
                 self.sheets[id] = DraftSheet(sheet, present[id])
@@ -108,6 +111,10 @@ class Drafts:
             if column.required and not column.is_years and absent:
                 self.say(sheet, None)(messages.missing_column, column.label, column.id)
         for row in sheet.raw.rows:
+            found = stray(sheet.sheet, sheet.raw, row, self.names)
+            if found is not None:
+                self.say(sheet, (row.index, found[2]))(*found[:2])
+                continue
             draft = self._row(sheet, row)
             first = sheet.rows.get(draft.key)
             if _key_is_bad(draft.key):
@@ -135,6 +142,8 @@ class Drafts:
             if heading.kind == "column":
                 column = sheet.sheet.columns[heading.id]
                 value = read_value(cell, column, self.say(sheet, at))
+                if column.refers_to and isinstance(value, str):
+                    value = self.names.id_of(column.refers_to, value)
                 if column.unit and column.unit_column is None:
                     draft.units[heading.id] = heading.unit, (heading.unit_row, heading.index)
             else:
@@ -235,6 +244,9 @@ class Drafts:
         if is_own(name) or not name:
             return
         id = match(name, labels)
+        if id is None and (remark := is_stray_setting(name)):
+            self.say(sheet, at["setting"])(remark, name)
+            return
         if id is None:
             near = nearest(name, labels)
             self.say(sheet, at["setting"])(messages.unknown_setting, name, near)
@@ -253,14 +265,6 @@ class Drafts:
         if value is None and columns[id].required:
             self.say(sheet, at["value"])(messages.missing_cell, columns[id].label)
         draft.broken = draft.broken or value is BAD
-
-
-def _keys(raw: RawSheet | None, column: str) -> list[str]:
-    heading = raw.column(column) if raw else None
-    if raw is None or heading is None:
-        return []
-    position = raw.headings.index(heading)
-    return [text_of(row.cells[position]) for row in raw.rows if row.cells[position] is not None]
 
 
 def _tuple(key: Any) -> tuple[Any, ...]:

@@ -115,6 +115,9 @@ class _Override:
             column = to.sheet.columns[id]
             if position < len(parts) and column.choices:
                 parts[position] = match(parts[position], column.choices) or parts[position]
+            elif position < len(parts):
+                sheets = column.refers_to or (to.sheet.id,)
+                parts[position] = self.drafts.names.id_of(sheets, parts[position])
         wanted = "/".join(parts)
         return next((row for key, row in to.rows.items() if _name(key) == wanted), None)
 

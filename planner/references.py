@@ -32,9 +32,12 @@ def _check(
     say = drafts.say(sheet, draft.at[column.id])
     if value not in known:
         labels = [drafts.formulation.sheets[id].label for id in column.refers_to]
-        names = [str(key) for key in known if isinstance(key, str)]
-        near = _named(drafts, str(value), known) or nearest(str(value), names)
-        say(messages.unknown_reference, column.label, str(value), labels, near)
+        called = drafts.names.called(column.refers_to, str(value))
+        if len(called) > 1:
+            say(messages.ambiguous_name, column.label, str(value), called)
+        else:
+            near = nearest(str(value), [str(key) for key in known if isinstance(key, str)])
+            say(messages.unknown_reference, column.label, str(value), labels, near)
         draft.broken = True
         return
     if len(column.refers_to) == 1:
@@ -76,12 +79,3 @@ def _sources(sheet: DraftSheet) -> Iterator[tuple[str, Position]]:
         text = text_of(row.cells[position]).strip()
         if text:
             yield text, (row.index, heading.index)
-
-
-def _named(drafts: Drafts, name: str, known: Mapping[Any, str]) -> str | None:
-    """Return the key of the row that a person called by its name."""
-    for key, id in known.items():
-        row = drafts.sheets[id].rows.get(key) if id in drafts.sheets else None
-        if row and name in (row.values.get("name_zh"), row.values.get("name_en")):
-            return str(key)
-    return None

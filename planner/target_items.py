@@ -30,10 +30,15 @@ def _check(drafts: Drafts, words: UnitWords, sheet: DraftSheet, draft: Draft) ->
     if not symbol.measure_items or item is BAD or (item is None and symbol.item_optional):
         return
     known = drafts.keys(symbol.measure_items)
+    if item is not None and item not in known:
+        item = draft.values["item"] = drafts.names.id_of(symbol.measure_items, str(item))
     labels = [drafts.formulation.sheets[id].label for id in symbol.measure_items]
     say = drafts.say(sheet, draft.at.get("item", draft.at["measure"]))
     if item is None:
         say(messages.item_needed, symbol.label, labels)
+    elif item not in known and len(drafts.names.called(symbol.measure_items, item)) > 1:
+        called = drafts.names.called(symbol.measure_items, item)
+        say(messages.ambiguous_name, columns["item"].label, item, called)
     elif item not in known:
         near = nearest(item, [str(key) for key in known])
         say(messages.unknown_reference, columns["item"].label, item, labels, near)

@@ -252,6 +252,22 @@ def no_key(column: Label, stray: str) -> Sentence:
     )
 
 
+def looks_like_total(text: str) -> Sentence:
+    return (
+        f"“{text}” looks like a total; totals are not read. Delete the row, or move it to a sheet "
+        "whose name begins with #.",
+        f"“{text}”像是合计行，本表不读合计；请删除该行，或移到以 # 开头的工作表。",
+    )
+
+
+def looks_like_remark(text: str) -> Sentence:
+    return (
+        f"“{text}” looks like a remark below the table; delete the row, or move it to a sheet whose "
+        "name begins with #.",
+        f"“{text}”像是表下的说明或签署；请删除该行，或移到以 # 开头的工作表。",
+    )
+
+
 def missing_region(column: Label, regions: Sequence[str]) -> Sentence:
     en, zh = _listed(regions)
     return (
@@ -276,6 +292,14 @@ def unknown_reference(
     return (
         f"{column.en} is “{value}”, which is not in sheet {places_en}.{en or ' Add it there.'}",
         f"{column.zh}为“{value}”，{places_zh}表中没有；{zh or '请先在该表中添加。'}",
+    )
+
+
+def ambiguous_name(column: Label, value: str, ids: Sequence[str]) -> Sentence:
+    en, zh = _listed(ids)
+    return (
+        f"{column.en} is “{value}”, the name of several rows; write the id of the one meant: {en}.",
+        f"{column.zh}为“{value}”，有多行同名；请改填编号，为以下之一：{zh}。",
     )
 
 

@@ -28,8 +28,11 @@ STOCK = [
     ["asset", "region", "build_year", "unit", "capacity"],
     ["unit", "south", 2015, "万千瓦", 3],
 ]
-FACTOR = [["item", "gas", "unit", "2025"], ["grid", "CO2", "千克/千瓦时", 0.5],
-          ["gas", "CO2", "吨/万立方米", 19.4]]
+FACTOR = [
+    ["item", "gas", "unit", "2025"],
+    ["grid", "CO2", "千克/千瓦时", 0.5],
+    ["gas", "CO2", "吨/万立方米", 19.4],
+]
 
 CITY: Sheets = {**TWO, "购售": GRID, "需求": DEMAND, "存量": STOCK}
 

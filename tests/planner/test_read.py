@@ -130,6 +130,26 @@ def test_without_ids_columns_are_found_by_their_labels(tmp_path):
     assert found.city.technologies["pv"].capital_cost[2030] == pytest.approx(3.2)
 
 
+def test_rows_are_referred_to_by_their_names_too(tmp_path):
+    """Proves a name in either language stands for its id, in keys, targets and sheet series."""
+    made = book()
+    plain, _ = read_and_check(saved(made, tmp_path))
+    made["技术"]["M4"], made["技术"]["M6"], made["技术"]["N4"] = "name_zh", "燃煤锅炉", "name_en"
+    made["技术"]["N6"] = "Coal boiler"
+    made["投入产出"]["A6"], made["投入产出"]["A7"] = "燃煤锅炉", "coal boiler"
+    made["存量"]["A5"] = made["改造"]["B5"] = made["目标与控制线"]["C6"] = made["分组"]["B5"] = (
+        "燃煤锅炉"
+    )
+    made["技术"]["E6"] = None
+    made["年度参数"].append(["技术", "capital_cost", "燃煤锅炉", "元", "step", 20000000])
+    found, problems = read_and_check(saved(made, tmp_path))
+    assert [p.say("en") for p in problems] == []
+    for sheet in ("flows", "stock", "groups", "retrofits"):
+        assert list(found.city.tables[sheet]) == list(plain.city.tables[sheet])
+    assert found.city.targets["most"].item == "unit"
+    assert found.city.technologies["unit"].capital_cost[2030] == pytest.approx(2)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_deleted_row_of_ids_is_said_and_the_labels_do(tmp_path, language):
     """Proves a workbook of `planner new` reads the same without row 4, whatever sheet lost it."""
