@@ -302,3 +302,16 @@ def to_internal(text: str) -> float:
 def words() -> list[str]:
     """Return every name of a unit, for suggestions."""
     return list(_NAMES)
+
+
+def in_other_case(word: str) -> str | None:
+    """Return the name of a unit that differs from a word in capitals only, or None.
+
+    >>> in_other_case("gwh"), in_other_case("万kwH"), in_other_case("MWH"), in_other_case("圆")
+    ('GWh', '万kWh', 'MWh', None)
+    """
+    multiple = word[:1] if word[:1] in MULTIPLES else ""
+    wanted = word[len(multiple) :].casefold()
+    names = [*_NAMES, *(prefix + name for name in _NAMES if name in SCALED for prefix in SI)]
+    found = next((name for name in names if name.casefold() == wanted), None)
+    return multiple + found if found else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.algebra import Column
 from models.city import CellName, Series
-from models.units import UnknownUnit, unit, words
+from models.units import UnknownUnit, in_other_case, unit, words
 from planner import units
 from planner.cells import BAD, Say, text_of
 from planner.drafts import Draft, Drafts, DraftSheet, Position
@@ -153,7 +153,7 @@ class Conversion:
         self, sheet: DraftSheet, at: Position, text: str, unknown: UnknownUnit, expected: Any
     ) -> None:
         good = expected.good() if expected else []
-        near = nearest(unknown.word, words())
+        near = in_other_case(unknown.word) or nearest(unknown.word, words())
         self._once(sheet, at, messages.unknown_unit, text, unknown.word, good, near)
 
     def _once(self, sheet: DraftSheet, at: Position, message: Any, *found: Any) -> None:

@@ -483,9 +483,10 @@ def unknown_unit(found: str, word: str, good: Sequence[str], nearest: str | None
     good_en, good_zh = _listed(good)
     some_en = f" Units that fit: {good_en}." if good else ""
     some_zh = f"可用单位：{good_zh}。" if good else ""
+    part_en, part_zh = (f" (“{word}”)", f"（其中“{word}”）") if word != found else ("", "")
     return (
-        f"Unit “{found}” is not known (“{word}”).{en}{some_en}",
-        f"不认识单位“{found}”（“{word}”）。{zh}{some_zh}",
+        f"Unit “{found}” is not known{part_en}.{en}{some_en}",
+        f"不认识单位“{found}”{part_zh}。{zh}{some_zh}",
     )
 
 
