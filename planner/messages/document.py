@@ -38,9 +38,18 @@ DICTIONARY_RULES: tuple[Sentence, ...] = (
     (
         "A CSV file is named after its sheet (`technologies.csv`), in UTF-8; its first line holds "
         "the field ids. A heading carries its unit in brackets, `capital_cost [元]` or "
-        "`lifetime [年]`; without brackets the unit is the one in the tables below.",
-        "CSV 文件以表编号命名（如 `technologies.csv`），UTF-8 编码，首行为字段编号。标题可用方括号注明单位，如 "
-        "`capital_cost [元]`、`lifetime [年]`；未注明时采用下列各表中的单位。",
+        "`lifetime [年]`; in a workbook it stands in row 3.",
+        "CSV 文件以表编号命名（如 `technologies.csv`），UTF-8 编码，首行为字段编号。标题用方括号注明单位，如 "
+        "`capital_cost [元]`、`lifetime [年]`；工作簿中单位写在第 3 行。",
+    ),
+    (
+        "A unit may be left blank only where nobody can mean another: a pure number counts as it "
+        "stands (0.06, not 6), years as years, hours as hours, and a quantity in the units that "
+        "its own row gives (a capacity in `capacity_unit`). Money, MW and the like must be "
+        "written, or the input is refused; they are never taken in the units of the tables below, "
+        "which are those inside the model.",
+        "单位只有在不会误解时才可空：纯数按所填数值计（6% 填 0.06，不填 6），年限按年，时长按小时，容量、产量等按本行自己的单位"
+        "（如容量按该行的 `capacity_unit`）。金额、MW 等必须注明单位，否则报错，不会按下列各表中的单位读取（那是模型内部单位）。",
     ),
     (
         "Any unit of the right dimension will do (kW, 万千瓦, GW); it is converted once, or refused "
