@@ -7,7 +7,16 @@ programme counts in constant prices; what a budget shows is in current prices, b
 from __future__ import annotations
 
 from models import calendar, payouts, timeline, vintages
-from models.algebra import Sheet, column, expression, index, ledger, parameter, year_columns
+from models.algebra import (
+    Sheet,
+    column,
+    constraint,
+    expression,
+    index,
+    ledger,
+    parameter,
+    year_columns,
+)
 
 _BETWEEN = {"linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值")}
 ASSETS = ("technologies", "storages", "retrofits")
@@ -96,6 +105,15 @@ class Payments(
     payout: str = column(
         "Payment profile", "支付进度", default="100",
         help=("Per cent by year from the year of building: 30/60/10", "自建设年起逐年百分比，如30/60/10"),
+    )  # fmt: skip
+    total_limit_unit: str = column("Unit of the total", "总额单位", default=None)
+    total_limit: float = column(
+        "Most in total", "总额上限", "million CNY", default=None, at_least=0,
+        unit_column="total_limit_unit",
+        help=(
+            "Over all years of the plan, at constant prices; ceilings by year stand in sheet targets",
+            "规划期内合计，按不变价；逐年上限填在“目标与控制线”表",
+        ),
     )  # fmt: skip
     unit: str = column("Unit", "单位")
     interpolation: str = column("Years between", "年间插值", default=None, choices=_BETWEEN)
@@ -300,6 +318,26 @@ def paid(m, p, y):
     .. math:: \sum_v \theta_{p,v,y} \, U_{p,v}
     """
     return sum(m.payout_share[p, v, y] * m.promised[p, v] for v in m.years_paid_for[p, y])
+
+
+@index(en="Payments with a total", zh="有总额上限的资金项")
+def limited_payments(city):
+    """Payments with a limit over all years."""
+    return [p for p, row in city.payments.items() if row.total_limit is not None]
+
+
+@constraint(
+    "limited_payments", policy=True, unit="million CNY", en="Total of a payment", zh="资金总额上限"
+)
+def payment_limit_row(m, p):
+    r"""A programme promises no more in all years than its total.
+
+    .. math:: \sum_v n_v \, U_{p,v} \le \overline{U}_p
+
+    The dual is what one yuan more in the programme would save, discounted.
+    """
+    whole = sum(m.period_length[v] * m.promised[p, v] for v in m.years)
+    return whole <= m.payment_total_limit[p]
 
 
 outlay = ledger(

@@ -38,13 +38,20 @@ def test_each_carbon_price_changes_the_objective(scheme: str) -> None:
     assert least_cost(City({**CITY.tables, "carbon_price": left})) != approx(cost(), rel=1e-6)
 
 
+def test_the_total_of_a_programme_changes_the_least_cost() -> None:
+    """Would fail if a programme's total did not limit what it supports."""
+    rows = {name: row.replace(total_limit=None) for name, row in CITY.payments.items()}
+    assert least_cost(City({**CITY.tables, "payments": rows})) < cost() * (1 - 1e-6)
+
+
 def test_money_of_others_changes_nothing_but_by_its_ceilings() -> None:
     """Would fail if a payment or a loan were a cost, or an income, of the plan."""
     ceilings = {
         name: row.replace(kind="tracked") if row.measure in ("public_outlay", "new_debt") else row
         for name, row in CITY.targets.items()
     }
-    free = City({**CITY.tables, "targets": ceilings})
+    payments = {name: row.replace(total_limit=None) for name, row in CITY.payments.items()}
+    free = City({**CITY.tables, "targets": ceilings, "payments": payments})
     without = City({**free.tables, "payments": {}, "loans": {}})
     assert least_cost(free) == approx(least_cost(without), rel=1e-9)
 

@@ -129,7 +129,9 @@ def _made(m, x, y):
 @measure(
     en="Emissions per product", zh="单位产品排放", unit="kt", target_unit="kt / relative_to.unit",
     price_unit="CNY/t", items=("gases",), bases=("carriers",),
-    shown=lambda m, x, y, quantity: quantity / (_made(m, x, y) or 1.0),
+    shown=lambda m, x, y, quantity: (
+        quantity / _made(m, x, y) if abs(_made(m, x, y)) > 1e-6 else m.target_limit[x, y]
+    ),
 )  # fmt: skip
 def emission_per_product(m, x, y):
     r"""Emissions stay within so much per unit of what the target's technologies make.

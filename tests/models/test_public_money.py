@@ -130,6 +130,24 @@ def test_what_is_promised_is_paid_by_its_profile(solved):
     assert [plan.view.paid["it", y] for y in (2025, 2027)] == approx([3, 3.5])
 
 
+def test_a_programme_ends_when_its_total_is_promised(solved):
+    """Proves payment_limit_row: 4 in all for half of each panel, so 4 panels, where they save most.
+
+    Heat costs 3 in 2025 and 3.5 in 2026: four panels in 2026, each saves 1.5 and takes 1 of the
+    total.  30 + 35 - 4 x 1.5 = 59; one yuan more saves 1.5.  Would fail if the total were per year.
+    """
+    plan = solved(
+        town(
+            PAYERS, need("heat", 10), buy("heat", {2025: 3, 2026: 3.5}),
+            technology("panel", "heat", capital_cost=2, lifetime=1),
+            pays("half", "share", 0.5, total_limit=4), years="2025-2026",
+        )
+    )  # fmt: skip
+    assert plan.values["new"]["panel", "city", 2026] == approx(4)
+    assert plan.solution.objective == approx(59)
+    assert plan.duals["payment_limit_row"]["half"] == approx(-1.5)
+
+
 def test_a_conversion_is_supported_like_a_build(solved):
     """Proves promised for retrofits: 40 % of 1 for each of four conversions, ceiling 0.8: two.
 
