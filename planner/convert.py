@@ -21,6 +21,7 @@ from planner.unit_words import UnitWords
 _SELDOM_SMALL = {
     "discount_rate": 0.005,
     "interest_rate": 0.005,
+    "rate": 0.005,
     "availability": 0.0101,
     "charge_efficiency": 0.0101,
     "discharge_efficiency": 0.0101,

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.algebra import Column, Label
 from models.assembly import MergedSheet
-from models.units import normal
+from models.units import UnknownUnit, unit
 from planner.cells import Say, text_of
 from planner.grid import Percent
 from planner.messages import read as messages
@@ -46,26 +46,29 @@ def out_of_percent(
     plain = list(cells)
     for position, (heading, cell) in enumerate(zip(headings, cells, strict=True)):
         column = _column(sheet, heading, written)
-        unit = normal(_unit(sheet, heading, column, written))
+        written_in = _unit(sheet, heading, column, written)
+        one = _share(written_in)
         shown = percent_of(cell)
         if isinstance(cell, Percent):
-            plain[position] = round(cell * 100, 9) if _in_percent(unit) else float(cell)
+            plain[position] = round(cell / one, 9) if one else float(cell)
         elif shown is not None and (heading.kind == "curve" or (column and column.is_number)):
-            if _in_percent(unit):
-                number = shown
-            elif unit == "1" or (not unit and (column is None or column.unit == "1")):
-                number = round(shown / 100, 12)
-            else:
-                continue
+            is_share = written_in or column is None or column.unit == "1"
+            if not one or not is_share:
+                continue  # 5% of what? the reader of numbers asks
+            number = round(shown / 100 / one, 12)
             plain[position] = int(number) if number.is_integer() else number
-            label = _label(heading, column)
-            found = (label, cell, text_of(number), "%" if _in_percent(unit) else "")
+            found = (_label(heading, column), cell, text_of(number), written_in.strip("1"))
             say(heading.index)(messages.percent_read, *found, warning=True)
     return plain
 
 
-def _in_percent(unit: str) -> bool:
-    return unit in ("%", "percent")
+def _share(text: str) -> float | None:
+    """Return what one unit is as a share of the whole: 0.01 for %; None for any other unit."""
+    try:
+        written = unit(text or "1")
+    except UnknownUnit:
+        return None
+    return written.factor if not written.dimensions and written.factor in (1, 0.01, 1e-3) else None
 
 
 def _column(sheet: MergedSheet, heading: Heading, written: dict[str, Any]) -> Column | None:

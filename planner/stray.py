@@ -12,8 +12,7 @@ from planner.messages import read as messages
 from planner.raw import RawRow, RawSheet
 from planner.row_names import RowNames
 
-_SUM = re.compile(r"\w{0,8}(合计|总计|小计|共计|总和)")
-_TOTAL = re.compile(r"(sub|grand)?-?(total|sum)s?")
+_TOTAL = re.compile(r"\w{0,8}(合计|总计|小计|共计|总和)|(sub|grand)?-?(total|sum)s?")
 _REMARK = re.compile(
     r"(单位|部门|填报|制表)?(制表|填表|填报|审核|复核|校核|编制|经办|负责|联系|审批)"
     r"(人|单位|部门|日期|时间|电话)?([:：].*)?"
@@ -40,11 +39,11 @@ def stray(
     if text in names.ids(refers_to) or names.called(refers_to, text):
         return None
     lacking = bool(refers_to) or _is_lacking(sheet, {h.id: c for h, c in cells})
-    if _SUM.fullmatch(bare.rstrip(":：")) or (lacking and _TOTAL.fullmatch(bare.rstrip(":："))):
+    if not lacking:
+        return None
+    if _TOTAL.fullmatch(bare.rstrip(":：")):
         return messages.looks_like_total, text, first.index
-    if lacking and _REMARK.fullmatch(bare):
-        return messages.looks_like_remark, text, first.index
-    return None
+    return (messages.looks_like_remark, text, first.index) if _REMARK.fullmatch(bare) else None
 
 
 def is_stray_setting(text: str) -> Message | None:

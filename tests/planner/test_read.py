@@ -150,6 +150,15 @@ def test_rows_are_referred_to_by_their_names_too(tmp_path):
     assert found.city.technologies["unit"].capital_cost[2030] == pytest.approx(2)
 
 
+def test_a_group_may_be_called_a_total(tmp_path):
+    """Proves a name such as 煤电合计 is a name where the row is whole."""
+    made = book()
+    made["分组"]["A5"] = made["分组"]["A6"] = made["目标与控制线"]["C6"] = "煤电合计"
+    reading, problems = read_and_check(saved(made, tmp_path))
+    assert [p.say("zh") for p in problems] == []
+    assert ("煤电合计", "unit") in reading.city.groups
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_deleted_row_of_ids_is_said_and_the_labels_do(tmp_path, language):
     """Proves a workbook of `planner new` reads the same without row 4, whatever sheet lost it."""
