@@ -1,0 +1,180 @@
+"""What the certificate rebuilds from: the tables as exported, the inputs, the solver's arrays.
+
+Never the rules of the model.  Sums over time are written out here again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from models import timeline
+from models.city import City
+from models.units import to_internal
+from planner.plan import Numbers, Plan
+
+Tables = dict[str, list[Any]]
+
+Sums = dict[Any, float]
+
+
+def added(found: Iterable[tuple[Any, float]]) -> Sums:
+    """Return numbers added up by key."""
+    sums: Sums = defaultdict(float)
+    for key, number in found:
+        sums[key] += number
+    return sums
+
+
+@dataclass
+class Books:
+    """The tables of a plan, looked up by what names their rows."""
+
+    plan: Plan
+    tables: Tables
+
+    def __getitem__(self, table: str) -> list[Any]:
+        return self.tables[table]
+
+    @property
+    def city(self) -> City:
+        """The inputs."""
+        return self.plan.city
+
+    def decided(self, variable: str) -> Numbers:
+        """Return the solver's own values of a decision, by index."""
+        return self.plan.values.get(variable, Numbers())
+
+    def by(self, table: str, columns: str, number: str) -> Sums:
+        """Return a column of a table added up by other columns."""
+        names = columns.split()
+        return added(
+            (tuple(getattr(row, name) for name in names), getattr(row, number))
+            for row in self.tables[table]
+        )
+
+    # ---- time
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The model years."""
+        return timeline.model_years(self.city)
+
+    @cached_property
+    def regions(self) -> list[str]:
+        """The regions; a city without the sheet is one."""
+        return list(self.city.regions) or ["city"]
+
+    def calendar(self, year: int) -> range:
+        """Return the calendar years a model year stands for."""
+        first, last = timeline.span(self.city, year)
+        return range(first, last + 1)
+
+    def count(self, year: int) -> int:
+        """Return how many they are."""
+        return len(self.calendar(year))
+
+    def start(self, year: int) -> int:
+        """Return the first of them."""
+        return self.calendar(year)[0]
+
+    @cached_property
+    def horizon(self) -> tuple[int, int]:
+        """The first and last calendar year of the plan."""
+        return self.calendar(self.years[0])[0], self.calendar(self.years[-1])[-1]
+
+    def share(self, year: int, start: int, end: int) -> float:
+        """Return the share of a model year's calendar years in start ≤ year < end."""
+        return sum(start <= at < end for at in self.calendar(year)) / self.count(year)
+
+    def discount(self, year: int, payment: str) -> float:
+        """Return the discount factors of a model year, added up; `payment` a setting of timing."""
+        settings = self.city.settings
+        moment = {"start": 0.0, "middle": 0.5, "end": 1.0}[getattr(settings, payment)]
+        rate, begin = settings.discount_rate, self.horizon[0]
+        return sum((1 + rate) ** -(at - begin + moment) for at in self.calendar(year))
+
+    @cached_property
+    def steps(self) -> dict[tuple[str, int], float]:
+        """The hours of the year that each step stands for."""
+        return {
+            (period, step): timeline.step_weight(self.city, period)
+            for period, step in timeline.steps(self.city)
+        }
+
+    def curve(self, profile: str | None) -> dict[tuple[str, int], float]:
+        """Return a curve as rates per thousand hours that add up to one over the year."""
+        names = {
+            at: 1.0 if profile is None else getattr(self.city.profiles[at], profile)
+            for at in self.steps
+        }
+        whole = sum(names[at] * hours for at, hours in self.steps.items())
+        return {at: 1000 * value / whole for at, value in names.items()}
+
+    def growth(self, base: int, year: int) -> float:
+        """Return real GDP of a year relative to that of a base year."""
+        series = self.city.settings.real_gdp_growth
+        ratio = 1.0
+        for at in range(min(base, year) + 1, max(base, year) + 1):
+            ratio *= 1 + series[at]
+        return ratio if year >= base else 1 / ratio
+
+    def gdp(self, year: int) -> float | None:
+        """Return real GDP of the year a model year is named after."""
+        settings = self.city.settings
+        if settings.gdp is None:
+            return None
+        return float(settings.gdp * self.growth(settings.gdp_year, year))
+
+    @property
+    def coal(self) -> float:
+        """Return GWh in a thousand tonnes of standard coal."""
+        return to_internal("ktce")
+
+    def price_level(self, year: int) -> float:
+        """Return the mean price index of a model year; 1 without an index."""
+        known = [self.city.settings.price_index.get(at) for at in self.calendar(year)]
+        found = [each for each in known if each is not None]
+        return sum(found) / len(found) if found else 1.0
+
+    # ---- what other tables say
+
+    @cached_property
+    def activity(self) -> Sums:
+        """Activity by technology, region and year."""
+        return self.by("activity", "technology region year", "activity")
+
+    @cached_property
+    def standing(self) -> Sums:
+        """Capacity by asset, region and year."""
+        return self.by("capacity", "asset region year", "standing")
+
+    @cached_property
+    def new(self) -> Sums:
+        """What is built, by asset, region and year."""
+        return self.by("capacity", "asset region year", "new")
+
+    @cached_property
+    def traded(self) -> Sums:
+        """What is bought or sold, by block and year."""
+        return added(
+            ((row.item, row.year), row.amount) for row in self["balance"] if row.kind == "trade"
+        )
+
+    @cached_property
+    def sent(self) -> Sums:
+        """What links carry, by link and year, as it leaves."""
+        return added(
+            ((row.item, row.year), row.amount)
+            for row in self["balance"]
+            if row.kind == "link" and row.side == "use"
+        )
+
+    def rows(self, table: str, **wanted: Any) -> Iterator[Any]:
+        """Yield the rows of a table with some values."""
+        for row in self.tables[table]:
+            if all(getattr(row, name) == value for name, value in wanted.items()):
+                yield row
