@@ -184,6 +184,14 @@ def detail_note(name: str) -> Sentence:
     )
 
 
+def printed_rows(printed: int, count: int) -> Sentence:
+    """How much of a long table is printed."""
+    return (
+        f"Only the first {printed} of {count:,} rows are printed; set the print area to print others.",
+        f"共 {count:,} 行，打印区域仅含前 {printed} 行；如需打印其他行，请重设打印区域。",
+    )
+
+
 def not_an_approval() -> Sentence:
     """What the book is."""
     return (

@@ -11,6 +11,7 @@ from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row
 from planner.report.page import Page
 from planner.tables.inputs import Inputs
+from planner.tables.references import References
 
 LABEL = Label("Assumptions and sources", "假设与来源")
 ABOUT = Label("every input as read, with its source", "每个输入的读入值与来源")
@@ -18,6 +19,7 @@ NEEDS = "inputs"
 COUNTS = Label("Inputs by kind of source", "按来源性质统计")
 EVERY = Label("Every input", "全部输入")
 COUNT = Label("Number", "项数")
+NAME, UNIT = Label("Name", "名称"), Label("Unit of the value", "换算值单位")
 NO_SOURCE = Label("no source", "无来源")
 NOT_LISTED = Label("source not in the list of references", "来源未列入来源表")
 KINDS = {
@@ -26,10 +28,10 @@ KINDS = {
     "none": NO_SOURCE,
 }
 COLUMNS = (
-    "sheet", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "source",
+    "sheet", "name", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "source",
     "source_kind",
 )  # fmt: skip
-WIDTHS = (14.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 22.0, 12.0)
+WIDTHS = (14.0, 30.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 22.0, 12.0)
 
 
 def write(page: Page) -> None:
@@ -46,9 +48,11 @@ def write(page: Page) -> None:
         value = sum(1 for row in rows if row.cells[-1] == word)
         counts.append(Row([word, Formula(text, value)], "formula"))
     page.table(COUNTS, [Col(kind, "text"), Col(book.say(COUNT), "count")], counts)
+    _references(page)
     kinds = {"year": "count", "value": "general", "internal_unit": "word"}
+    own = {"internal_unit": book.say(UNIT), "name": book.say(NAME)}
     heads = [
-        Col(book.heading(Inputs, name), kinds.get(name, "text"), width)
+        Col(own.get(name) or book.heading(Inputs, name), kinds.get(name, "text"), width)
         for name, width in zip(COLUMNS, WIDTHS, strict=True)
     ]
     page.table(EVERY, heads, rows, name="inputs")
@@ -58,10 +62,39 @@ def _row(book: Book, row: Any) -> Row:
     sheet = models.FORMULATION.sheets.get(row.sheet)
     column = sheet.columns.get(row.column) if sheet else None
     kind = KINDS.get(row.source_kind, NOT_LISTED)
+    shown = book.shown(row.internal_unit)
     cells: list[Cell] = [
-        book.say(sheet.label) if sheet else row.sheet, row.row,
+        book.say(sheet.label) if sheet else row.sheet, _named(book, sheet, row.row), row.row,
         book.say(column.label) if column else row.column, row.year, row.cell, row.text, row.unit,
-        None if row.value is None else float(f"{row.value:.10g}"), row.internal_unit, row.source,
+        None if row.value is None else float(f"{shown.of(row.value):.10g}"), shown.name, row.source,
         book.say(kind),
     ]  # fmt: skip
     return Row(cells)
+
+
+def _named(book: Book, sheet: Any, id: str) -> str:
+    """Return what a row is called: its parts by name, without the region where there is one."""
+    if sheet is None or not id:
+        return ""
+    says = []
+    for key, part in zip(sheet.key, id.split("/"), strict=False):
+        column = sheet.columns[key]
+        if key == "region" and not book.several_regions():
+            continue
+        choice = column.choices.get(part)
+        says.append(book.say(choice) if choice else book.name(part, sheet.id, *column.refers_to))
+    return " · ".join(says)
+
+
+def _references(page: Page) -> None:
+    """Write what the ids of sources stand for."""
+    book = page.book
+    rows = [
+        Row([each.reference, each.title, book.choice(each, "kind"), each.publisher, each.year, each.address])
+        for each in book.table("references")
+    ]  # fmt: skip
+    if not rows:
+        return
+    kinds = {"year": "count"}
+    heads = [Col(book.heading(References, n), kinds.get(n, "text"), 0) for n in References.columns]
+    page.table(References.label, heads, rows, name="references")

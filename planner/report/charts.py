@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 TITLE, PLOT, AXIS, LEFT = 44, 215, 58, 88
 """Pixels for the title, the plot, the axis below it, and the axis on its left."""
 
-LONGEST_NAME, LONGEST_LIMIT = 220, 135
-"""Pixels of a name in a legend, and of that of a limit; a longer one is cut."""
+LONGEST_NAME = 320
+"""Pixels of a name in a legend; a longer one is cut."""
 
 Cells = list[Any]
 """A range on a sheet: [sheet, first row, first column, last row, last column]."""
@@ -27,29 +27,34 @@ def letter_width(letter: str) -> int:
 
 @dataclass
 class Series:
-    """One series: the cells of its name, categories and values, its colour, and how it is called."""
+    """One series: the cells of its name, categories and values, its colour, and how it is called.
+
+    `called` is a short name for the legend, which otherwise shows the cell of the name, `text`;
+    `least` is the least of its values.
+    """
 
     name: Cells
     categories: Cells
     values: Cells
     colour: str
     text: str = ""
-    longest: int = LONGEST_NAME
+    called: str = ""
+    least: float = 0.0
 
     @property
     def short(self) -> str:
         """The name, cut where it would fill the legend."""
-        room = self.longest
-        for position, letter in enumerate(self.text):
+        text, room = self.called or self.text, LONGEST_NAME
+        for position, letter in enumerate(text):
             room -= letter_width(letter)
             if room < 0:
-                return self.text[:position] + "…"
-        return self.text
+                return text[:position] + "…"
+        return text
 
     @property
     def said(self) -> Any:
         """What the legend shows: the cell of the name, or a long name cut."""
-        return self.name if self.short == self.text or self.text.startswith("=") else self.short
+        return self.name if self.short == self.text or self.short.startswith("=") else self.short
 
 
 @dataclass
@@ -152,7 +157,9 @@ class Chart:
                 **sparse,
             }
         )
-        chart.set_y_axis({
+        everything = [*self.series, *self.loads, *self.limits]
+        from_zero = self.kind == "column" and all(each.least >= 0 for each in everything)
+        chart.set_y_axis(({"min": 0} if from_zero else {}) | {
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
         })  # fmt: skip
@@ -165,7 +172,8 @@ class Chart:
         chart.set_legend({"position": "bottom", "font": font, "layout": {
             "x": 0.01, "y": 1 - legend / height, "width": 0.98, "height": (legend - 4) / height,
         }})  # fmt: skip
-        chart.show_blanks_as("span")
+        if not self.steps:
+            chart.show_blanks_as("span")
 
 
 def _dot(colour: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from planner.report.cells import Area, Cell, Col, Formula, Row, number
 from planner.report.page import Page
 from planner.report.yearly import WORD
 from planner.tables import ROW_TYPES
+from planner.tables.table import Table
 
 NAMED = {
     "asset": ("technologies", "storages"), "technology": ("technologies",),
@@ -21,6 +22,9 @@ NAMED = {
     "item": ACTORS, "source": ACTORS,
 }  # fmt: skip
 """Columns that hold ids, and the sheets in which their names are looked up."""
+
+PRINTED = 40
+"""Rows that are printed; the rest is there to filter."""
 
 Maker = Callable[[Any], Cell]
 """What turns a row of a result table into one cell."""
@@ -51,9 +55,12 @@ class Detail:
     def write(self, page: Page) -> None:
         """Write the sheet."""
         book = page.book
-        page.title("", messages.detail_note(self.table))
+        count = len(book.table(self.table))
+        notes = [messages.printed_rows(PRINTED, count)] if count > PRINTED else []
+        page.title("", messages.detail_note(self.table), *notes)
+        shown = _shown_columns(book, ROW_TYPES[self.table])
         heads, makers = [], []
-        for name, column in ROW_TYPES[self.table].columns.items():
+        for name, column in shown.items():
             head, maker = _column(book, name, column)
             heads.append(head)
             makers.append(maker)
@@ -64,11 +71,21 @@ class Detail:
         label = ROW_TYPES[self.table].label
         area = page.table(label, heads, rows, name=f"detail_{self.table}", repeat=True)
         if self.table == "investment" and rows:
-            _mark_investment(page, area)
+            _mark_investment(page, area, list(shown))
+        if count > PRINTED:
+            page.pages, page.printed = 1, area.first + PRINTED - 1
+
+
+def _shown_columns(book: Book, row_type: type[Table]) -> dict[str, Column]:
+    """Return the columns a reader needs: one name in one language, a region where there are two."""
+    left_out = {"label_zh", "label_en"} | (set() if book.several_regions() else {"region"})
+    return {name: column for name, column in row_type.columns.items() if name not in left_out}
 
 
 def _column(book: Book, name: str, column: Column) -> tuple[Col, Maker]:
     heading = book.say(column.label)
+    if name == "term":
+        return Col(heading, "text", 30), lambda row: getattr(row, f"label_{book.language}")
     if column.choices:
         return Col(heading, "text", WORD), lambda row: book.choice(row, name)
     if name in NAMED:
@@ -91,9 +108,8 @@ def _shown(book: Book, unit: str, value: float | None) -> Cell:
     return None if value is None else book.shown(unit).of(value)
 
 
-def _mark_investment(page: Page, area: Area) -> None:
+def _mark_investment(page: Page, area: Area, names: list[str]) -> None:
     """Mark what the detail adds up to: spending per year times the years it stands for."""
-    names = list(ROW_TYPES["investment"].columns)
     spending, years = names.index("spending"), names.index("years")
     text = (
         f"=SUMPRODUCT({page.column_reference(area, spending)},{page.column_reference(area, years)})"

@@ -11,15 +11,15 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.book import ACTORS
-from planner.report.cells import Area, Cell, Col, Formula, Row, total
+from planner.report.cells import Area, Cell, Col, Formula, Row, number, total
 from planner.report.charts import Chart, Series
 from planner.report.page import Page
 from planner.report.series import model_years
-from planner.tables.dispatch import Dispatch
 
 LABEL = Label("Typical days", "典型日")
 ABOUT = Label("who serves the load, hour by hour", "逐时由谁供给")
 NEEDS = "dispatch"
+HOUR = Label("Hour of the typical day", "典型日时刻")
 SUPPLY, USE = Label("Total supply", "供给合计"), Label("Total use", "使用合计")
 MOST_PERIODS = 6
 LOAD, DEMAND = "#000000", "#C00000"
@@ -84,7 +84,11 @@ def _place(page: Page, place: Place, rows: list[Any], items: set[tuple[str, str]
     steps = list(dict.fromkeys((row.period, row.step) for row in rows))
     top = page.row + 2
     body = []
-    for offset, (period, step) in enumerate(steps):
+    for offset, place_in_time in enumerate(_apart(steps)):
+        if place_in_time is None:
+            body.append(Row([None] * (len(makers) + 4)))
+            continue
+        period, step = place_in_time
         supply: list[Cell] = [shown.of(at[period, step, "supply", item]) for item in makers]
         used = [shown.of(at[period, step, "use", item]) for item in users]
         row = top + offset + 1
@@ -94,11 +98,21 @@ def _place(page: Page, place: Place, rows: list[Any], items: set[tuple[str, str]
         cells += [total(used), shown.of(at.get((period, step, "use", "demand"), 0.0))]
         body.append(Row(cells, "", shown.places))
     name = book.titled(book.name(carrier, "carriers"), region)
-    head = [Col(book.heading(Dispatch, "step"), "text", 18)]
+    head = [Col(book.say(HOUR), "text", 18)]
     head += [Col(book.name(item, *ACTORS), "number", STEP) for item in makers]
     head += [Col(book.say(label), "number", STEP) for label in (SUPPLY, USE, words.ITEMS["demand"])]
     area = page.table(f"{name} · {year}", head, body, unit=shown.name)
     return _chart(page, place, name, area, len(makers), shown.name, steps)
+
+
+def _apart(steps: list[tuple[str, int]]) -> list[tuple[str, int] | None]:
+    """Return the steps with a gap between one period and the next."""
+    found: list[tuple[str, int] | None] = []
+    for before, now in zip([None, *steps], steps, strict=False):
+        if before is not None and before[0] != now[0]:
+            found.append(None)
+        found.append(now)
+    return found
 
 
 def _items(rows: Iterable[Any], side: str) -> list[str]:
@@ -115,16 +129,17 @@ def _chart(
         return Series(
             [sheet, area.first - 1, column], categories,
             [sheet, area.first, column, area.last, column], colour, area.columns[column].heading,
+            least=min(number(row.cells[column]) for row in area.rows),
         )  # fmt: skip
 
     stacked = [
         series(column, book.colour(area.columns[column].heading)) for column in range(1, makers + 1)
     ]
     first_period = steps[0][0]
-    per_period = sum(1 for period, _ in steps if period == first_period)
+    per_period = sum(1 for period, _ in steps if period == first_period) + 1
     title = (f"{place[2]}: {name}", f"{place[2]} 年典型日：{name}")
     return Chart(
         book, f"dispatch_{place[0]}_{place[2]}", book.say(messages.with_unit(title, unit)),
-        book.heading(Dispatch, "step"), unit, steps=per_period, series=stacked,
+        book.say(HOUR), unit, steps=per_period, series=stacked,
         loads=[series(makers + 2, LOAD), series(makers + 3, DEMAND)],
     )  # fmt: skip

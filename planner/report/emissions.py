@@ -6,12 +6,14 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
 
+import models
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import targets, words
 from planner.report.book import ACTORS
 from planner.report.cells import Area, Col, Formula, Row, sum_rows
-from planner.report.charts import LONGEST_LIMIT, Chart
+from planner.report.charts import Chart
+from planner.report.charts import Series as Drawn
 from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.palette import CAP
@@ -35,6 +37,7 @@ NEEDS = "emissions"
 BY_SECTOR = Label("{} by sector", "{}：按部门")
 BY_SCOPE = Label("{} by scope", "{}：按范围")
 BY_SOURCE = Label("{} by source", "{}：按排放源")
+LINE = Label("Cap: {}", "控制线：{}")
 ALLOWED = Label("Allowed: {}", "允许：{}")
 MODEL_TOTAL = Label("Total as the caps count it", "控制口径排放总量")
 ECONOMY = Label("Emissions, GDP and intensity", "排放、地区生产总值与强度")
@@ -66,7 +69,7 @@ def _gas(page: Page, gas: str, table: str) -> None:
     sector = _groups(page, _of(page, BY_SECTOR, name), "sector", 2, items, years, table)
     mark_totals(page, sector, len(sector.rows) - 1, f"emissions.{gas}", "kt", shown.places)
     economy = _economy(page, gas, years, shown)
-    chart = _chart(page, sector, economy, years, name, shown)
+    chart = _chart(page, sector, economy, years, gas, shown)
     page.charts(chart, start=start)
     if items:
         book.drawn.setdefault("emissions", chart)
@@ -164,18 +167,26 @@ def _cells(rows: list[Any], column: str, years: list[int], shown: Shown) -> list
 
 
 def _chart(
-    page: Page, sector: Area, economy: Area, years: list[int], gas: str, shown: Shown
+    page: Page, sector: Area, economy: Area, years: list[int], gas_id: str, shown: Shown
 ) -> Chart:
-    book = page.book
+    book, gas = page.book, page.book.name(gas_id, "gases")
     chosen = range(len(sector.rows) - 1)
     colours = [book.colour(str(sector.rows[row].cells[0])) for row in chosen]
     limits = [i for i, row in enumerate(economy.rows) if row.look == "input"][: len(CAP_COLOURS)]
     lines = chart_series(page, economy, limits, LABELS, len(years), CAP_COLOURS[: len(limits)])
-    for line in lines:
-        line.longest = LONGEST_LIMIT
+    _call(page, lines, _allowed(page, gas_id))
     title = Label(f"{gas} by sector, and what is allowed", f"{gas}排放：按部门与允许排放量")
     return Chart(
         book, f"emissions_{gas}", book.say(messages.with_unit(title, shown.name)),
         book.heading(Emissions, "year"), shown.name,
         series=chart_series(page, sector, chosen, LABELS, len(years), colours), limits=lines,
     )  # fmt: skip
+
+
+def _call(page: Page, lines: list[Drawn], allowed: list[Series]) -> None:
+    """Call each line by what its target measures, where that tells it from the others."""
+    book, measures = page.book, models.FORMULATION.measures
+    names = [measures[series.row.measure].label for series in allowed]
+    for line, series, label in zip(lines, allowed, names, strict=False):
+        own = book.name(series.row.target, "targets")
+        line.called = book.say(LINE).format(book.say(label) if names.count(label) == 1 else own)

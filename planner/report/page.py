@@ -27,7 +27,10 @@ NARROWEST_CHART, WIDEST_CHART = 500, 860
 
 
 class Page:
-    """A sheet of the book; `row` is where the next thing goes, `pages` how many it prints on."""
+    """A sheet of the book; `row` is where the next thing goes, `pages` how many it prints on.
+
+    `printed` is the last row that is printed, 0 for all.
+    """
 
     def __init__(self, book: Book, label: Label, about: Label) -> None:
         self.book, self.label, self.about = book, label, about
@@ -43,6 +46,7 @@ class Page:
         self.blocks: list[tuple[int, int]] = []
         self.heights: dict[int, int] = {}
         self.pages = self.repeated = 0
+        self.printed = 0
         self.noted: int | None = None
 
     # ---- text
@@ -249,7 +253,7 @@ class Page:
             sheet.set_h_pagebreaks(page_breaks(heights, self.blocks, self._pixels(self.right)))
         for row in range(self.row + 1):
             sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
-        sheet.print_area(0, 0, max(self.row - 1, 1), self.right)
+        sheet.print_area(0, 0, self.printed or max(self.row - 1, 1), self.right)
         on_screen(sheet, self.row, self.right)
         set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages, self.repeated)
         first = book.pages[0]

@@ -91,6 +91,7 @@ def chart_series(
             [sheet, area.first + row, left, area.first + row, right],
             colour,
             _word(area.rows[row].cells[0]),
+            least=min(number(cell) for cell in area.rows[row].cells[labels : labels + years]),
         )
         for row, colour in zip(rows, colours, strict=True)
     ]

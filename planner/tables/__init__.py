@@ -26,6 +26,7 @@ from planner.tables import (
     names,
     online,
     prices,
+    references,
     sources,
     storage,
     targets,
@@ -55,6 +56,7 @@ TABLES = [
     online,
     names,
     inputs,
+    references,
 ]
 
 ROW_TYPES: dict[str, type[Table]] = {

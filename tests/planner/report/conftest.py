@@ -206,6 +206,10 @@ def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
         row("inputs", sheet="technologies", row="pv", column="potential", cell="技术!N5", text="不限",
             unit="", value=float("inf"), internal_unit="MW", source_kind="none")
     )  # fmt: skip
+    t["references"].append(
+        row("references", reference="R01", title="统计年鉴 / Yearbook", kind="statistic",
+            publisher="统计局", year=2024, address="https://example.org/")
+    )  # fmt: skip
     t["checks"].append(
         row("checks", check="costs", label_zh="各成本项折现合计等于系统总成本", label_en="Discounted cost terms add up",
             left=1.0, right=1.0, difference=0.0, tolerance=1e-6, unit="million CNY", passed=True)

@@ -179,7 +179,7 @@ def test_both_languages_hold_the_same_numbers(results: Results) -> None:
             line for line in sheet.iter_rows(min_row=5, values_only=True) if line[5] is not None
         ]
         factor = display.shown("million CNY/year", language).factor
-        spending = [line[9] / factor for line in lines]
+        spending = [line[8] / factor for line in lines]
         assert spending == pytest.approx(
             [r.spending for r in results.tables["investment"]], abs=0.5e-4
         )
@@ -292,7 +292,7 @@ def test_unlimited_is_a_word(results: Results) -> None:
     """Spreadsheets know no infinity; a potential without limit says so."""
     for language in LANGUAGES:
         sheet = opened(write.book(results, language))[assumptions.LABEL.say(language)]
-        values = [cell.value for cell in sheet["H"]]
+        values = [cell.value for cell in sheet["I"]]
         assert words.UNLIMITED.say(language) in values
 
 

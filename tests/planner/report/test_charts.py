@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from planner import write
-from planner.report import balance, capacity, investment
+from planner.report import balance, capacity, dispatch, investment
 from planner.results import Results
 from tests.planner.report.conftest import city
 
@@ -104,3 +104,54 @@ def test_a_stack_of_capacities_is_all_that_stands_of_a_unit() -> None:
     for year, value in zip(plan.run["model_years"], drawn, strict=True):
         everything = sum(row.standing for row in standing if row.year == year)
         assert value == pytest.approx(everything, abs=0.05)
+
+
+def charts(content: bytes) -> dict[str, str]:
+    """Return the XML of each chart, by its title."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        texts = [
+            archive.read(name).decode("utf-8")
+            for name in archive.namelist()
+            if re.match(r"xl/charts/chart\d+\.xml", name)
+        ]
+    return {re.findall(r"<a:t>(.*?)</a:t>", text)[0]: text for text in texts}
+
+
+def test_columns_begin_at_zero_unless_something_is_negative() -> None:
+    """A column cut off at its foot exaggerates; captured carbon stands below zero."""
+    for sign, begins in ((1, True), (-1, False)):
+        plan = city()
+        for each in plan.tables["emissions"]:
+            each.emissions *= sign if each.sector == "transport" else 1
+        (text,) = [
+            t for title, t in charts(write.book(plan, "zh")).items() if "允许排放量" in title
+        ]
+        assert ('<c:min val="0"/>' in text) == begins
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_legends_are_not_cut(language: str) -> None:
+    """A target with a long name is called by what it measures; the table has its name in full."""
+    plan = city()
+    for each in plan.tables["names"]:
+        if each.item == "cap":
+            each.name_zh = "全市二氧化碳排放总量控制目标（2030年前达峰）"
+            each.name_en = "Cap on all emissions of the city until 2030"
+    for text in charts(write.book(plan, language)).values():
+        assert "…" not in text
+    text = next(t for title, t in charts(write.book(plan, "zh")).items() if "允许排放量" in title)
+    assert "控制线：排放总量" in text
+
+
+def test_typical_days_stand_apart() -> None:
+    """One blank row, and so a gap in the chart, between one period and the next."""
+    sheet = openpyxl.load_workbook(io.BytesIO(write.book(city(), "zh")))[dispatch.LABEL.zh]
+    column = [cell.value for cell in sheet["A"]]
+    for number, text in enumerate(column):
+        if str(text) == "summer 4":
+            assert column[number + 1] is None
+            assert column[number + 2] == "winter 1"
+    assert "summer 4" in column
+    assert all(
+        "典型日时刻" in t for k, t in charts(write.book(city(), "zh")).items() if "典型日" in k
+    )
