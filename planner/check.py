@@ -47,4 +47,4 @@ def read_and_check(path: Path) -> tuple[Reading, list[Problem]]:
 def _sheets_with_problems(reading: Reading) -> set[str]:
     ids = {sheet.title: sheet.id for sheet in reading.raw.sheets}
     wrong = {ids.get(p.place.sheet, "") for p in reading.problems if p.place is not None}
-    return wrong | {id for id in NEEDED if id not in ids.values()}
+    return wrong | reading.incomplete | {id for id in NEEDED if id not in ids.values()}

@@ -92,6 +92,11 @@ class Drafts:
                 found |= dict.fromkeys(sheet.rows, id)
         return found
 
+    def incomplete(self) -> frozenset[str]:
+        """Return the sheets of which rows are left out."""
+        broken = (id for id, s in self.sheets.items() if any(d.broken for d in s.rows.values()))
+        return frozenset(broken)
+
     def silently_broken(self) -> list[Problem]:
         """Return a problem for every row that would be left out without a word."""
         before = len(self.problems)

@@ -225,7 +225,8 @@ class _SheetReader:
                 self.say(header, index, messages.no_field_id, *found)
                 return
             if value is not None:
-                self.say(row, index, messages.no_heading_above, str(value), header + 1)
+                found_here = (str(value), header + 1, self.has_years)
+                self.say(row, index, messages.no_heading_above, *found_here)
                 return
 
     def order_of_years(self, headings: list[Heading], header: int) -> None:

@@ -30,6 +30,7 @@ class Reading:
     """What an input says: its city, where each number came from, and what is wrong.
 
     `city` is None while there are problems; `draft` then holds the rows that are whole.
+    `incomplete` names the sheets of which rows are left out, for a mistake there or elsewhere.
     `digest` is the SHA-256 of the content, whatever the file is called.
     """
 
@@ -43,6 +44,7 @@ class Reading:
     digest: str
     raw: Raw
     formulation: Formulation
+    incomplete: frozenset[str] = frozenset()
 
 
 def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
@@ -66,7 +68,9 @@ def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
     problems += drafts.problems
     if all(problem.warning for problem in problems):
         problems += drafts.silently_broken()
-    return _reading(path, raw, problems, city, conversion.provenance, formulation)
+    reading = _reading(path, raw, problems, city, conversion.provenance, formulation)
+    reading.incomplete = drafts.incomplete()
+    return reading
 
 
 def _reading(

@@ -190,11 +190,12 @@ def missing_column(column: Label, id: str) -> Sentence:
     )
 
 
-def no_heading_above(value: str, row: int) -> Sentence:
+def no_heading_above(value: str, row: int, has_years: bool) -> Sentence:
+    en, zh = ("a field id or a year", "字段编号或年份") if has_years else ("a field id", "字段编号")
     return (
-        f"“{value}” stands in a column without a heading; give it a field id in row {row}, or a name "
+        f"“{value}” stands in a column without a heading; give it {en} in row {row}, or a name "
         "that begins with # if it is your own.",
-        f"“{value}”所在列没有表头；请在第 {row} 行填写字段编号，自用列填“#名称”。",
+        f"“{value}”所在列没有表头；请在第 {row} 行填写{zh}，自用列填“#名称”。",
     )
 
 
