@@ -10,6 +10,10 @@ from planner.tables.table import Table
 from planner.units import internal
 
 
+UNUSED = 1e-9
+"""Use over a year below which a carrier has no price: its dual would say nothing."""
+
+
 class Prices(Table, id="prices", key="carrier region year period step", en="Prices", zh="影子价格"):
     """The dual of each balance, undiscounted; period and step are blank for the year."""
 
@@ -19,7 +23,13 @@ class Prices(Table, id="prices", key="carrier region year period step", en="Pric
     period: str = column("Period", "时段")
     step: int = column("Step", "步")
     unit: str = column("Unit", "单位")
-    price: float = column("Price", "价格", "unit")
+    price: float = column(
+        "Price",
+        "价格",
+        "unit",
+        default=None,
+        help=("Blank where nothing was used", "没有使用时为空白"),
+    )
 
 
 def rows(plan: Plan) -> Iterator[Prices]:
@@ -34,7 +44,9 @@ def rows(plan: Plan) -> Iterator[Prices]:
                 place = {"carrier": carrier, "region": region, "year": year, "unit": unit}
                 if row.balance == "year":
                     dual = plan.dual(f"year_balance{exact}", (carrier, region, year))
-                    yield Prices(**place, period="", step=0, price=dual / discount)
+                    used = view.year_use[carrier, region, year] > UNUSED
+                    price = dual / discount if used or dual else None
+                    yield Prices(**place, period="", step=0, price=price)
                     continue
                 worth = amount = 0.0
                 for period, step in view.steps:
@@ -48,4 +60,4 @@ def rows(plan: Plan) -> Iterator[Prices]:
                     used = view.step_use[at] * view.step_weight[period, step]
                     worth, amount = worth + price * used, amount + used
                     yield Prices(**place, period=period, step=step, price=price)
-                yield Prices(**place, period="", step=0, price=worth / amount if amount else 0.0)
+                yield Prices(**place, period="", step=0, price=worth / amount if amount > UNUSED else None)
