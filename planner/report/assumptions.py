@@ -31,7 +31,7 @@ COLUMNS = (
     "sheet", "name", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "source",
     "source_kind",
 )  # fmt: skip
-WIDTHS = (14.0, 30.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 22.0, 12.0)
+WIDTHS = (14.0, 36.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 22.0, 12.0)
 
 
 def write(page: Page) -> None:
@@ -95,6 +95,6 @@ def _references(page: Page) -> None:
     ]  # fmt: skip
     if not rows:
         return
-    kinds = {"year": "count"}
+    kinds = {"year": "count", "title": "wrapped", "publisher": "wrapped", "address": "wrapped"}
     heads = [Col(book.heading(References, n), kinds.get(n, "text"), 0) for n in References.columns]
     page.table(References.label, heads, rows, name="references")

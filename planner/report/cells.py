@@ -25,7 +25,7 @@ Cell = str | float | int | None | Formula
 class Col:
     """A column: heading, what it holds, and its width.
 
-    `kind` is "text"; "word", centred; "number", shown with the decimals of its row; "general",
+    `kind` is "text"; "wrapped", text on several lines; "word", centred; "number", shown with the decimals of its row; "general",
     as it is; "difference", like a number but never red; "count", a whole number; or "share".  `places` overrides the decimals of rows,
     and `widest` lets the column grow with its text.
     """

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from models.algebra import Label
 from planner.messages import write as messages
+from planner.messages.write_checks import check_meaning
 from planner.report import words
 from planner.report.book import Book, Mark
 from planner.report.cells import Cell, Col, Formula, Row, number
 from planner.report.display import PRECISION
 from planner.report.page import Page
 from planner.report.yearly import WORD
+from planner.tables import ROW_TYPES
 from planner.tables.checks import Checks
 
 LABEL = Label("Checks", "校核")
@@ -133,7 +137,7 @@ def _book_lines(book: Book) -> list[Line]:
                 _from(marks[f"investment.{by}.total"]) for by in ("action", "sector")
             )
             pairs.insert(0, (ACTION_SECTOR, sums, by_action, by_sector))
-        same = book.say(messages.check_meaning("investment"))
+        same = book.say(check_meaning("investment"))
         lines += [
             (book.say(label), a, b, count * cent * shown.factor, shown.name, same)
             for label, shown, a, b in pairs
@@ -150,23 +154,23 @@ def _book_lines(book: Book) -> list[Line]:
             text = "+".join(f"ABS({a.reference}-{b.reference})" for a, b in apart)
             value = sum(abs(a.value - b.value) for a, b in apart)
             name = book.say(label).format(book.name(gas, "gases"))
-            meaning = book.say(messages.check_meaning(f"emissions_{other}"))
+            meaning = book.say(check_meaning(f"emissions_{other}"))
             lines.append((name, Formula(f"={text}", value), _zero(), tolerance, mass.name, meaning))
     if "costs.total" in marks:
         rows = book.table("costs")
         lines.append((
             book.say(COSTS), _from(marks["costs.counted"]), _from(marks["costs.objective"]),
             cent * sums.factor * (1 + sum(row.discount_sum for row in rows)), sums.name,
-            book.say(messages.check_meaning("book_costs")),
+            book.say(check_meaning("book_costs")),
         ))  # fmt: skip
     if "balance.differences" in marks:
         mark = marks["balance.differences"]
         text = f"=MAX(MAX({mark.reference}),-MIN({mark.reference}))"
-        meaning = book.say(messages.check_meaning("book_balances"))
+        meaning = book.say(check_meaning("book_balances"))
         units = book.shown("carrier.unit").name
         lines.append((book.say(BALANCES), Formula(text, mark.value), _zero(), 0.05, units, meaning))
     if "targets.hard.missed" in marks:
-        missed, meaning = marks["targets.hard.missed"], book.say(messages.check_meaning("targets"))
+        missed, meaning = marks["targets.hard.missed"], book.say(check_meaning("targets"))
         lines.append((book.say(TARGETS), _from(missed), _zero(), 0.0, "", meaning))
     return lines
 
@@ -175,10 +179,30 @@ def _plan_lines(book: Book) -> list[Line]:
     lines: list[Line] = []
     for row in book.table("checks"):
         shown = book.shown(row.unit)
-        name = row.label_zh if book.language == "zh" else row.label_en
+        name = _in_words(book, row.label_zh if book.language == "zh" else row.label_en)
         left, right, tolerance = (
             value * shown.factor for value in (row.left, row.right, row.tolerance)
         )
-        meaning = book.say(messages.check_meaning(row.check))
+        meaning = book.say(check_meaning(row.check))
         lines.append((name, Formula("", left), Formula("", right), tolerance, shown.name, meaning))
     return lines
+
+
+def _in_words(book: Book, label: str) -> str:
+    """Return a line of the certificate with names for the ids of the worst case, at its end."""
+    found = re.search(r"[（(]([^（）()]* · [^（）()]*)[）)]$", label)
+    if not found:
+        return label
+    choices = {
+        id: choice
+        for row_type in ROW_TYPES.values()
+        for column in row_type.columns.values()
+        for id, choice in column.choices.items()
+    }
+    regions = {row.region for row in book.table("capacity")}
+    says = [
+        book.say(choices[part]) if part in choices else book.name(part)
+        for part in found[1].split(" · ")
+        if part not in regions or book.several_regions()
+    ]
+    return label[: found.start(1)] + " · ".join(says) + label[found.end(1) :]

@@ -105,7 +105,9 @@ def _reconcile(page: Page, area: Area, column: int) -> None:
     objective = shown.of(book.run["objective"]["value"])
     rows.append(Row([book.say(OBJECTIVE), objective]))
     rest = number(rows[last].cells[1]) - objective
-    rows.append(Row([book.say(ROUNDING), Formula(f"=B{top + last + 1}-B{top + last + 2}", rest)]))
+    text = f"=ROUND(B{top + last + 1}-B{top + last + 2},{max(2, shown.places)})"
+    rest = round(rest, max(2, shown.places)) + 0.0
+    rows.append(Row([book.say(ROUNDING), Formula(text, rest)]))
     for row in rows:
         row.places = max(2, shown.places)
     heads = [Col(book.say(RECONCILED), "text", NAME + 6), Col(shown.name, "number", SUM + 4)]

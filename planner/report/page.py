@@ -115,6 +115,10 @@ class Page:
             self._widen(offset, max(column.width, min(needed, column.widest)))
             room = self.widths.get(offset, NARROW) - 0.5
             lines = max(lines, math.ceil(letters(column.heading) / room))
+            if column.kind == "wrapped":
+                for at, text in enumerate(str(row.cells[offset] or "") for row in rows):
+                    needs = ROW_PIXELS * math.ceil(max(letters(text), 1) / room)
+                    self.heights[header + 1 + at] = max(needs, self.heights.get(header + 1 + at, 0))
         self.heights[header] = ROW_PIXELS * min(lines, 4)
 
     def _freeze(self, header: int, columns: Sequence[Col], repeat: bool) -> None:

@@ -19,6 +19,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 KINDS: dict[str, dict[str, Any]] = {
     "text": {"shrink": True},
+    "wrapped": {"text_wrap": True},
     "word": {"shrink": True, "align": "center"},
     "share": {"num_format": SHARE_FORMAT},
     "count": {"num_format": "0", "align": "center"},
@@ -33,7 +34,7 @@ def header_style(book: Book, column: Col) -> Any:
     return book.format(
         bold=True, font_color="white", bg_color=NAVY, border=1, text_wrap=True,
         border_color=LINE if column.heading else NAVY,
-        align="left" if column.kind == "text" else "center",
+        align="left" if column.kind in ("text", "wrapped") else "center",
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from planner import studies, write
-from planner.report import cover, words
+from planner.messages.write_checks import check_meaning
+from planner.report import checks, cover, words
 from planner.results import Results
 from tests.planner.report.office import recalculated
 
@@ -41,3 +42,36 @@ def test_a_spreadsheet_comes_to_the_same_verdict(solved: Results, tmp_path: Path
     openpyxl.load_workbook(io.BytesIO(write.book(solved, "zh"))).save(bare)
     book = openpyxl.load_workbook(recalculated(bare, tmp_path), data_only=True)
     assert words.ALL_OK.zh in [cell.value for cell in book[cover.LABEL.zh]["B"]]
+
+
+def test_every_line_of_the_certificate_has_a_sentence_of_its_own(solved: Results) -> None:
+    """Would fail if a new check of the certificate had no plain words in `write_checks`."""
+    unknown = {
+        row.check
+        for row in solved.tables["checks"]
+        if check_meaning(row.check) == check_meaning("never heard of")
+    }
+    assert unknown == set()
+
+
+def test_no_line_of_the_certificate_shows_an_id(solved: Results) -> None:
+    """The worst case of a check is said by name: 燃煤锅炉, not coal_boiler."""
+    book = openpyxl.load_workbook(io.BytesIO(write.book(solved, "zh")), data_only=True)
+    said = " ".join(str(cell.value) for cell in book[checks.LABEL.zh]["A"])
+    ids = {row.asset for row in solved.tables["capacity"] if "_" in row.asset}
+    assert ids
+    assert not [id for id in ids if id in said]
+
+
+def test_nothing_too_small_to_show_is_red(solved: Results) -> None:
+    """Would fail on a red -0.00: what rounds to nothing is no negative number to a reader."""
+    book = openpyxl.load_workbook(io.BytesIO(write.book(solved, "zh")), data_only=True)
+    found = [
+        f"{sheet.title}!{cell.coordinate}"
+        for sheet in book
+        for line in sheet.iter_rows()
+        for cell in line
+        if isinstance(cell.value, float) and cell.value < 0 and "[Red]-#" in cell.number_format
+        if round(cell.value, len(cell.number_format.split(";")[0].partition(".")[2])) == 0
+    ]
+    assert found == []

@@ -1,0 +1,225 @@
+"""What each line of the checks means, in one plain sentence."""
+
+from __future__ import annotations
+
+Sentence = tuple[str, str]
+
+_MEANINGS: dict[str, Sentence] = {
+    "investment": (
+        "The same investment, added up in two ways, comes to the same sum.",
+        "同一投资按两种口径汇总，结果应相同。",
+    ),
+    "emissions_model": (
+        "The emissions listed by sector are all that the targets count, no more and no less.",
+        "各部门排放相加即为目标所考核的总量，不多不少。",
+    ),
+    "emissions_scope": (
+        "The same emissions, added up by scope and by sector, come to the same total.",
+        "同一排放按范围与按部门汇总，结果应相同。",
+    ),
+    "book_costs": (
+        "The costs listed in this book are all that the plan was chosen by.",
+        "本结果簿列出的成本即为比选方案所依据的全部成本。",
+    ),
+    "book_balances": (
+        "In every year what is supplied is used, stored or said to be surplus.",
+        "每年供给的每一份均有去向：使用或列为余量。",
+    ),
+    "targets": (
+        "No binding target is missed in any year that the plan decides on.",
+        "方案决策年份内，约束性目标无一未达标。",
+    ),
+    "primal": (
+        "The plan keeps every rule and limit of the model.",
+        "方案满足模型的全部约束与限值。",
+    ),
+    "dual": (
+        "The shadow prices are consistent, so they prove that no plan is cheaper.",
+        "影子价格自洽，可据以证明不存在更便宜的方案。",
+    ),
+    "complementarity": (
+        "Only limits that are used up have a price.",
+        "只有用尽的限值才有影子价格。",
+    ),
+    "gap": (
+        "No plan that keeps the rules can cost less than this one.",
+        "满足全部约束的方案中，没有比本方案更便宜的。",
+    ),
+    "objective": (
+        "The cost the solver reports is the cost worked out again without it.",
+        "求解器报告的成本与独立重算的成本一致。",
+    ),
+    "balance_year": (
+        "Supply covers use in every year.",
+        "每一年供给都不少于使用。",
+    ),
+    "balance_step": (
+        "Supply covers use in every hour of the typical days.",
+        "典型日的每个时刻供给都不少于使用。",
+    ),
+    "emissions": (
+        "Each tonne of the total comes from a source that is listed.",
+        "总量中的每一吨都能追溯到所列排放源。",
+    ),
+    "costs": (
+        "The cost terms listed are all of the system cost.",
+        "所列各成本项即为系统总成本的全部。",
+    ),
+    "penalties": (
+        "What is paid for missing expected targets follows from the shortfalls.",
+        "预期性目标的罚金与其缺口相符。",
+    ),
+    "carbon": (
+        "Carbon payments follow from the emissions listed and the price of carbon.",
+        "碳价支付与所列排放量和碳价相符。",
+    ),
+    "bridge_new": (
+        "Investment in new capacity leads step by step to what the system cost counts.",
+        "新建投资可逐步推算到计入系统总成本的金额。",
+    ),
+    "bridge_retrofit": (
+        "Investment in retrofits leads step by step to what the system cost counts.",
+        "改造投资可逐步推算到计入系统总成本的金额。",
+    ),
+    "balance_technologies": (
+        "What technologies take in and give out follows from what they produce.",
+        "技术的投入与产出量与其产量相符。",
+    ),
+    "balance_demands": (
+        "The demand served is the demand in the input.",
+        "方案满足的需求即输入的需求。",
+    ),
+    "balance_links": (
+        "What arrives over a line is what was sent less its loss.",
+        "线路受入量等于送出量减损耗。",
+    ),
+    "dispatch_year": (
+        "The hours of the typical days add up to the year.",
+        "典型日逐时运行合计等于全年数量。",
+    ),
+    "dispatch_shape": (
+        "Demand follows its given course over the day.",
+        "需求按给定曲线随时刻变化。",
+    ),
+    "utilisation": (
+        "Full-load shares follow from what is produced.",
+        "满负荷比例与产量相符。",
+    ),
+    "storage_year": (
+        "What storages take in, give out and lose is in the balances.",
+        "储能充放电与损耗已计入平衡表。",
+    ),
+    "storage_room": (
+        "Storages hold no more than was built.",
+        "储能容量与建设量相符。",
+    ),
+    "storage_level": (
+        "No storage gives out what it did not take in.",
+        "储能放出的电量不超过充入的电量。",
+    ),
+    "emission_sources": (
+        "Each source emits its activity times the factor in the input.",
+        "各排放源排放等于活动量乘以输入的排放因子。",
+    ),
+    "gdp": (
+        "GDP follows from its base year and the growth in the input.",
+        "地区生产总值由基准年与输入的增速推算。",
+    ),
+    "intensity": (
+        "Emissions per GDP are the emissions divided by the GDP shown.",
+        "单位地区生产总值排放等于所列排放除以所列总值。",
+    ),
+    "targets_given": (
+        "Every target of the input is in the scorecard.",
+        "输入的每个目标均列入记分卡。",
+    ),
+    "target_quantity": (
+        "What a target counts is found again in the other tables.",
+        "目标所考核的数量可由其他表重算得出。",
+    ),
+    "target_allowed": (
+        "What a target allows follows from the input.",
+        "目标允许的数量与输入相符。",
+    ),
+    "target_value": (
+        "What is reached follows from what is counted.",
+        "目标完成值与所考核数量相符。",
+    ),
+    "target_limit": (
+        "The target values shown are those of the input.",
+        "所列目标值与输入一致。",
+    ),
+    "target_room": (
+        "Room and shortfall are target value against value reached.",
+        "余量与缺口即目标值与完成值之差。",
+    ),
+    "targets_shown": (
+        "By the numbers printed, no binding target is missed.",
+        "按表中所列数值核对，约束性目标无一未达标。",
+    ),
+    "target_prices": (
+        "What a target is worth is what the proof of the plan says.",
+        "目标影子价格与最优性证明所用的价格一致。",
+    ),
+    "prices": (
+        "What energy is worth is what the proof of the plan says.",
+        "能源影子价格与最优性证明所用的价格一致。",
+    ),
+    "limits": (
+        "Only limits that bind are listed with a price.",
+        "列有影子价格的限值均确实起约束作用。",
+    ),
+    "capacity": (
+        "What stands is what stood, plus what is built, less what retires.",
+        "在役容量等于存量加新增减退役（并计改造）。",
+    ),
+    "capacity_moves": (
+        "Retired and converted capacity is what was decided for each year of building.",
+        "退役与改造容量等于各建设年份决策之和。",
+    ),
+    "online": (
+        "What is running never exceeds what stands.",
+        "在线容量与在役容量相符。",
+    ),
+    "building": (
+        "Yearly building, times the years it stands for, is all that is built.",
+        "年均新增乘以代表年数等于全部新增。",
+    ),
+    "period_lengths": (
+        "All tables count the same number of years.",
+        "各表的代表年数一致。",
+    ),
+    "bridge": (
+        "Investment leads step by step to what the system cost counts.",
+        "投资可逐步推算到计入系统总成本的金额。",
+    ),
+    "discounting": (
+        "Discounted amounts follow from the discount rate.",
+        "折现额与折现率相符。",
+    ),
+    "funding": (
+        "Promised payments follow from what is built and produced.",
+        "承诺资金与建设量和产量相符。",
+    ),
+}
+
+PRICED = (
+    "fixed_costs", "variable_costs", "purchase_costs", "sending_costs", "response_costs",
+    "sales_revenue", "building_charges", "energy_charges", "conversion_charges",
+)  # fmt: skip
+"""Checks that multiply amounts by prices."""
+
+_COUNTED_AGAIN: Sentence = (
+    "The amounts listed, times their prices in the input, come to the cost that was counted.",
+    "所列数量乘以输入的价格，等于计入的成本。",
+)
+
+_SAME: Sentence = (
+    "Worked out again from other numbers, the value is the same.",
+    "由其他数值独立重算，结果一致。",
+)
+
+
+def check_meaning(check: str) -> Sentence:
+    """What a line of the checks means to who has to answer for the plan."""
+    return _MEANINGS.get(check, _COUNTED_AGAIN if check in PRICED else _SAME)
