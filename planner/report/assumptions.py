@@ -48,13 +48,14 @@ def write(page: Page) -> None:
         value = sum(1 for row in rows if row.cells[-1] == word)
         counts.append(Row([word, Formula(text, value)], "formula"))
     page.table(COUNTS, [Col(kind, "text"), Col(book.say(COUNT), "count")], counts)
-    _references(page)
     kinds = {"year": "count", "value": "general", "internal_unit": "word"}
     own = {"internal_unit": book.say(UNIT), "name": book.say(NAME)}
     heads = [
         Col(own.get(name) or book.heading(Inputs, name), kinds.get(name, "text"), width)
         for name, width in zip(COLUMNS, WIDTHS, strict=True)
     ]
+    page.measure(heads)
+    _references(page)
     page.table(EVERY, heads, rows, name="inputs")
 
 
@@ -82,7 +83,9 @@ def _named(book: Book, sheet: Any, id: str) -> str:
         if key == "region" and not book.several_regions():
             continue
         choice = column.choices.get(part)
-        says.append(book.say(choice) if choice else book.name(part, sheet.id, *column.refers_to))
+        says.append(
+            book.say(choice) if choice else book.name(part, sheet.id, *column.refers_to, f"{key}s")
+        )
     return " · ".join(says)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import models
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.messages.write_checks import check_meaning
@@ -199,6 +200,8 @@ def _in_words(book: Book, label: str) -> str:
         for column in row_type.columns.values()
         for id, choice in column.choices.items()
     }
+    choices |= {name: row_type.label for name, row_type in ROW_TYPES.items()}
+    choices |= {name: symbol.label for name, symbol in models.FORMULATION.symbols.items()}
     regions = {row.region for row in book.table("capacity")}
     says = [
         book.say(choices[part]) if part in choices else book.name(part)

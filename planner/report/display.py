@@ -59,6 +59,8 @@ _UNITS: dict[str, tuple[_Unit, _Unit]] = {
         ("each in its own unit, by the hour", 1, 3),
         ("各自的计量单位（逐时）", 1, 3),
     ),
+    "capacity_unit": (("each in its own unit", 1, 3), ("各自的计量单位", 1, 3)),
+    "MW * hour": (("MWh", 1, 1), ("万千瓦时", 0.1, 2)),
     "CNY/t": (("CNY/t", 1, 1), ("元/吨", 1, 1)),
     "million CNY/GWh": (("CNY/kWh", 1, 3), ("元/千瓦时", 1, 3)),
     "million CNY/kt": (("CNY/t", 1000, 0), ("元/吨", 1000, 0)),

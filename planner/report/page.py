@@ -117,7 +117,7 @@ class Page:
             lines = max(lines, math.ceil(letters(column.heading) / room))
             if column.kind == "wrapped":
                 for at, text in enumerate(str(row.cells[offset] or "") for row in rows):
-                    needs = ROW_PIXELS * math.ceil(max(letters(text), 1) / room)
+                    needs = ROW_PIXELS * math.ceil(max(0.85 * letters(text), 1) / room)
                     self.heights[header + 1 + at] = max(needs, self.heights.get(header + 1 + at, 0))
         self.heights[header] = ROW_PIXELS * min(lines, 4)
 
