@@ -15,31 +15,31 @@ def checks(books: Books) -> Iterator[Checks]:
     """Yield the lines on balances and dispatch."""
     yield from agree(
         "balance_technologies", "Technologies in balances follow from their activity",
-        "平衡表中技术的投入产出 = 产出 × 系数", "carrier.unit", _technologies(books),
+        "平衡表中技术的投入产出 = 产出 × 系数", books.unit, _technologies(books),
     )  # fmt: skip
     yield from agree(
         "balance_demands", "Demands in balances are those of the input",
-        "平衡表中的需求 = 输入需求", "carrier.unit", _demands(books),
+        "平衡表中的需求 = 输入需求", books.unit, _demands(books),
     )  # fmt: skip
     yield from agree(
         "balance_links", "What links bring is what they take less losses",
-        "线路受入 = 送出 − 损耗", "carrier.unit", _links(books),
+        "线路受入 = 送出 − 损耗", books.unit, _links(books),
     )  # fmt: skip
     yield from agree(
         "balance_year", "Surplus of every year is supply less use, and none where none may be",
-        "逐年余量 = 供给 − 使用；不允许余量者为零", "carrier.unit", _years(books), DECIDED,
+        "逐年余量 = 供给 − 使用；不允许余量者为零", books.unit, _years(books), DECIDED,
     )  # fmt: skip
     yield from agree(
         "balance_step", "Supply covers use in every step, exactly where no surplus may be",
-        "逐时供给不少于使用；不允许余量者相等", "carrier.unit / 1000 hour", _steps(books), DECIDED,
+        "逐时供给不少于使用；不允许余量者相等", books.rate_unit, _steps(books), DECIDED,
     )  # fmt: skip
     yield from agree(
         "dispatch_year", "Dispatch adds up to the balance of the year",
-        "逐时运行合计 = 年平衡", "carrier.unit", _dispatch(books), DECIDED,
+        "逐时运行合计 = 年平衡", books.unit, _dispatch(books), DECIDED,
     )  # fmt: skip
     yield from agree(
         "dispatch_shape", "Demands and fixed shapes follow their curves in every step",
-        "需求与固定形状的流按曲线分布（逐时）", "carrier.unit / 1000 hour", _shapes(books),
+        "需求与固定形状的流按曲线分布（逐时）", books.rate_unit, _shapes(books),
     )  # fmt: skip
     yield from agree(
         "utilisation", "Share of full output follows from activity and capacity",
@@ -47,7 +47,7 @@ def checks(books: Books) -> Iterator[Checks]:
     )  # fmt: skip
     yield from agree(
         "online", "What is online is what was decided, of what stands",
-        "在线容量为模型决策值，在役容量同装机表", "capacity_unit", _online(books),
+        "在线容量为模型决策值，在役容量同装机表", books.capacity_unit, _online(books),
     )  # fmt: skip
 
 
@@ -173,9 +173,9 @@ def _utilisation(books: Books) -> Iterator[Pair]:
         yield Pair(place, row.activity / full if full > 1e-9 else 0.0, row.utilisation)
 
 
-def _online(books: Books) -> Iterator[Pair]:
+def _online(books: Books) -> list[Pair]:
     decided = books.decided("online")
-    for row in books["online"]:
-        place = row.technology, row.region, row.year
-        yield Pair((*place, row.period), decided[(*place, row.period)], row.online, row.unit)
-        yield Pair((*place, row.period), books.standing[place], row.standing, row.unit)
+    of_row = "technology region year period"
+    shown = books.by("online", of_row, "standing")
+    standing = {at: books.standing[at[:3]] for at in {**decided, **shown}}
+    return [*pairs(dict(decided), books.by("online", of_row, "online")), *pairs(standing, shown)]

@@ -6,15 +6,17 @@ Never the rules of the model.  Sums over time are written out here again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from models import timeline
+from models import timeline, vintages
 from models.city import City
 from models.units import to_internal
 from planner.plan import Numbers, Plan
+from planner.tables import dispatch
+from planner.units import internal
 
 Tables = dict[str, list[Any]]
 
@@ -35,6 +37,7 @@ class Books:
 
     plan: Plan
     tables: Tables
+    _kept: dict[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> list[Any]:
         return self.tables[table]
@@ -55,6 +58,12 @@ class Books:
             (tuple(getattr(row, name) for name in names), getattr(row, number))
             for row in self.tables[table]
         )
+
+    def once(self, what: str, make: Callable[[], Any]) -> Any:
+        """Return what `make()` gives, remembered under a name."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        return self._kept[what]
 
     # ---- time
 
@@ -172,6 +181,26 @@ class Books:
             for row in self["balance"]
             if row.kind == "link" and row.side == "use"
         )
+
+    # ---- units
+
+    def unit(self, place: tuple[Any, ...]) -> str:
+        """Return the unit of what a place begins with: a carrier, or what moves, makes or is one."""
+        city, name = self.city, place[0]
+        for sheet in (city.trade, city.links, city.storages):
+            if name in sheet:
+                name = sheet[name].carrier
+        return internal(city.carriers[name].unit)
+
+    def rate_unit(self, place: tuple[Any, ...]) -> str:
+        """Return the unit of a carrier's rate in a step."""
+        return dispatch.rate_unit(self.unit(place))
+
+    def capacity_unit(self, place: tuple[Any, ...]) -> str:
+        """Return the unit of what a place begins with: an asset, or a retrofit by its source."""
+        city, name = self.city, place[0]
+        name = city.retrofits[name].source_technology if name in city.retrofits else name
+        return internal(vintages.asset(city, name).capacity_unit)
 
     def rows(self, table: str, **wanted: Any) -> Iterator[Any]:
         """Yield the rows of a table with some values."""

@@ -14,16 +14,16 @@ def checks(books: Books) -> Iterator[Checks]:
     """Yield the lines on capacities and on what is built."""
     yield from agree(
         "capacity", "Standing capacity follows from stock, building, retirement and conversion",
-        "在役容量 = 存量 + 新增 − 退役 ± 改造", "capacity_unit",
+        "在役容量 = 存量 + 新增 − 退役 ± 改造", books.capacity_unit,
         pairs(standing(books), books.standing, sizes=_sizes(books)), DECIDED,
     )  # fmt: skip
     yield from agree(
         "capacity_moves", "Retired and converted capacity is what was decided, cohort by cohort",
-        "退役和改造容量为各批次决策之和", "capacity_unit", _moves(books),
+        "退役和改造容量为各批次决策之和", books.capacity_unit, _moves(books),
     )  # fmt: skip
     yield from agree(
         "building", "What is built per year, times the years, is the new capacity",
-        "年均新增 × 年数 = 新增容量", "capacity_unit", _building(books),
+        "年均新增 × 年数 = 新增容量", books.capacity_unit, _building(books),
     )  # fmt: skip
     yield from agree(
         "period_lengths", "Every table says of each model year how many years it stands for",
@@ -113,19 +113,18 @@ def _moves(books: Books) -> Iterator[Pair]:
 def _building(books: Books) -> list[Pair]:
     """Return what investment says is built, beside capacity; and what it says is converted."""
     new = added(
-        (("new", row.item, row.region, row.year), row.amount * books.count(row.year))
+        ((row.item, row.region, row.year), row.amount * books.count(row.year))
         for row in books.rows("investment", kind="new")
     )
-    shown = {("new", *at): amount for at, amount in books.new.items()}
     done = added(
-        (("retrofit", row.item, row.region, row.year), row.amount * books.count(row.year))
+        ((row.item, row.region, row.year), row.amount * books.count(row.year))
         for row in books.rows("investment", kind="retrofit")
     )
     decided = added(
-        (("retrofit", name, region, year), amount)
+        ((name, region, year), amount)
         for (name, region, _, year), amount in books.decided("converted").items()
     )
-    return [*pairs(new, shown), *pairs(done, decided)]
+    return [*pairs(new, books.new), *pairs(done, decided)]
 
 
 def _lengths(books: Books) -> Iterator[Pair]:

@@ -44,7 +44,7 @@ def _factor(rate: float, life: int, moment: float) -> float:
 
 def spent(books: Books) -> list[Spent]:
     """Return everything that is spent: on power, on energy of storages, on retrofits."""
-    return [*_built(books), *_energy(books), *_converted(books)]
+    return books.once("spent", lambda: [*_built(books), *_energy(books), *_converted(books)])
 
 
 def _spending(books: Books, term: str, item: str, place: Any, amount: float, life: int) -> Spent:

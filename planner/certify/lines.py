@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from planner.tables.checks import Checks
@@ -17,6 +17,9 @@ COPIED = 1e-3
 """Least size of what is computed from the numbers shown beside it, and so exact but for rounding."""
 
 Place = tuple[Any, ...]
+
+Unit = Callable[[Place], str]
+"""What a place is counted in."""
 
 
 class Pair(NamedTuple):
@@ -52,11 +55,11 @@ def pairs(
 
 
 def agree(
-    name: str, en: str, zh: str, unit: str, found: Iterable[Pair], least: float = COPIED
+    name: str, en: str, zh: str, unit: str | Unit, found: Iterable[Pair], least: float = COPIED
 ) -> Iterator[Checks]:
     """Yield the line of the pair that agrees least, with its place; of the largest where all do.
 
-    There is no line of what the city has nothing of: no pair, or nothing but zeros.
+    `unit` is that of all pairs, or of a place; a pair may have its own.  There is no line of what the city has nothing of: no pair, or nothing but zeros.
     """
     every = list(found)
     if not any(pair.bound(0.0) for pair in every):
@@ -70,7 +73,7 @@ def agree(
         f"{zh}（{where}）" if where else zh,
         worst.left,
         worst.right,
-        worst.unit or unit,
+        worst.unit or (unit if isinstance(unit, str) else unit(worst.place)),
         worst.bound(least),
     )
 

@@ -12,6 +12,9 @@ from planner.certify.books import Books, added
 from planner.certify.lines import Pair, agree, pairs
 from planner.tables.checks import Checks
 
+UNUSED = 1e-9
+"""Use over a year below which a carrier has no price."""
+
 TINY = 1e-6
 """Least size of what prices are held against, in million CNY per unit."""
 
@@ -19,9 +22,9 @@ TINY = 1e-6
 def checks(books: Books) -> Iterator[Checks]:
     """Yield the lines on prices."""
     yield from agree(
-        "prices", "Prices are duals, undiscounted", "影子价格 = 对偶值 ÷ 折现和", "carrier.unit",
-        pairs(_carriers(books), _shown(books)),
-        TINY,
+        "prices", "Prices are duals, undiscounted", "影子价格 = 对偶值 ÷ 折现和",
+        lambda place: f"million CNY/{books.unit(place)}",
+        pairs(_carriers(books), _shown(books)), TINY,
     )  # fmt: skip
     yield from agree(
         "target_prices", "Prices of targets are duals, undiscounted",
@@ -73,7 +76,7 @@ def _carriers(books: Books) -> dict[Any, float]:
                     found[(*place, *at)] = price
                     worth += price * used[(*place, *at)] * hours
                     amount += used[(*place, *at)] * hours
-                if amount:
+                if amount > UNUSED:
                     found[(*place, "", 0)] = worth / amount
     return found
 

@@ -21,6 +21,10 @@ def checks(books: Books) -> Iterator[Checks]:
         "支付额按支付进度、支出按价格水平重算", "million CNY/year", _payments(books),
     )  # fmt: skip
     yield from agree(
+        "funding_total", "No payment promises more in all years than its total",
+        "各资金项承诺合计不超过总额上限", "million CNY", _totals(books), 1.0,
+    )  # fmt: skip
+    yield from agree(
         "sources", "Sources of funds of every item and year follow from its investment",
         "各项目逐年筹资由投资重算", "million CNY/year", _sources(books),
     )  # fmt: skip
@@ -81,6 +85,16 @@ def _promises(books: Books) -> list[Pair]:
         if row.instrument != "interest"
     )
     return pairs(promised(books), shown)
+
+
+def _totals(books: Books) -> Iterator[Pair]:
+    """Yield what each payment with a total promises beyond it, which is nothing."""
+    amounts = promised(books)
+    for name, row in books.city.payments.items():
+        if row.total_limit is not None:
+            whole = sum(amounts.get((name, y), 0.0) * books.count(y) for y in books.years)
+            size = max(row.total_limit, 1.0)
+            yield Pair((name,), max(0.0, whole - row.total_limit), 0.0, size=size)
 
 
 def paid_out(shares: list[float], books: Books, of: int, at: int) -> float:

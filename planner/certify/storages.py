@@ -19,11 +19,11 @@ def checks(books: Books) -> Iterator[Checks]:
     """Yield the lines on storages."""
     yield from agree(
         "storage_year", "Storages charge, discharge and lose what balances say",
-        "储能充放电量与损耗同平衡表", "carrier.unit", _yearly(books),
+        "储能充放电量与损耗同平衡表", books.unit, _yearly(books),
     )  # fmt: skip
     yield from agree(
         "storage_room", "Room of storages follows from what was built", "储能容量由建设量重算",
-        "carrier.unit", _rooms(books), COPIED,
+        books.unit, _rooms(books), COPIED,
     )  # fmt: skip
     yield from agree(
         "storage_level", "Storages give back what they took less losses, and stay within their room",
