@@ -14,6 +14,9 @@ from planner.tables.checks import Checks
 SMALL = 1e-6
 """Least size of a target's own number: a share or an intensity may be small."""
 
+MET = 1e-6
+"""Share of what is allowed within which a target counts as just met."""
+
 SIGN = {"at_most": -1, "at_least": 1}
 
 
@@ -49,6 +52,11 @@ def checks(books: Books) -> Iterator[Checks]:
     yield from agree(
         "target_room", "Room and shortfall follow from what is reached and asked for",
         "余量与缺口由完成值与目标值重算", "1", _rooms(found), SMALL,
+    )  # fmt: skip
+    yield from agree(
+        "target_words", "Targets are called met or missed as their numbers say (1: as they say)",
+        "目标性质与达标状态与数值一致（1为一致）", "1",
+        [Pair((row.target, row.year), float(_is_called_right(books, row)), 1.0) for row, _ in found],
     )  # fmt: skip
     yield from agree(
         "targets", "Hard targets are met (worst shortfall)", "约束性目标全部满足（最大缺口）", "1",
@@ -105,6 +113,19 @@ def _rooms(found: list[tuple[Any, Found]]) -> Iterator[Pair]:
         yield Pair(place, sign * abs(row.value - row.limit), row.room, row.unit, abs(row.limit))
         short = -above if row.state == "missed" else 0.0
         yield Pair(place, short, row.shortfall, row.quantity_unit, abs(each.allowed))
+
+
+def _is_called_right(books: Books, row: Any) -> bool:
+    """Return whether kind, senses, state and meaning of the price are what row and numbers say."""
+    kind = books.city.targets[row.target].kind
+    above = (row.quantity - row.allowed) * SIGN[row.bound]
+    close = MET * max(abs(row.allowed), 1.0)
+    state = "missed" if above < -close else "binding" if above <= close else "room"
+    if row.year not in timeline.decision_years(books.city):
+        state = "past"
+    meaning = "penalty" if (kind, state) == ("soft", "missed") else "margin"
+    words = row.kind, row.state, row.price_meaning, row.sense, row.bound
+    return words == (kind, state, meaning, *_senses(books, row))
 
 
 def _hard(books: Books, found: list[tuple[Any, Found]]) -> Iterator[tuple[Any, Found]]:

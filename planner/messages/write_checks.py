@@ -153,6 +153,10 @@ _MEANINGS: dict[str, Sentence] = {
         "Room and shortfall are target value against value reached.",
         "余量与缺口即目标值与完成值之差。",
     ),
+    "target_words": (
+        "A target is called met, binding or missed as its numbers say.",
+        "目标达标、恰好达标或未达标的说法与数值一致。",
+    ),
     "targets_shown": (
         "By the numbers printed, no binding target is missed.",
         "按表中所列数值核对，约束性目标无一未达标。",
@@ -200,6 +204,38 @@ _MEANINGS: dict[str, Sentence] = {
     "funding": (
         "Promised payments follow from what is built and produced.",
         "承诺资金与建设量和产量相符。",
+    ),
+    "carbon_costs": (
+        "What carbon prices cost follows from the emissions they cover.",
+        "碳价支出与其覆盖的排放量相符。",
+    ),
+    "carbon_transfers": (
+        "What carbon prices move inside the city follows from the emissions they cover.",
+        "留在本市的碳价支付与其覆盖的排放量相符。",
+    ),
+    "debt": (
+        "Interest and repayment follow from what is borrowed and its terms.",
+        "还本付息与举借额及融资条件相符。",
+    ),
+    "energy": (
+        "Energy follows from what is bought, sold and made, and the factors.",
+        "能源消费与购售量、产量和折标系数相符。",
+    ),
+    "funding_paid": (
+        "Payments follow from what is promised, when it is paid and at what prices.",
+        "支付额与承诺额、支付进度和价格水平相符。",
+    ),
+    "shortfall_penalties": (
+        "Penalties follow from how far soft targets are missed.",
+        "罚金与预期性目标的缺口相符。",
+    ),
+    "sources": (
+        "What payments, loans and own funds give is the investment, no more and no less.",
+        "补助、融资与自有资金合计即为投资额，不多不少。",
+    ),
+    "funding_total": (
+        "No payment promises more over all years than its total allows.",
+        "各资金项历年承诺合计不超过其总额上限。",
     ),
 }
 

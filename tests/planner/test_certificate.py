@@ -33,7 +33,7 @@ UNCHECKED = {
 
 CHANGE = 1.01
 
-SAMPLE = 8
+SAMPLE = 6
 """Rows of a table that are changed one at a time."""
 
 
@@ -229,6 +229,21 @@ def test_a_missing_row_is_noticed(table: str) -> None:
         if full:
             rows = [row for at, row in enumerate(tables[table]) if at != full[-1]]
             assert failures(plan, {**tables, table: rows}), tables[table][full[-1]]
+
+
+@pytest.mark.parametrize(
+    ("column", "word"),
+    [("state", "missed"), ("kind", "soft"), ("sense", "at_least"), ("bound", "at_least")],
+)
+def test_a_wrong_word_about_a_target_is_noticed(column: str, word: str) -> None:
+    """Would fail if a target that is met could be called missed, or a cap a floor."""
+    plan, tables = solved_case("town")
+    targets = list(tables["targets"])
+    at = next(at for at, row in enumerate(targets) if row.state == "binding")
+    targets[at] = copy.copy(targets[at])
+    assert getattr(targets[at], column) != word
+    setattr(targets[at], column, word)
+    assert "target_words" in failures(plan, {**tables, "targets": targets})
 
 
 def test_what_is_not_checked_exists() -> None:
