@@ -14,7 +14,6 @@ from planner.problems import Place
 from planner.provenance import Provenance
 from planner.units import internal
 
-
 PHYSICS = {"flows", "profiles", "periods", "emission_factors", "settings"}
 """Sheets of what is, rather than what is wanted: where a row names others, they come first."""
 

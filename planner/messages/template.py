@@ -84,7 +84,10 @@ SHEETS: dict[str, Sentence] = {
     ),
     "stock": ("What stands already", "已有存量：按建成年或逐年剩余量"),
     "projects": ("What is already decided to be built", "已确定或拟议的具体项目"),
-    "survival": ("How much of a fleet is left at each age", "车辆、设备等随年龄的存续比例（可不填）"),
+    "survival": (
+        "How much of a fleet is left at each age",
+        "车辆、设备等随年龄的存续比例（可不填）",
+    ),
     "flows": ("What a technology takes in and gives out", "各技术单位产出的投入和产出"),
     "retrofits": ("Ways to turn one technology into another", "把一种技术改造成另一种的途径"),
     "storages": ("What moves a carrier in time", "储能"),
@@ -99,7 +102,10 @@ SHEETS: dict[str, Sentence] = {
         "碳税或碳配额：覆盖范围、免费配额和逐年价格",
     ),
     "payers": ("Who pays: budgets, enterprises, households", "出资方：各级财政、企业和居民"),
-    "payments": ("What each payer gives, for what and when", "各项资金：由谁出、支持什么、标准和支付进度"),
+    "payments": (
+        "What each payer gives, for what and when",
+        "各项资金：由谁出、支持什么、标准和支付进度",
+    ),
     "loans": ("Loans and bonds, and their terms", "贷款和债券及其条件"),
     "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),
     "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),

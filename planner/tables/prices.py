@@ -9,7 +9,6 @@ from planner.plan import Plan
 from planner.tables.table import Table
 from planner.units import internal
 
-
 UNUSED = 1e-9
 """Use over a year below which a carrier has no price: its dual would say nothing."""
 
@@ -60,4 +59,6 @@ def rows(plan: Plan) -> Iterator[Prices]:
                     used = view.step_use[at] * view.step_weight[period, step]
                     worth, amount = worth + price * used, amount + used
                     yield Prices(**place, period=period, step=step, price=price)
-                yield Prices(**place, period="", step=0, price=worth / amount if amount > UNUSED else None)
+                yield Prices(
+                    **place, period="", step=0, price=worth / amount if amount > UNUSED else None
+                )
