@@ -149,6 +149,23 @@ def year_columns(
     )
 
 
+def between_years(default: str | None = None) -> Any:
+    """Declare the column that says how the empty years of a row's block are filled.
+
+    Blank stands for the way of the block, unless there is another `default`.
+    """
+    return column(
+        "Years between",
+        "年间插值",
+        default=default,
+        choices={
+            "linear": ("linear", "线性"),
+            "step": ("step", "阶梯"),
+            "none": ("none", "不插值"),
+        },
+    )
+
+
 class Sheet:
     """A sheet of the workbook; subclasses declare its columns as annotated class attributes.
 

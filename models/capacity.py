@@ -5,6 +5,7 @@ from __future__ import annotations
 from models import timeline, vintages
 from models.algebra import (
     Sheet,
+    between_years,
     column,
     constraint,
     index,
@@ -95,11 +96,7 @@ class Stock(
         help=("Blank: build year plus lifetime", "空白：建成年加寿命"),
     )
     unit: str = column("Unit", "单位")
-    interpolation: str = column(
-        "Years between", "年间插值", default=None, choices={
-            "linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值"),
-        },
-    )  # fmt: skip
+    interpolation: str = between_years()
     capacity: float = column(
         "Capacity",
         "容量",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models import selection
-from models.algebra import Sheet, column, expression, index, year_columns
+from models.algebra import Sheet, between_years, column, expression, index, year_columns
 
 
 class CarbonPrice(
@@ -47,11 +47,7 @@ class CarbonPrice(
         unit_column="free_unit",
     )  # fmt: skip
     unit: str = column("Unit of the price", "价格单位")
-    interpolation: str = column(
-        "Years between", "年间插值", default=None, choices={
-            "linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值"),
-        },
-    )  # fmt: skip
+    interpolation: str = between_years()
     price: float = year_columns("Carbon price", "碳价", "million CNY / kt", at_least=0)
 
 

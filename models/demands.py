@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models import timeline
-from models.algebra import Sheet, column, expression, index, parameter, year_columns
+from models.algebra import Sheet, between_years, column, expression, index, parameter, year_columns
 
 
 class Demands(
@@ -22,11 +22,7 @@ class Demands(
         help=("Shape over the steps; blank is flat", "逐时形状；空白为全年均匀"),
     )
     unit: str = column("Unit", "单位")
-    interpolation: str = column(
-        "Years between", "年间插值", default=None, choices={
-            "linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值"),
-        },
-    )  # fmt: skip
+    interpolation: str = between_years()
     amount: float = year_columns("Demand", "需求量", "carrier.unit", at_least=0)
 
 

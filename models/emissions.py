@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.algebra import (
     Sheet,
+    between_years,
     column,
     constraint,
     expression,
@@ -12,7 +13,7 @@ from models.algebra import (
     parameter,
     variable,
     year_columns,
-)  # fmt: skip
+)
 
 
 class Gases(Sheet, id="gases", key="gas", one="gas", en="Gases", zh="气体", who="default"):
@@ -41,11 +42,7 @@ class EmissionFactors(
     )
     gas: str = column("Gas", "气体", refers_to="gases")
     unit: str = column("Unit", "单位")
-    interpolation: str = column(
-        "Years between", "年间插值", default=None, choices={
-            "linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值"),
-        },
-    )  # fmt: skip
+    interpolation: str = between_years()
     factor: float = year_columns("Emission factor", "排放因子", "kt / item.unit")
 
 

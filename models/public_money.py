@@ -9,6 +9,7 @@ from __future__ import annotations
 from models import calendar, payouts, timeline, vintages
 from models.algebra import (
     Sheet,
+    between_years,
     column,
     constraint,
     expression,
@@ -18,7 +19,6 @@ from models.algebra import (
     year_columns,
 )
 
-_BETWEEN = {"linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值")}
 ASSETS = ("technologies", "storages", "retrofits")
 
 
@@ -116,7 +116,7 @@ class Payments(
         ),
     )  # fmt: skip
     unit: str = column("Unit", "单位")
-    interpolation: str = column("Years between", "年间插值", default=None, choices=_BETWEEN)
+    interpolation: str = between_years()
     amount: float = year_columns(
         "Amount", "标准", "basis.unit", at_least=0,
         help=("At constant prices", "按不变价"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.algebra import Sheet, column, year_columns
+from models.algebra import Sheet, between_years, column, year_columns
 
 
 class References(
@@ -56,9 +56,5 @@ class Series(
         help=("Key of the row; several joined with /; blank for settings", "行的键；多个键以 / 连接；设置表留空"),
     )  # fmt: skip
     unit: str = column("Unit", "单位", default=None)
-    interpolation: str = column(
-        "Years between", "年间插值", default="linear", choices={
-            "linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值"),
-        },
-    )  # fmt: skip
+    interpolation: str = between_years(default="linear")
     value: float = year_columns("Value", "数值", "field.unit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models import timeline
 from models.algebra import (
     Sheet,
+    between_years,
     column,
     constraint,
     expression,
@@ -12,9 +13,7 @@ from models.algebra import (
     parameter,
     variable,
     year_columns,
-)  # fmt: skip
-
-_BETWEEN = {"linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值")}
+)
 
 
 class Trade(Sheet, id="trade", key="trade", one="trade", en="Trade", zh="购售"):
@@ -50,7 +49,7 @@ class Trade(Sheet, id="trade", key="trade", one="trade", en="Trade", zh="购售"
         unit_column="limit_unit",
     )  # fmt: skip
     unit: str = column("Unit of the price", "价格单位")
-    interpolation: str = column("Years between", "年间插值", default=None, choices=_BETWEEN)
+    interpolation: str = between_years()
     price: float = year_columns("Price", "价格", "million CNY / carrier.unit")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from models import timeline
 from models.algebra import (
     Sheet,
+    between_years,
     column,
     expression,
     index,
@@ -105,11 +106,7 @@ class Targets(
         help=("What a reduction counts from", "下降率的计算基数"),
     )
     unit: str = column("Unit", "单位")
-    interpolation: str = column(
-        "Years between", "年间插值", default=None, choices={
-            "linear": ("linear", "线性"), "step": ("step", "阶梯"), "none": ("none", "不插值"),
-        },
-    )  # fmt: skip
+    interpolation: str = between_years()
     limit: float = year_columns("Target", "目标值", "measure.target_unit", interpolation="none")
 
 
