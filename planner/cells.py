@@ -79,7 +79,8 @@ def read_value(value: Any, column: Column, say: Say) -> Any:
     if value is None:
         return None
     if column.is_number:
-        return read_number(value, column.label, column.default is None, say)
+        filled = column.is_years and column.interpolation != "none"  # a gap would be filled in
+        return read_number(value, column.label, column.default is None and not filled, say)
     text = text_of(value).strip()
     if column.type == "bool":
         return _boolean(value, text, column, say)

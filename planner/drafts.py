@@ -6,7 +6,7 @@ Everything that one sheet can say about itself is checked here: blanks, choices,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.algebra import Column, Label
@@ -174,10 +174,11 @@ class Drafts:
         if cell is None or type(cell) in (int, float):
             return cell
         years = sheet.sheet.years
-        label = Label(heading.id, heading.id)
-        if years is not None:
+        if years is None:
+            stand_in = Column(Label(heading.id, heading.id), default=None, type="float")
+        else:
             label = Label(f"{years.label.en} {heading.id}", f"{heading.id} 年{years.label.zh}")
-        stand_in = Column(label, default=None, type="float")
+            stand_in = replace(years, label=label)
         return read_value(cell, stand_in, self.say(sheet, at))
 
     def _row_units(self, sheet: DraftSheet, draft: Draft) -> None:

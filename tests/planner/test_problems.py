@@ -146,6 +146,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("date_for_number", put("技术", "D5", datetime.date(2025, 1, 1)), "技术!D5", "日期"),
     ("boolean_for_number", put("技术", "D5", True), "技术!D5", "TRUE"),
     ("unlimited_here", put("时段", "B5", "不限"), "时段!B5", "不限"),
+    ("unlimited_here", put("需求", "H5", "inf"), "需求!H5", "inf"),
     ("excel_error", error("技术", "E5", "#N/A"), "技术!E5", "#N/A"),
     ("excel_error", error("需求", "G5", "#REF!"), "需求!G5", "#REF!"),
     ("not_calculated", put("技术", "E5", "=1+2"), "技术!E5", "公式"),
