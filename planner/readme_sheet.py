@@ -64,6 +64,7 @@ class Readme:
         for id, sheet in self.sheets.items():
             for column in sheet.columns.values():
                 self.column(id, column, measures)
+        self.page.print_area(0, 0, self.row, _CHOICES_AT + 2)  # long lists stay on the screen
 
     def line(self, sentence: tuple[str, str], style: Any) -> None:
         """Write one line of text."""
