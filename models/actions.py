@@ -6,22 +6,32 @@ from models.algebra import Sheet, column
 
 
 class Actions(
-    Sheet, id="actions", key="action", one="action", en="Actions", zh="行动", who="planning"
+    Sheet,
+    id="actions",
+    key="action",
+    one="action",
+    en="Actions",
+    zh="行动",
+    who="planning",
+    named=True,
 ):
     """The actions of the plan, to which money and technologies belong."""
 
     action: str = column("Action", "行动")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     clause: str = column("Clauses of the plan", "方案条款", default=None)
     department: str = column("Responsible department", "责任部门", default=None)
 
 
 class Sectors(
-    Sheet, id="sectors", key="sector", one="sector", en="Sectors", zh="部门", who="default"
+    Sheet,
+    id="sectors",
+    key="sector",
+    one="sector",
+    en="Sectors",
+    zh="部门",
+    who="default",
+    named=True,
 ):
     """The sectors by which demands, technologies and emissions are grouped."""
 
     sector: str = column("Sector", "部门")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)

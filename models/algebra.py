@@ -166,14 +166,22 @@ def between_years(default: str | None = None) -> Any:
     )
 
 
+NAMES: dict[str, Column] = {
+    "name_zh": Column(Label("Name (Chinese)", "名称（中文）"), default=None, id="name_zh"),
+    "name_en": Column(Label("Name (English)", "名称（英文）"), default=None, id="name_en"),
+}
+"""What a row is called in both languages; either may be blank."""
+
+
 class Sheet:
     """A sheet of the workbook; subclasses declare its columns as annotated class attributes.
 
     Class keywords: `id`; `key`, the columns that name a row; `one`, the singular used in the
     names of parameters (`m.technology_lifetime`); `en`, `zh`; `who` fills it ("planning",
     "finance", "statistics", "default"); `layout`, "table", "keys" (one row, written downwards)
-    or "curves" (columns of the user's own, one per curve).  A chapter that brings columns to a
-    sheet of another declares a class with `extends="id"`.
+    or "curves" (columns of the user's own, one per curve).  With `named`, a row has a name in
+    either language after its key.  A chapter that brings columns to a sheet of another declares a
+    class with `extends="id"`.
     """
 
     id: ClassVar[str] = ""
@@ -195,6 +203,7 @@ class Sheet:
         who: str = "planning",
         layout: str = "table",
         extends: str = "",
+        named: bool = False,
     ) -> None:
         cls.id = id or extends
         cls.key = (key,) if isinstance(key, str) else key
@@ -205,6 +214,11 @@ class Sheet:
             for name, declared in vars(cls).items()
             if isinstance(declared, Column)
         }
+        if named:
+            first, *others = cls.columns
+            names = {name: replace(declared, sheet=cls.id) for name, declared in NAMES.items()}
+            rest = {name: cls.columns[name] for name in others}
+            cls.columns = {first: cls.columns[first], **names, **rest}
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,17 @@ from models.algebra import (
 
 
 class Technologies(
-    Sheet, id="technologies", key="technology", one="technology", en="Technologies", zh="技术"
+    Sheet,
+    id="technologies",
+    key="technology",
+    one="technology",
+    en="Technologies",
+    zh="技术",
+    named=True,
 ):
     """What turns carriers into carriers: power plants, kilns, boilers, fleets, buildings."""
 
     technology: str = column("Technology", "技术")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     sector: str = column("Sector", "部门", default="all")
     action: str = column(
         "Action of the plan", "所属行动", default=None, help=("Groups money", "用于归集资金")

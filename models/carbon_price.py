@@ -8,13 +8,10 @@ from models.algebra import Sheet, between_years, column, expression, index, year
 
 class CarbonPrice(
     Sheet, id="carbon_price", key="scheme", one="carbon_price", en="Carbon prices", zh="碳价",
-    who="finance",
-):  # fmt: skip
+    who="finance", named=True,):  # fmt: skip
     """Taxes and allowances: each a price on emissions of a gas, with what it covers."""
 
     scheme: str = column("Scheme", "机制")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     gas: str = column("Gas", "气体", refers_to="gases")
     scope: str = column(
         "Emissions covered", "覆盖排放", default="all",

@@ -13,12 +13,11 @@ class Carriers(
     en="Carriers",
     zh="能源与产品",
     who="planning",
+    named=True,
 ):
     """Energy, fuels, heat, products and services: everything that is made, used or bought."""
 
     carrier: str = column("Carrier", "能源或产品")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     unit: str = column(
         "Unit",
         "单位",

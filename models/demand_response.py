@@ -8,13 +8,10 @@ from models.algebra import Sheet, column, constraint, expression, index, paramet
 
 class DemandResponse(
     Sheet, id="demand_response", key="response", one="response",
-    en="Demand response", zh="需求响应",
-):  # fmt: skip
+    en="Demand response", zh="需求响应", named=True,):  # fmt: skip
     """Programmes that move or shed a share of a demand that is balanced by step."""
 
     response: str = column("Programme", "响应项目")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     kind: str = column(
         "Kind", "类别",
         choices={"shift": ("shifting", "转移"), "shed": ("shedding", "削减")},

@@ -16,12 +16,12 @@ from models.algebra import (
 )
 
 
-class Gases(Sheet, id="gases", key="gas", one="gas", en="Gases", zh="气体", who="default"):
+class Gases(
+    Sheet, id="gases", key="gas", one="gas", en="Gases", zh="气体", who="default", named=True
+):
     """What is counted: CO2 first; air pollutants can be further gases."""
 
     gas: str = column("Gas", "气体")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
 
 
 class EmissionFactors(

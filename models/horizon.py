@@ -66,13 +66,18 @@ class Years(Sheet, id="years", key="year", one="year", en="Years", zh="年份", 
 
 
 class Periods(
-    Sheet, id="periods", key="period", one="period", en="Periods", zh="时段", who="default"
+    Sheet,
+    id="periods",
+    key="period",
+    one="period",
+    en="Periods",
+    zh="时段",
+    who="default",
+    named=True,
 ):
     """The representative days (or other stretches of time) that stand for the year."""
 
     period: str = column("Period", "时段")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     weight: float = column("Occurrences per year", "年出现次数", "1/year", above=0)
     steps: int = column("Steps", "步数", "1", at_least=1, at_most=8784)
     step_hours: float = column("Hours per step", "每步小时数", "hour", default=1.0, above=0)

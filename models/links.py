@@ -6,12 +6,19 @@ from models import timeline
 from models.algebra import Sheet, column, constraint, expression, index, variable
 
 
-class Links(Sheet, id="links", key="link", one="link", en="Links", zh="区域间线路", who="planning"):
+class Links(
+    Sheet,
+    id="links",
+    key="link",
+    one="link",
+    en="Links",
+    zh="区域间线路",
+    who="planning",
+    named=True,
+):
     """Lines, pipes and roads between regions, each one way; one that goes both ways is two rows."""
 
     link: str = column("Link", "线路")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
     from_region: str = column("From region", "送出区域", refers_to="regions")
     to_region: str = column("To region", "受入区域", refers_to="regions")

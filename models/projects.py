@@ -7,13 +7,18 @@ from models.algebra import Sheet, column, constraint, index, parameter
 
 
 class Projects(
-    Sheet, id="projects", key="project", one="project", en="Projects", zh="项目", who="planning"
+    Sheet,
+    id="projects",
+    key="project",
+    one="project",
+    en="Projects",
+    zh="项目",
+    who="planning",
+    named=True,
 ):
     """Single projects: those committed are built whatever the plan finds; others are on record."""
 
     project: str = column("Project", "项目", help=("Its code", "项目代码"))
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     asset: str = column(
         "Technology or storage", "技术或储能", refers_to=("technologies", "storages")
     )

@@ -31,12 +31,19 @@ class Prices(Sheet, extends="settings"):
     )  # fmt: skip
 
 
-class Payers(Sheet, id="payers", key="payer", one="payer", en="Payers", zh="出资方", who="finance"):
+class Payers(
+    Sheet,
+    id="payers",
+    key="payer",
+    one="payer",
+    en="Payers",
+    zh="出资方",
+    who="finance",
+    named=True,
+):
     """Who pays: budgets by level and nature of funds, enterprises, households."""
 
     payer: str = column("Payer", "出资方")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     level: str = column(
         "Level", "级次", choices={
             "central": ("central", "中央"), "province": ("province", "省"), "city": ("city", "市本级"),
@@ -59,13 +66,18 @@ class Payers(Sheet, id="payers", key="payer", one="payer", en="Payers", zh="出�
 
 
 class Payments(
-    Sheet, id="payments", key="payment", one="payment", en="Payments", zh="资金", who="finance"
+    Sheet,
+    id="payments",
+    key="payment",
+    one="payment",
+    en="Payments",
+    zh="资金",
+    who="finance",
+    named=True,
 ):
     """Support rules: what a payer gives per yuan, unit of capacity or of activity, or per year."""
 
     payment: str = column("Payment", "资金项")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     action: str = column("Action of the plan", "所属行动", default=None, refers_to="actions")
     item: str = column(
         "Technology, storage or retrofit", "技术、储能或改造", default=None, refers_to=ASSETS,
@@ -124,13 +136,18 @@ class Payments(
 
 
 class Loans(
-    Sheet, id="loans", key="loan", one="loan", en="Loans and bonds", zh="融资", who="finance"
+    Sheet,
+    id="loans",
+    key="loan",
+    one="loan",
+    en="Loans and bonds",
+    zh="融资",
+    who="finance",
+    named=True,
 ):
     """Who borrows towards what, on which terms; service is reported and is no cost of the plan."""
 
     loan: str = column("Loan", "融资项")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     action: str = column("Action of the plan", "所属行动", default=None, refers_to="actions")
     item: str = column("Technology, storage or retrofit", "技术、储能或改造", refers_to=ASSETS)
     region: str = column("Region", "区域", default=None, refers_to="regions")

@@ -6,12 +6,12 @@ from models import charges, timeline, vintages
 from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
 
 
-class Retrofits(Sheet, id="retrofits", key="retrofit", one="retrofit", en="Retrofits", zh="改造"):
+class Retrofits(
+    Sheet, id="retrofits", key="retrofit", one="retrofit", en="Retrofits", zh="改造", named=True
+):
     """Ways to turn a unit of one technology into a unit of another, at a cost."""
 
     retrofit: str = column("Retrofit", "改造项")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     action: str = column("Action of the plan", "所属行动", default=None)
     source_technology: str = column("From technology", "改造前技术", refers_to="technologies")
     target_technology: str = column("To technology", "改造后技术", refers_to="technologies")

@@ -15,12 +15,12 @@ from models.algebra import (
 )
 
 
-class Storages(Sheet, id="storages", key="storage", one="storage", en="Storages", zh="储能"):
+class Storages(
+    Sheet, id="storages", key="storage", one="storage", en="Storages", zh="储能", named=True
+):
     """What moves a carrier in time; sized by its power, with fixed hours or energy of its own."""
 
     storage: str = column("Storage", "储能")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     sector: str = column("Sector", "部门", default="all")
     action: str = column("Action of the plan", "所属行动", default=None)
     clause: str = column("Clause of the plan", "方案条款", default=None)

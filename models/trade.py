@@ -16,12 +16,10 @@ from models.algebra import (
 )
 
 
-class Trade(Sheet, id="trade", key="trade", one="trade", en="Trade", zh="购售"):
+class Trade(Sheet, id="trade", key="trade", one="trade", en="Trade", zh="购售", named=True):
     """Offers to buy or sell a carrier, each a block with a price and limits."""
 
     trade: str = column("Block", "购售项")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
     region: str = column("Region", "区域", default="city", refers_to="regions")
     direction: str = column(

@@ -33,13 +33,17 @@ class Groups(
 
 
 class Targets(
-    Sheet, id="targets", key="target", one="target", en="Targets and caps", zh="目标与控制线"
+    Sheet,
+    id="targets",
+    key="target",
+    one="target",
+    en="Targets and caps",
+    zh="目标与控制线",
+    named=True,
 ):
     """Caps, targets and floors: what the plan must, should or merely reports to reach."""
 
     target: str = column("Target", "目标")
-    name_zh: str = column("Name (Chinese)", "名称（中文）", default=None)
-    name_en: str = column("Name (English)", "名称（英文）", default=None)
     clause: str = column("Clause of the plan", "方案条款", default=None)
     measure: str = column("Measure", "指标", help=("What is counted", "所考核的量"))
     item: str = column(
