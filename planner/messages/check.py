@@ -74,10 +74,13 @@ def years_do_not_join(year: int, first: int, expected: int) -> Sentence:
 
 def hours_of_year(found: float) -> Sentence:
     """The periods do not add up to a year."""
+    en, zh = ("Lower", "减少") if found > 8760 else ("Raise", "增加")
+    gap = abs(found - 8760)
     return (
         f"The periods stand for {found:g} hours a year; occurrences × steps × hours per step must "
-        "add up to 8760.",
-        f"各时段合计 {found:g} 小时；年出现次数×步数×每步小时数之和应为 8760。",
+        f"add up to 8760. {en} the occurrences by {gap:g} hours in all.",
+        f"各时段合计 {found:g} 小时；年出现次数×步数×每步小时数之和应为 8760。"
+        f"请调整年出现次数，合计{zh} {gap:g} 小时。",
     )
 
 
