@@ -10,13 +10,15 @@ from __future__ import annotations
 import csv
 import json
 import os
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from planner import studies
+from planner import exchange
 from planner.results import Results
 
 OPTIMUM = 29446.86269
@@ -38,7 +40,7 @@ def series(value: Any) -> dict[str, Any]:
     return {str(year): value for year in EVERY_YEAR}
 
 
-def workbook(case: dict[str, Any], folder: Path) -> Path:
+def sheets(case: dict[str, Any], folder: Path) -> Path:
     """Write the case as a folder of CSV files, in GW, PJ and its own money."""
     folder.mkdir()
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -158,11 +160,20 @@ def write(path: Path, rows: list[Row]) -> None:
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """The results of the main job on UTOPIA."""
+    """The results of `planner run` on a workbook of UTOPIA, as a person would call it."""
     base = tmp_path_factory.mktemp("utopia")
     case = json.loads(CASE.read_text(encoding="utf-8"))
-    folder, _ = studies.run(workbook(case, base / "case"), base / "out")
-    return Results.load(folder)
+    workbook = base / "utopia.xlsx"
+    exchange.import_(sheets(case, base / "case"), workbook)
+    command = [sys.executable, "-m", "planner.cli", "run", str(workbook), "-o", str(base / "out")]
+    ended = subprocess.run(
+        [*command, "--json"],
+        cwd=Path(__file__).parent.parent,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return Results.load(Path(json.loads(ended.stdout)["folder"]))
 
 
 def test_the_published_optimum_is_found(results: Results) -> None:
