@@ -1,0 +1,19 @@
+"""The command line: a command's docstring is its help, the verb or study does the work."""
+
+from planner.cli import check, exchange, new, report, run
+from planner.cli.group import main
+
+COMMANDS = (
+    new.new,
+    check.check,
+    run.run,
+    report.report,
+    exchange.export,
+    exchange.import_,
+)
+"""In the order of `docs/commands.md`."""
+
+for command in COMMANDS:
+    main.add_command(command)
+
+__all__ = ["COMMANDS", "main"]

@@ -1,0 +1,163 @@
+"""The command line itself: whom it speaks to, how a command ends, and the group of commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planner import __version__
+
+WORKBOOK = click.Path(exists=True, path_type=Path)
+SHOWN = 20
+"""Problems said on the terminal; the rest is in `--json`."""
+
+
+class Speaker:
+    """Says things in the reader's language: results to stdout, progress and messages to stderr."""
+
+    def __init__(self, language: str | None, as_json: bool) -> None:
+        self.asked = language or os.environ.get("PLANNER_LANG") or None
+        self.own = "zh"
+        self.as_json = as_json
+
+    @property
+    def language(self) -> str:
+        """The language asked for, else the workbook's own."""
+        return self.asked or self.own
+
+    def hear(self, language: str) -> None:
+        """Learn the workbook's own language."""
+        self.own = language
+
+    def pick(self, sentence: tuple[str, str]) -> str:
+        """Return a sentence in the reader's language."""
+        return sentence[1] if self.language == "zh" else sentence[0]
+
+    def result(self, sentence: tuple[str, str]) -> None:
+        """Say a result."""
+        if not self.as_json:
+            click.echo(self.pick(sentence))
+
+    def aside(self, sentence: tuple[str, str]) -> None:
+        """Say something on the way."""
+        _clear()
+        click.echo(self.pick(sentence), err=True)
+
+    def problems(self, problems: list[Any]) -> None:
+        """Say the first problems, and how many more there are."""
+        from planner.messages import check as messages
+
+        for problem in problems[:SHOWN]:
+            click.echo(problem.say(self.language), err=True)
+        if len(problems) > SHOWN:
+            click.echo(self.pick(messages.more(len(problems) - SHOWN)), err=True)
+
+    def document(self, content: dict[str, Any]) -> None:
+        """Print the answer for a program."""
+        if self.as_json:
+            click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r" + " " * 78 + "\r", nl=False, err=True)
+
+
+def speaking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command its language and --json, and end it with the right exit code."""
+    import functools
+
+    @click.option(
+        "--language", type=click.Choice(["zh", "en"]), help="Language of every word: zh or en."
+    )
+    @click.option("--json", "as_json", is_flag=True, help="Print the answer for a program.")
+    @click.option("--debug", is_flag=True, hidden=True)
+    @functools.wraps(command)
+    def wrapped(language: str | None, as_json: bool, debug: bool, **arguments: Any) -> None:
+        speaker = Speaker(language, as_json)
+        _ending(speaker, debug, lambda: command(speaker=speaker, **arguments))
+
+    return wrapped
+
+
+def _ending(speaker: Speaker, debug: bool, work: Callable[[], None]) -> None:
+    from planner import exits
+    from planner.messages import run as messages
+
+    try:
+        work()
+    except exits.PlannerError as error:
+        _clear()
+        speaker.problems(error.sentences)
+        speaker.document(
+            {"exit_code": error.exit_code, "problems": [p.as_json() for p in error.sentences]}
+        )
+        raise SystemExit(error.exit_code) from None
+    except KeyboardInterrupt:
+        speaker.aside(messages.cancelled())
+        raise SystemExit(exits.CANCELLED) from None
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        speaker.aside(messages.our_bug(type(error).__name__))
+        raise SystemExit(1) from None
+
+
+class Bilingual(click.Group):
+    """A group of commands that says in both languages what is wrong with a call."""
+
+    def main(self, *arguments: Any, **more: Any) -> Any:
+        """Run a command; wrong usage ends with exit code 2 and a sentence in both languages."""
+        from planner.messages import run as messages
+
+        try:
+            return super().main(*arguments, **{**more, "standalone_mode": False})
+        except click.UsageError as error:
+            sentence = messages.wrong_usage(type(error).__name__, error.format_message())
+            place = error.ctx.command_path if error.ctx is not None else "planner"
+            click.echo("\n".join([*sentence, messages.try_help(place)]), err=True)
+            raise SystemExit(2) from None
+        except click.exceptions.Exit as end:
+            raise SystemExit(end.exit_code) from None
+        except click.Abort:
+            raise SystemExit(130) from None
+
+
+@click.group(cls=Bilingual, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.option("--utf8", is_flag=True, help="Write UTF-8 whatever the console says.")
+def main(utf8: bool) -> None:
+    """From a city's plan in Excel to the least-cost investment plan that keeps its caps.
+
+    从 Excel 工作簿中的碳达峰方案，求得满足逐年控制线的最低成本投资方案。
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
+
+
+def written(work: Callable[[], Any], target: Path) -> Any:
+    """Return what `work` returns; a file that cannot be written ends the command.
+
+    Raises CannotWrite.
+    """
+    from planner import exits
+    from planner.messages import run as messages
+
+    try:
+        return work()
+    except FileExistsError:
+        raise exits.CannotWrite(
+            exits.problem("exists", messages.target_exists(str(target)))
+        ) from None
+    except OSError:
+        sentence = messages.cannot_write(str(target))
+        raise exits.CannotWrite(exits.problem("cannot_write", sentence)) from None

@@ -1,0 +1,28 @@
+"""`planner new`: a workbook to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planner.cli.group import Speaker, speaking, written
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--example", help="Start from a shipped example, such as foshan.")
+@speaking
+def new(speaker: Speaker, file: Path, example: str | None) -> None:
+    """Write a workbook to fill in to FILE.
+
+    生成待填写的工作簿。
+    """
+    from planner import exits, template
+    from planner.messages import run as messages
+
+    if file.exists():
+        raise exits.CannotWrite(exits.problem("exists", messages.target_exists(str(file))))
+    written(lambda: template.new(file, example, speaker.language), file)
+    speaker.result(messages.new_written(str(file)))
+    speaker.document({"file": str(file)})

@@ -1,0 +1,78 @@
+"""From a city to its plan, or to what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from planner import exits
+from planner.messages import run as messages
+from planner.problems import Problem
+from planner.studies.watch import Watch
+
+
+def make_plan(
+    reading: Any,
+    watch: Watch,
+    *,
+    time_limit: float | None = None,
+    progress: Callable[[float, int], None] | None = None,
+) -> Any:
+    """Return the optimal plan of a reading.
+
+    Raises NoPlan, with what falls short and where, and StoppedByLimit.
+    """
+    from planner.build import ImpossibleCity, programme
+    from planner.plan import Plan
+    from planner.solve import Stopped, solve
+
+    with watch.phase("build") as detail:
+        try:
+            compiled = programme(reading.city)
+        except ImpossibleCity as error:
+            raise exits.NoPlan(*_impossible(error, reading)) from None
+        detail.append(messages.size(**compiled.size))
+    with watch.phase("solve") as detail:
+        try:
+            solution = solve(compiled, time_limit=time_limit, progress=progress)
+        except Stopped:
+            sentence = messages.stopped(time_limit or 0.0)
+            raise exits.StoppedByLimit(exits.problem("stopped", sentence)) from None
+        detail.append(messages.iterations(solution.iterations))
+    if solution.status == "unbounded":
+        raise exits.NoPlan(exits.problem("unbounded", messages.unbounded()))
+    if solution.status == "infeasible":
+        raise exits.NoPlan(*_what_is_short(compiled, reading))
+    return Plan(compiled, solution, reading.provenance)
+
+
+def _impossible(error: Any, reading: Any) -> Iterator[Problem]:
+    from planner.rows import in_words
+
+    model = error.model
+    for each in model.impossible:
+        name = each.symbol.name
+        name = name if name in model.rules else f"{name}_target"
+        row = in_words(model, reading.provenance, each.symbol, name, each.index)
+        en, zh = messages.impossible_row(row.label, row.item_en)
+        _, zh = messages.impossible_row(row.label, row.item_zh)
+        yield Problem("impossible", row.places[0] if row.places else None, en, zh)
+
+
+def _what_is_short(compiled: Any, reading: Any) -> Iterator[Problem]:
+    """Yield a heading and each row that must give way, with its first cell."""
+    from planner.rows import in_words
+    from planner.solve import shortfalls
+
+    short = shortfalls(compiled)
+    heading = messages.no_plan() if short is not None else messages.no_plan_physics()
+    yield exits.problem("no_plan", heading)
+    if short is None:
+        short = shortfalls(compiled, policy_only=False) or []
+    for each in sorted(short, key=lambda s: -s.amount)[:50]:
+        name, index = compiled.rows[each.row]
+        symbol = compiled.symbol((name, index))
+        row = in_words(compiled.model, reading.provenance, symbol, name, index)
+        en, _ = messages.short_limit(row.label, row.item_en, each.amount, row.unit)
+        _, zh = messages.short_limit(row.label, row.item_zh, each.amount, row.unit)
+        yield Problem("short", row.places[0] if row.places else None, en, zh)
