@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,11 +24,16 @@ class Numbers(dict[Any, float]):
 
 @dataclass
 class Plan:
-    """What was decided, what each rule of the model is then worth, and where its numbers came from."""
+    """What was decided, what each rule of the model is then worth, and where its numbers came from.
+
+    `baseline` holds the result tables, by id, of the run of current policy (现行政策), where there
+    is one: what is new is told from it.
+    """
 
     programme: Programme
     solution: Solution
     provenance: Provenance
+    baseline: Mapping[str, list[Any]] | None = None
 
     @property
     def city(self) -> City:
