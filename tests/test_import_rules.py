@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 PLAIN = {
     "models.algebra", "models.assembly", "models.calendar", "models.charges", "models.city",
-    "models.finance", "models.payouts", "models.selection", "models.timeline", "models.units", "models.vintages",
+    "models.finance", "models.payouts", "models.selection", "models.supported", "models.timeline", "models.units", "models.vintages",
 }  # fmt: skip
 """Plain functions and the words of declarations: every chapter may use them."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from models import calendar, payouts, timeline
 from models.algebra import column
-from models.public_money import Loans
+from models.loans import Loans
 from planner.plan import Plan
 from planner.tables.table import Table
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.algebra import column
-from models.public_money import Payers, Payments
+from models.payers import Payers
+from models.payments import Payments
 from planner.plan import Plan
 from planner.tables.table import Table
 
