@@ -51,6 +51,7 @@ class Book:
         self.marks: dict[str, Mark] = {}
         self.formulas: dict[str, Formula] = {}
         self.drawn: dict[str, Chart] = {}
+        self.font = FONT
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._colours: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
@@ -91,7 +92,11 @@ class Book:
 
     def emission_targets(self) -> list[Any]:
         """Return the rows of targets that limit tonnes of a gas, hard ones first."""
-        rows = [row for row in self.table("targets") if row.measure.startswith("emission_")]
+        rows = [
+            row
+            for row in self.table("targets")
+            if row.measure.startswith("emission_") and row.allowed is not None
+        ]
         return sorted(rows, key=lambda row: row.kind != "hard")
 
     def covers_city(self, target: Any, gas: str | None = None) -> bool:
@@ -135,7 +140,7 @@ class Book:
         """Return a cell format, made once for each set of properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            base = {"font_name": FONT, "font_size": 9, "valign": "vcenter"}
+            base = {"font_name": self.font, "font_size": 9, "valign": "vcenter"}
             self._formats[key] = self.workbook.add_format(base | properties)
         return self._formats[key]
 

@@ -1,17 +1,34 @@
-"""Native Excel charts: stacked columns or areas with dashed limits, titled, with both axes."""
+"""Native Excel charts of every kind the book draws: titled, with both axes, as wide as 16 to 9."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from planner.report.palette import CAP, FONT, LINE
+from planner.report.palette import CAP, LINE
 
 if TYPE_CHECKING:
     from planner.report.book import Book
 
-TITLE, PLOT, AXIS, LEFT = 44, 215, 58, 88
-"""Pixels for the title, the plot, the axis below it, and the axis on its left."""
+TITLE, AXIS, LEFT = 38, 52, 88
+"""Pixels for the title, the axis below the plot, and the axis on its left."""
+
+LEAST_PLOT = 90
+"""Pixels of height that a plot keeps; a longer legend is cut."""
+
+WIDE, HIGH = 16, 9
+"""Every chart is so wide and so high, to stand on a slide as it is."""
+
+KINDS = {
+    "column": {"type": "column", "subtype": "stacked"},
+    "area": {"type": "area", "subtype": "stacked"},
+    "line": {"type": "line"},
+    "blocks": {"type": "area"},
+    "waterfall": {"type": "column", "subtype": "stacked"},
+}
+"""What a spreadsheet calls each kind of chart."""
 
 LONGEST_NAME = 320
 """Pixels of a name in a legend; a longer one is cut."""
@@ -29,8 +46,9 @@ def letter_width(letter: str) -> int:
 class Series:
     """One series: the cells of its name, categories and values, its colour, and how it is called.
 
-    `called` is a short name for the legend, which otherwise shows the cell of the name, `text`;
-    `least` is the least of its values.
+    `called` is a short name for the legend, which otherwise shows the cell of the name, `text`.
+    `numbers` and `labels` are what stands in the cells of the values and categories.  What is
+    `hidden` is not drawn but carries what stands on it; what is `unnamed` is not in the legend.
     """
 
     name: Cells
@@ -39,7 +57,15 @@ class Series:
     colour: str
     text: str = ""
     called: str = ""
-    least: float = 0.0
+    numbers: Sequence[float | None] = ()
+    labels: Sequence[str | float] = ()
+    hidden: bool = False
+    unnamed: bool = False
+
+    @property
+    def least(self) -> float:
+        """The least of its values, zero where it has none."""
+        return min((number for number in self.numbers if number is not None), default=0.0)
 
     @property
     def short(self) -> str:
@@ -61,8 +87,10 @@ class Series:
 class Chart:
     """A chart to be placed on a sheet.
 
-    `kind` is "column" (stacked) or "line".  Over it, `limits` are drawn dashed and `loads` as
-    lines.  With `steps`, columns touch and every so many have a label.
+    `kind` is one of KINDS: stacked columns or areas, lines, blocks of different widths along an
+    axis of numbers (whole ones, shown in `x_format`), or a waterfall.  Over it, `limits` are drawn
+    dashed and `loads` as lines.  With `steps`, columns touch and every so many have a label.
+    `sheet` is where it stands, once it is drawn.
     """
 
     book: Book
@@ -75,22 +103,30 @@ class Chart:
     series: list[Series] = field(default_factory=list)
     limits: list[Series] = field(default_factory=list)
     loads: list[Series] = field(default_factory=list)
+    x_format: str = ""
+    sheet: str = ""
+
+    @property
+    def drawn(self) -> list[Series]:
+        """Every series, in the order of the legend."""
+        return [*self.series, *self.loads, *self.limits]
+
+    @property
+    def fitting(self) -> str:
+        """The kind it is drawn as: areas cannot show what is below zero."""
+        cut = any(each.least < 0 for each in self.series)
+        return "column" if self.kind == "area" and cut else self.kind
 
     def legend_height(self, width: int) -> int:
         """Return the pixels that the legend takes below a plot of a width."""
-        names = [each.short for each in [*self.series, *self.loads, *self.limits]]
+        names = [each.short for each in self.drawn if not each.unnamed]
         widest = max((sum(letter_width(c) for c in name) for name in names), default=0)
         across = max(1, (width - 20) // (widest + 42))
         return -(-len(names) // across) * 18 + 8
 
-    def height(self, width: int) -> int:
-        """Return the height that leaves the plot its size above the legend."""
-        return TITLE + PLOT + AXIS + self.legend_height(width)
-
     def place(self, sheet: Any, row: int, offset: int, width: int, height: int) -> None:
         """Draw the chart with its upper left corner `offset` pixels right of a row's start."""
-        subtype = {} if self.kind == "line" else {"subtype": "stacked"}
-        main = self.book.workbook.add_chart({"type": self.kind, "name": self.name} | subtype)
+        main = self.book.workbook.add_chart({**KINDS[self.fitting], "name": self.name})
         for each in self.series:
             main.add_series(self._bar(each))
         if self.limits or self.loads:
@@ -103,6 +139,7 @@ class Chart:
         self._dress(main, width, height)
         main.set_size({"width": width, "height": height})
         main.set_chartarea({"border": {"color": LINE}})
+        self.sheet = sheet.get_name()
         sheet.insert_chart(
             row,
             0,
@@ -123,7 +160,11 @@ class Chart:
         }
         if self.kind == "line":
             return look | {"line": {"color": each.colour, "width": 2}, "marker": _dot(each.colour)}
-        edge = {"none": True} if self.steps else {"color": "white", "width": 0.5}
+        if each.hidden:
+            return look | {"fill": {"none": True}, "border": {"none": True}, "gap": 60}
+        edge: dict[str, Any] = {"color": "white", "width": 0.5}
+        if self.steps or self.fitting in ("area", "blocks"):
+            edge = {"none": True}
         gap = 0 if self.steps else 60
         return look | {"fill": {"color": each.colour}, "gap": gap, "border": edge}
 
@@ -138,16 +179,22 @@ class Chart:
         return look | ({"marker": _dot(colour)} if marker else {"marker": {"type": "none"}})
 
     def _dress(self, chart: Any, width: int, height: int) -> None:
-        font = {"name": FONT, "size": 9}
+        font = {"name": self.book.font, "size": 9}
         chart.set_title(
             {
                 "name": self.title,
-                "name_font": {"name": FONT, "size": 11, "bold": True},
+                "name_font": {"name": self.book.font, "size": 11, "bold": True},
                 "overlay": False,
             }
         )
         axis = {"name_font": {**font, "bold": False}, "num_font": font, "visible": True}
-        sparse = {"interval_unit": self.steps, "interval_tick": self.steps} if self.steps else {}
+        sparse: dict[str, Any] = {}
+        if self.steps:
+            sparse = {"interval_unit": self.steps, "interval_tick": self.steps}
+        if self.fitting == "area":
+            sparse = {"position_axis": "on_tick"}
+        if self.fitting == "blocks":
+            sparse = self._along()
         chart.set_x_axis(
             {
                 "name": self.x_title,
@@ -157,23 +204,43 @@ class Chart:
                 **sparse,
             }
         )
-        everything = [*self.series, *self.loads, *self.limits]
-        from_zero = self.kind == "column" and all(each.least >= 0 for each in everything)
+        from_zero = self.kind != "line" and all(each.least >= 0 for each in self.drawn)
         chart.set_y_axis(({"min": 0} if from_zero else {}) | {
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
         })  # fmt: skip
-        legend = self.legend_height(width)
+        legend = min(self.legend_height(width), height - TITLE - AXIS - LEAST_PLOT)
         left = LEFT / width
         chart.set_plotarea({"layout": {
             "x": left, "y": TITLE / height, "width": 1 - left - 0.02,
             "height": (height - TITLE - AXIS - legend) / height,
         }})  # fmt: skip
+        unnamed = [at for at, each in enumerate(self.drawn) if each.unnamed]
         chart.set_legend({"position": "bottom", "font": font, "layout": {
             "x": 0.01, "y": 1 - legend / height, "width": 0.98, "height": (legend - 4) / height,
-        }})  # fmt: skip
-        if not self.steps:
+        }} | ({"delete_series": unnamed} if unnamed else {}))  # fmt: skip
+        if not self.steps and self.kind != "blocks":
             chart.show_blanks_as("span")
+
+    def _along(self) -> dict[str, Any]:
+        """An axis of numbers below blocks: to a spreadsheet each is a day."""
+        reach = max((float(x) for each in self.series for x in each.labels), default=1.0)
+        return {
+            "date_axis": True, "num_format": self.x_format or "#,##0", "major_unit": _round(reach / 8),
+            "major_unit_type": "days", "minor_unit_type": "days",
+        }  # fmt: skip
+
+
+def _round(number: float) -> int:
+    """Return a round number of about a size.
+
+    >>> _round(0.3), _round(17), _round(4200)
+    (1, 20, 5000)
+    """
+    if number <= 1:
+        return 1
+    power = 10 ** math.floor(math.log10(number))
+    return int(power * next(step for step in (1, 2, 5, 10) if number <= step * power * 1.0001))
 
 
 def _dot(colour: str) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.book import ACTORS
-from planner.report.cells import Area, Cell, Col, Formula, Row, number, total
+from planner.report.cells import Area, Cell, Col, Formula, Row, total
 from planner.report.charts import Chart, Series
 from planner.report.page import Page
 from planner.report.series import model_years
+from planner.report.yearly import drawn_number
 
 LABEL = Label("Typical days", "典型日")
 ABOUT = Label("who serves the load, hour by hour", "逐时由谁供给")
@@ -25,7 +26,6 @@ MOST_PERIODS = 6
 LOAD, DEMAND = "#000000", "#C00000"
 
 STEP = 10.0
-CHART_ROWS = 14
 
 Place = tuple[str, str, int]
 """A carrier, a region and a year."""
@@ -56,9 +56,9 @@ def write(page: Page) -> None:
     }
     widest = max((_width(items, carrier) for carrier, _, _ in places), default=0)
     page.measure([Col("", "text", 18)] + [Col("", "number", STEP)] * (widest + 3))
-    start = page.leave_room(len(places), across=1, rows=CHART_ROWS)
+    start = page.leave_room(len(places))
     charts = [_place(page, place, found, items) for place, found in places.items()]
-    page.charts(*charts, start=start, across=1, rows=CHART_ROWS)
+    page.charts(*charts, start=start)
 
 
 def _width(items: set[tuple[str, str]], carrier: str) -> int:
@@ -129,7 +129,8 @@ def _chart(
         return Series(
             [sheet, area.first - 1, column], categories,
             [sheet, area.first, column, area.last, column], colour, area.columns[column].heading,
-            least=min(number(row.cells[column]) for row in area.rows),
+            numbers=[drawn_number(row.cells[column]) for row in area.rows],
+            labels=[str(row.cells[0] or "") for row in area.rows],
         )  # fmt: skip
 
     stacked = [
@@ -140,6 +141,6 @@ def _chart(
     title = (f"{place[2]}: {name}", f"{place[2]} 年典型日：{name}")
     return Chart(
         book, f"dispatch_{place[0]}_{place[2]}", book.say(messages.with_unit(title, unit)),
-        book.say(HOUR), unit, steps=per_period, series=stacked,
+        book.say(HOUR), unit, kind="area", steps=per_period, series=stacked,
         loads=[series(makers + 2, LOAD), series(makers + 3, DEMAND)],
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -13,23 +14,41 @@ from planner.messages import write as messages
 from planner.report import words
 from planner.report.book import Book
 from planner.report.cells import Area, Cell, Col, Formula, Row, letters
-from planner.report.charts import Chart
+from planner.report.charts import HIGH, WIDE, Chart
 from planner.report.palette import BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, NAVY
 from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, on_screen, page_breaks, set_up
 from planner.report.styles import cell_style, header_style
 
 TITLE_PIXELS = 35
-CHART_ROWS = 18
 HIGHEST_FROZEN = 8
 NARROW = 8.43
 """Width of a column that was given none."""
 NARROWEST_CHART, WIDEST_CHART = 500, 860
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A table as it stands on a sheet, with its caption and the unit at its top right."""
+
+    caption: str
+    unit: str
+    area: Area
+
+
+@dataclass(frozen=True)
+class Room:
+    """How charts stand: so many across, each so many pixels wide and so many rows high."""
+
+    across: int
+    width: int
+    rows: int
+
+
 class Page:
     """A sheet of the book; `row` is where the next thing goes, `pages` how many it prints on.
 
-    `printed` is the last row that is printed, 0 for all.
+    `printed` is the last row that is printed, 0 for all.  `content` is what stands on it and in
+    which row: sentences, tables and charts, for whoever shows them elsewhere.
     """
 
     def __init__(self, book: Book, label: Label, about: Label) -> None:
@@ -48,6 +67,9 @@ class Page:
         self.pages = self.repeated = 0
         self.printed = 0
         self.noted: int | None = None
+        self.headline = self.sheet_name
+        self.content: list[tuple[int, str | Shown | Chart]] = []
+        self.rooms: dict[int, Room] = {}
 
     # ---- text
 
@@ -55,7 +77,8 @@ class Page:
         """Write the sheet's title and what must be known to read it."""
         self.heights[0] = TITLE_PIXELS
         style = self.book.format(bold=True, font_size=16, font_color=NAVY)
-        self.sheet.write_string(0, 0, text or self.sheet_name, style)
+        self.headline = text or self.sheet_name
+        self.sheet.write_string(0, 0, self.headline, style)
         self.row = 1
         for note in notes:
             self.note(note)
@@ -65,6 +88,7 @@ class Page:
         """Write one line of explanation, which stays on the page of the table it stands above."""
         self.noted = self.row if self.noted is None else self.noted
         self.sheet.write_string(self.row, 0, self.book.say(sentence), self.book.note_format())
+        self.content.append((self.row, self.book.say(sentence)))
         self.row += 1
 
     # ---- tables
@@ -78,12 +102,12 @@ class Page:
         Rows that look like totals follow the Excel table, outside of it.  The unit stands at the
         top right.  `repeat` repeats the heading on every printed page.
         """
-        self._heading(
-            caption if isinstance(caption, str) else self.book.say(caption), unit, columns
-        )
+        caption = caption if isinstance(caption, str) else self.book.say(caption)
+        self._heading(caption, unit, columns)
         header = self.row + 1
         self._fit(header, columns, rows)
         area = Area(header + 1, 0, columns, list(rows), name)
+        self.content.append((self.row, Shown(caption, unit, area)))
         for offset, row in enumerate(rows):
             self._row(area.first + offset, columns, row)
         self.blocks.append((self.row if self.noted is None else self.noted, header + len(rows)))
@@ -187,21 +211,18 @@ class Page:
             self._widen(offset, column.width)
         self.right = max(self.right, len(columns) - 1)
 
-    def leave_room(self, charts: int, across: int = 0, rows: int = CHART_ROWS) -> int:
+    def leave_room(self, charts: int, across: int = 0) -> int:
         """Leave room for charts whose cells are yet to be written; return where it begins.
 
-        `across` is how many stand side by side, by default as many as the width allows;
-        `rows` is how many rows of the sheet each takes.
+        `across` is how many stand side by side, by default as many as the width allows.
         """
         start = self.row
-        self._widen_to(PAPER_WIDTH)
         if charts:
-            self.row += -(-charts // (across or self._across(charts))) * rows
+            room = self.rooms[start] = self._room(charts, across)
+            self.row += -(-charts // room.across) * room.rows
         return start
 
-    def charts(
-        self, *charts: Chart, start: int | None = None, across: int = 0, rows: int = CHART_ROWS
-    ) -> None:
+    def charts(self, *charts: Chart, start: int | None = None, across: int = 0) -> None:
         """Draw charts side by side as the sheet's width allows, below or in the room left.
 
         A chart without series is not drawn: no program opens one.
@@ -209,24 +230,26 @@ class Page:
         charts = tuple(chart for chart in charts if chart.series)
         if not charts:
             return
-        self._widen_to(PAPER_WIDTH)
         row = self.row if start is None else start
-        across = across or self._across(len(charts))
-        most = WIDEST_CHART if len(charts) > 1 and across > 1 else 2 * WIDEST_CHART
-        width = min(self._pixels(self.right) // across, most) - 8
-        for first in range(0, len(charts), across):
-            beside = charts[first : first + across]
-            height = min(max(c.height(width) for c in beside), (rows - 1) * ROW_PIXELS)
-            for number, chart in enumerate(beside):
-                chart.place(self.sheet, row, number * (width + 8), width, height)
-            self.blocks.append((row, row + rows - 1))
-            row += rows
+        room = self.rooms.get(row) or self._room(len(charts), across)
+        for first in range(0, len(charts), room.across):
+            for number, chart in enumerate(charts[first : first + room.across]):
+                height = room.width * HIGH // WIDE
+                chart.place(self.sheet, row, number * (room.width + 8), room.width, height)
+                self.content.append((row, chart))
+            self.blocks.append((row, row + room.rows - 1))
+            row += room.rows
         if start is None:
             self.row = row
 
-    def _across(self, charts: int) -> int:
-        most = max(1, min(charts, self._pixels(self.right) // NARROWEST_CHART))
-        return -(-charts // -(-charts // most)) if charts else 1
+    def _room(self, charts: int, across: int) -> Room:
+        self._widen_to(PAPER_WIDTH)
+        pixels = self._pixels(self.right)
+        if not across:
+            most = max(1, min(charts, pixels // NARROWEST_CHART))
+            across = -(-charts // -(-charts // most))
+        width = min(pixels // across, WIDEST_CHART) - 8
+        return Room(across, width, -(-(width * HIGH // WIDE + 10) // ROW_PIXELS))
 
     def _widen_to(self, pixels: int) -> None:
         """Let the printed sheet reach a width, so that no page is printed enlarged."""

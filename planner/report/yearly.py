@@ -91,10 +91,17 @@ def chart_series(
             [sheet, area.first + row, left, area.first + row, right],
             colour,
             _word(area.rows[row].cells[0]),
-            least=min(number(cell) for cell in area.rows[row].cells[labels : labels + years]),
+            numbers=[drawn_number(cell) for cell in area.rows[row].cells[labels : labels + years]],
+            labels=[column.heading for column in area.columns[labels : labels + years]],
         )
         for row, colour in zip(rows, colours, strict=True)
     ]
+
+
+def drawn_number(cell: Cell) -> float | None:
+    """Return the number that a chart draws of a cell; none of a blank or a word."""
+    value = cell.value if isinstance(cell, Formula) else cell
+    return float(value) if isinstance(value, (int, float)) else None
 
 
 def _word(cell: Cell) -> str:
