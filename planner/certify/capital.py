@@ -145,3 +145,5 @@ def _bridge(books: Books) -> Iterator[Pair]:
             ("discounted", discounted),
         ):
             yield Pair((kind, step), value, shown.get((kind, step), 0.0), size=overnight * 0.01)
+    counted = sum(amount for (_, step), amount in shown.items() if step == "discounted")
+    yield Pair(("all", "discounted"), sum(row.discounted for row in books["costs"]), counted)

@@ -34,6 +34,9 @@ COSTS = Label(
     "Discounted costs (and penalties) = objective of the solver",
     "成本折现合计（含罚金）= 求解器目标函数值",
 )
+BRIDGED = Label(
+    "From investment and running costs to the system cost", "由投资与运行成本衔接到系统总成本"
+)
 BALANCES = Label("Every balance closes", "各品种供需平衡")
 TARGETS = Label("Hard targets missed", "未达标的约束性目标数")
 COARSE, FINE = 2, 6
@@ -163,6 +166,12 @@ def _book_lines(book: Book) -> list[Line]:
             book.say(COSTS), _from(marks["costs.counted"]), _from(marks["costs.objective"]),
             cent * sums.factor * (1 + sum(row.discount_sum for row in rows)), sums.name,
             book.say(check_meaning("book_costs")),
+        ))  # fmt: skip
+    if "costs.bridged" in marks:
+        lines.append((
+            book.say(BRIDGED), _from(marks["costs.bridged"]), _from(marks["costs.total"]),
+            cent * sums.factor * (1 + sum(row.discount_sum for row in book.table("costs"))), sums.name,
+            book.say(check_meaning("bridge")),
         ))  # fmt: skip
     if "balance.differences" in marks:
         mark = marks["balance.differences"]

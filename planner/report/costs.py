@@ -9,8 +9,10 @@ from planner.messages import write as messages
 from planner.report import words
 from planner.report.cells import Area, Cell, Col, Formula, Row, number, sum_rows, total
 from planner.report.charts import Chart
+from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.series import Series, by_year, model_years
+from planner.report.waterfall import Step, waterfall
 from planner.report.yearly import NAME, SUM, chart_series, columns
 from planner.tables.bridge import Bridge
 from planner.tables.costs import Costs
@@ -27,6 +29,8 @@ OBJECTIVE = Label("Objective found by the solver", "求解器给出的目标函�
 RECONCILED = Label("From the system cost to the objective", "系统总成本与目标函数的勾稽")
 ROUNDING = Label("Difference, from the decimals kept", "差额（数值保留位数所致）")
 BRIDGE = Label("From investment to the system cost", "从投资到系统总成本")
+CHARGES = Label("Charges in the system cost", "计入系统总成本的投资年费")
+LEVELS = ("overnight", "within", "discounted")
 LABELS = 2
 
 
@@ -45,7 +49,7 @@ def write(page: Page) -> None:
         [book.heading(Costs, "term"), book.say(FACTOR)], years, total=book.say(DISCOUNTED)
     )
     page.measure(heads)
-    start = page.leave_room(1 if terms else 0)
+    start = page.leave_room(2)
     factor_rows = [
         Row([f"{book.say(FACTORS)} {letter}", letter, *factor], "", 6)
         for factor, letter in letters.items()
@@ -72,8 +76,8 @@ def write(page: Page) -> None:
     body.append(Row([book.say(words.TOTAL), "", *sums], "total", shown.places))
     area = page.table(BY_TERM, heads, body, unit=shown.name)
     _reconcile(page, area, end - 1)
-    page.charts(_chart(page, area, terms, years), start=start)
-    _bridge(page)
+    chart = _chart(page, area, terms, years)
+    _bridge(page, start, chart)
 
 
 def _reconcile(page: Page, area: Area, column: int) -> None:
@@ -128,8 +132,8 @@ def _chart(page: Page, area: Area, terms: list[Series], years: list[int]) -> Cha
     )  # fmt: skip
 
 
-def _bridge(page: Page) -> None:
-    """Write how investment becomes the charges that the system cost counts."""
+def _bridge(page: Page, start: int, terms: Chart) -> None:
+    """Write how investment becomes the charges that the system cost counts, and draw it."""
     book, shown = page.book, page.book.money
     rows = book.table("bridge")
     page.note(messages.bridge_note())
@@ -139,11 +143,39 @@ def _bridge(page: Page) -> None:
     top = page.row + 2
     body = []
     for offset, step in enumerate(steps):
-        name = book.choice(at[kinds[0], step], "step")
-        cells: list[Cell] = [shown.of(at[kind, step].amount) for kind in kinds]
+        name = book.choice(next(row for row in rows if row.step == step), "step")
+        cells: list[Cell] = [
+            shown.of(at[kind, step].amount) if (kind, step) in at else None for kind in kinds
+        ]
         text = f"=SUM({xl_range(top + offset, 1, top + offset, len(kinds))})"
         look = "total" if step in ("within", "discounted") else ""
         body.append(Row([name, *cells, Formula(text, total(cells))], look, shown.places))
     heads = [Col(book.heading(Bridge, "step"), "text", NAME)]
-    heads += [Col(book.choice(at[kind, steps[0]], "kind"), "number", SUM) for kind in kinds]
-    page.table(BRIDGE, [*heads, Col(book.say(words.TOTAL), "number", SUM)], body, unit=shown.name)
+    first = {kind: next(row for row in rows if row.kind == kind) for kind in kinds}
+    heads += [Col(book.choice(first[kind], "kind"), "number", SUM) for kind in kinds]
+    heads.append(Col(book.say(words.TOTAL), "number", SUM))
+    area = page.table(BRIDGE, heads, body, unit=shown.name)
+    last = area.rows[-1].cells[-1]
+    book.mark(
+        "costs.bridged", page, area.last, len(kinds) + 1, number(last), "million CNY",
+        factor=shown.factor,
+    )  # fmt: skip
+    page.charts(terms, _waterfall(page, area, steps, shown), start=start)
+
+
+def _waterfall(page: Page, area: Area, steps: list[str], shown: Shown) -> Chart:
+    """From what is spent at once, step by step to the system cost with its running costs."""
+    book, last = page.book, len(area.columns) - 1
+    drawn = []
+    for at, step in enumerate(steps):
+        name, amount = str(area.rows[at].cells[0]), number(area.rows[at].cells[last])
+        cell = area.at(at, last)
+        if step == "discounted":
+            running = number(area.rows[at].cells[last - 1])
+            drawn.append(
+                Step(book.say(CHARGES), f"{cell}-{area.at(at, last - 1)}", amount - running, True)
+            )
+            drawn.append(Step(area.columns[last - 1].heading, area.at(at, last - 1), running))
+            name = book.say(COSTS)
+        drawn.append(Step(name, cell, amount, step in LEVELS))
+    return waterfall(page, "bridge", BRIDGE, shown.name, drawn, shown.places)

@@ -15,6 +15,8 @@ NAVY, BAND, SHADE, LINE, GREY, INPUT = (
 )
 GOOD, GOOD_TEXT, BAD, BAD_TEXT = "#C6EFCE", "#006100", "#FFC7CE", "#9C0006"
 CAP = "#C00000"
+LEVEL, RISE, FALL = NAVY, "#D55E00", "#009E73"
+"""Columns of a waterfall: where it stands, what adds to it and what takes from it."""
 
 PALETTE = (
     "#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#CC79A7", "#F0E442", "#7F7F7F",

@@ -18,11 +18,19 @@ class Bridge(
     en="From investment to system cost",
     zh="投资到系统成本的衔接",
 ):
-    """Overnight spending, what its yearly charges add, what falls after the horizon, and discounting."""
+    """Overnight spending, what its yearly charges add, what falls after the horizon, and discounting.
+
+    Running costs are no investment: they have the last step alone, so that it is the system cost.
+    """
 
     kind: str = column(
-        "Kind", "类别", choices={"new": ("new", "新建"), "retrofit": ("retrofit", "改造")}
-    )
+        "Kind", "类别",
+        choices={
+            "new": ("new", "新建"),
+            "retrofit": ("retrofit", "改造"),
+            "running": ("running costs", "运行及其他成本"),
+        },
+    )  # fmt: skip
     step: str = column(
         "Step",
         "步骤",
@@ -39,7 +47,7 @@ class Bridge(
 
 
 def rows(plan: Plan) -> Iterator[Bridge]:
-    """Yield the steps for new capacity and for retrofits; each part adds up to its last row."""
+    """Yield the steps for new capacity and for retrofits, each up to its last, then running costs."""
     new = chain(_new(plan), _energy(plan))
     for kind, spent in (("new", new), ("retrofit", _retrofits(plan))):
         overnight = all_charges = within = discounted = 0.0
@@ -61,6 +69,12 @@ def rows(plan: Plan) -> Iterator[Bridge]:
             ("discounted", discounted),
         ):
             yield Bridge(kind=kind, step=step, amount=value)
+    running = sum(
+        float(worth[year]) * plan.view.running_discount[year]
+        for _, worth in plan.terms("running_costs")
+        for year in plan.view.years
+    )
+    yield Bridge(kind="running", step="discounted", amount=running)
 
 
 Spent = Iterator[tuple[float, float, int, int]]

@@ -191,6 +191,8 @@ def _costs(t: dict[str, list[Any]]) -> None:
             ("discounting", -30.0), ("discounted", 60.0),
         ):  # fmt: skip
             t["bridge"].append(row("bridge", kind=kind, step=step, amount=amount))
+    running = sum(r.discounted for r in t["costs"]) - 120.0
+    t["bridge"].append(row("bridge", kind="running", step="discounted", amount=running))
 
 
 def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
