@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from planner.messages import read as messages
+from planner import archive
+from planner.messages import files as messages
 from planner.problems import Place, Problem, problem
-
-MOST_BYTES = 400_000_000
-"""A workbook that unpacks to more than this is refused."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -78,35 +75,40 @@ def grids(path: Path) -> tuple[list[Grid], list[Problem]]:
         return _folder(path)
     if not path.exists():
         return [], [problem(place, messages.no_such_file, path.name)]
-    suffix = path.suffix.lower()
+    if not path.is_file():
+        return [], [problem(place, messages.not_a_workbook, path.name)]
     try:
+        if path.stat().st_size > archive.MOST_BYTES:
+            return [], [_too_large(path)]
         content = path.read_bytes()
     except OSError as error:
         return [], [problem(place, messages.cannot_open, path.name, str(error.strerror))]
     if content.startswith(_OLE):
         refusal = messages.password if _ENCRYPTED in content else messages.old_format
         return [], [problem(place, refusal, path.name)]
+    suffix = path.suffix.lower()
     if suffix == ".xlsm":
         return [], [problem(place, messages.macros, path.name)]
-    if suffix != ".xlsx":
+    if suffix != ".xlsx" or not content.startswith(b"PK"):
         return [], [problem(place, messages.not_a_workbook, path.name)]
     return _workbook(path, content)
 
 
 def _workbook(path: Path, content: bytes) -> tuple[list[Grid], list[Problem]]:
-    place, problems = Place(path.name), []
+    place = Place(path.name)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            unpacked = sum(item.file_size for item in archive.infolist())
-    except zipfile.BadZipFile:
-        return [], [problem(place, messages.damaged, path.name)]
-    if any(name.endswith("vbaProject.bin") for name in names):
-        return [], [problem(place, messages.macros, path.name)]
-    if unpacked > MOST_BYTES:
-        return [], [problem(place, messages.too_large, path.name, MOST_BYTES // 1_000_000)]
-    if any(name.startswith("xl/externalLinks/") for name in names):
-        problems.append(problem(place, messages.external_links, path.name, warning=True))
+        warnings = archive.inspect(content)
+    except archive.Refused as refused:
+        if not refused.part:
+            return [], [problem(place, refused.message, path.name, *refused.found)]
+        from planner import xlsx
+
+        title = xlsx.title(content, refused.part)
+        within = Place(path.name, title, refused.cell if title else "")
+        return [], [problem(within, refused.message, *refused.found)]
+    problems = [
+        problem(place, message, path.name, *found, warning=True) for message, *found in warnings
+    ]
     from planner import xlsx  # its libraries need not be there for a folder of CSV files
 
     try:
@@ -115,13 +117,21 @@ def _workbook(path: Path, content: bytes) -> tuple[list[Grid], list[Problem]]:
         return [], [problem(place, messages.damaged, path.name)]
 
 
+def _too_large(path: Path) -> Problem:
+    megabytes = archive.MOST_BYTES // 1_000_000
+    return problem(Place(path.name), messages.too_large, path.name, megabytes)
+
+
 def _folder(path: Path) -> tuple[list[Grid], list[Problem]]:
     files = sorted(path.glob("*.csv"))
     if not files:
         return [], [problem(Place(path.name), messages.no_csv, path.name)]
-    read, problems = [], []
+    read, problems, size = [], [], 0
     for file in files:
         try:
+            size += file.stat().st_size
+            if size > archive.MOST_BYTES:
+                return [], [_too_large(file)]
             content = file.read_bytes()
         except OSError as error:
             found = (file.name, str(error.strerror))

@@ -53,6 +53,20 @@ def sheets(content: bytes) -> list[Grid]:
         raise Damaged from error
 
 
+def title(content: bytes, part: str) -> str:
+    """Return the title of the sheet that a part of the archive holds, or nothing."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        return next((sheet.title for sheet in book.worksheets if _part(sheet) == part), "")
+    except _DAMAGE:
+        return ""
+
+
+def _part(sheet: Any) -> str:
+    """Return the name, within the archive, of the part that holds a sheet."""
+    return str(sheet._worksheet_path).lstrip("/")
+
+
 class _Workbook:
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -76,6 +90,9 @@ class _Workbook:
             for sheet in self.quick.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
+        parts = [_part(self.exact[title]) for title in titles]
+        if len(set(parts)) < len(parts):
+            raise Damaged  # one part as many sheets: a way to make a small file large
         return [self.grid(title) for title in titles]
 
     def grid(self, title: str) -> Grid:

@@ -1,0 +1,169 @@
+"""What the archive of a workbook holds, looked at before any library unpacks it.
+
+An .xlsx file is a zip archive of XML parts.  Nothing here trusts what it says of itself: parts are
+unpacked within bounds, and bombs, tricks with names, macros and live links are refused or told.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from planner.extent import last_cell
+from planner.messages import files as messages
+
+MOST_BYTES = 400_000_000
+"""A workbook that unpacks to more than this is refused, and so is a larger file."""
+
+MOST_PARTS = 3000
+"""Parts of an archive; a workbook has a few for each of its sheets."""
+
+MOST_TAGS = 3_000_000
+"""Tags of a part that is no sheet: some 700 000 texts, or as many formats or names."""
+
+MOST_SHEET_TAGS = 40_000_000
+"""Tags of a sheet: four for each of the cells it may have."""
+
+MOST_CELLS = 6_000_000
+"""Cells of a sheet from A1 to its last; 8760 hours of 680 curves."""
+
+MOST_ROWS = 1_048_576
+"""Rows that a spreadsheet can have."""
+
+_HEADER = struct.Struct("<4s22xHH")
+_WORKBOOK = re.compile(rb"spreadsheetml\.(sheet|template)\.main\+xml")
+_DECLARED = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([\w.-]+)["']""")
+_FORMULA = re.compile(rb'\br="([A-Za-z]+\d+)"[^>]*>\s*<(?:[^\s<>/:]+:)?f\b[^>]*>([^<]*)<')
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'|&quot;.*?&quot;|&apos;.*?&apos;")
+
+
+class Refused(Exception):
+    """The content is not to be read: the message that says why, and what was found.
+
+    `part` and `cell` name the place inside the archive, where there is one.
+    """
+
+    def __init__(
+        self, message: Callable[..., tuple[str, str]], *found: Any, part: str = "", cell: str = ""
+    ) -> None:
+        super().__init__(message.__name__)
+        self.message, self.found, self.part, self.cell = message, found, part, cell
+
+
+def inspect(content: bytes) -> list[tuple[Any, ...]]:
+    """Return what is to be warned of, each a message and what was found.  Raises Refused.
+
+    Memory stays within some times the size that the archive is allowed to have.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error):
+        raise Refused(messages.damaged) from None
+    _names(parts)
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused(messages.password)
+    if sum(part.file_size for part in parts) > MOST_BYTES:
+        raise Refused(messages.too_large, MOST_BYTES // 1_000_000)
+    names = [part.filename for part in parts]
+    if any("vbaproject" in n.casefold() or "macrosheets/" in n.casefold() for n in names):
+        raise Refused(messages.macros)
+    warnings: dict[str, tuple[Any, ...]] = {}
+    is_workbook = False
+    for name, unpacked in _unpacked(content, parts):
+        if name == "[Content_Types].xml":
+            if b"macroEnabled" in unpacked:
+                raise Refused(messages.macros)
+            is_workbook = _WORKBOOK.search(unpacked) is not None
+        _part(name, unpacked, warnings)
+    if not is_workbook:
+        raise Refused(messages.not_a_workbook)
+    return list(warnings.values())
+
+
+def _names(parts: list[zipfile.ZipInfo]) -> None:
+    """Refuse names that lead out of the archive, or that stand for two parts or for none."""
+    if len(parts) > MOST_PARTS:
+        raise Refused(messages.too_many_parts, MOST_PARTS)
+    seen: set[str] = set()
+    for part in parts:
+        name = part.orig_filename
+        leads_out = name.startswith("/") or ".." in name.split("/") or re.search(r"[\\:\0]", name)
+        if leads_out or name.casefold() in seen or stat.S_ISLNK(part.external_attr >> 16):
+            shown = "".join(letter if letter.isprintable() else "?" for letter in name)
+            raise Refused(messages.odd_archive, shown[:80])
+        seen.add(name.casefold())
+
+
+def _unpacked(content: bytes, parts: list[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
+    """Yield each part with its content; one that is not as long as it says is refused."""
+    end = 0
+    for part in sorted(parts, key=lambda part: part.header_offset):
+        header = content[part.header_offset : part.header_offset + _HEADER.size]
+        if part.header_offset < end or len(header) < _HEADER.size:
+            raise Refused(messages.odd_archive, part.filename[:80])
+        signature, name, extra = _HEADER.unpack(header)
+        begin = part.header_offset + _HEADER.size + name + extra
+        end = begin + part.compress_size
+        packed = content[begin:end]
+        if signature != b"PK\3\4" or len(packed) != part.compress_size:
+            raise Refused(messages.damaged)
+        yield part.filename, _inflated(part, packed)
+
+
+def _inflated(part: zipfile.ZipInfo, packed: bytes) -> bytes:
+    if part.compress_type == zipfile.ZIP_STORED:
+        whole, ended = packed, True
+    elif part.compress_type == zipfile.ZIP_DEFLATED:
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            whole = inflater.decompress(packed, part.file_size + 1)
+            ended = inflater.eof or (not part.file_size and not whole)
+        except zlib.error:
+            raise Refused(messages.damaged) from None
+    else:
+        raise Refused(messages.damaged)
+    if len(whole) > part.file_size:
+        raise Refused(messages.odd_archive, part.filename[:80])
+    if len(whole) != part.file_size or not ended:
+        raise Refused(messages.damaged)
+    return whole
+
+
+def _part(name: str, content: bytes, warnings: dict[str, tuple[Any, ...]]) -> None:
+    if content.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")) or name.startswith("xl/embeddings/"):
+        warnings.setdefault("embedded", (messages.embedded, name[:80]))
+        return
+    if name.startswith("xl/externalLinks/") or name == "xl/connections.xml":
+        warnings.setdefault("external_links", (messages.external_links,))
+    start = content[:1000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not start.startswith(b"<"):
+        return
+    declared = _DECLARED.match(start)
+    if b"\0" in content[:1000] or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
+        raise Refused(messages.damaged)  # letters that the looks below would not see
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise Refused(messages.entities, name[:80])
+    if b"ddeLink" in content and name.startswith("xl/externalLinks/"):
+        raise Refused(messages.dde)
+    is_sheet = b"sheetData" in content
+    if content.count(b"<") > (MOST_SHEET_TAGS if is_sheet else MOST_TAGS):
+        raise Refused(messages.too_much_inside, name[:80])
+    if is_sheet:
+        _sheet(name, content)
+
+
+def _sheet(name: str, content: bytes) -> None:
+    rows, columns, cell = last_cell(content, MOST_CELLS)
+    if rows * columns > MOST_CELLS or rows > MOST_ROWS:
+        raise Refused(messages.too_far, cell, part=name, cell=cell)
+    if b"|" in content:
+        for at, formula in _FORMULA.findall(content):
+            if b"|" in _QUOTED.sub(b"", formula):
+                raise Refused(messages.dde_formula, part=name, cell=at.decode())
