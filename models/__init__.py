@@ -33,6 +33,7 @@ from models import (
     regions,
     reserve,
     retrofit,
+    scenarios,
     storage,
     storage_energy,
     survival,
@@ -90,6 +91,7 @@ CHAPTERS = [
     share_targets,
     money_targets,
     references,
+    scenarios,
 ]
 
 FORMULATION = Formulation(CHAPTERS)

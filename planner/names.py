@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from models.algebra import Label
 
@@ -31,9 +33,19 @@ def nearest(word: str, known: Mapping[str, Label] | list[str]) -> str | None:
 
 
 def match(word: str, known: Mapping[str, Label]) -> str | None:
-    """Return the id that a word names: the id itself or a label in either language."""
-    word = word.strip().casefold()
+    """Return the id that a word names: the id itself or a label in either language.
+
+    >>> match("×", {"*": Label("times", "乘以")}), match("Ｔｉｍｅｓ", {"*": Label("times", "乘以")})
+    ('*', '*')
+    """
+    word = _plain(word.strip())
     for id, label in known.items():
-        if word in (id.casefold(), label.en.casefold(), label.zh.casefold()):
+        if word in (_plain(id), _plain(label.en), _plain(label.zh)):
             return id
     return None
+
+
+@lru_cache(maxsize=10_000)
+def _plain(text: str) -> str:
+    """Return a text as it is compared: letters of one case and width, one sign for times."""
+    return unicodedata.normalize("NFKC", text).replace("×", "*").casefold()

@@ -110,6 +110,14 @@ SHEETS: dict[str, Sentence] = {
     "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),
     "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),
     "references": ("Where numbers come from", "数据来源"),
+    "scenarios": (
+        "Variants of this workbook that planner run can plan",
+        "在本工作簿基础上另行测算的情景",
+    ),
+    "overrides": (
+        "The cells that each scenario changes, and why",
+        "各情景改动的单元格及理由",
+    ),
     "series": ("Values by year for numbers of other sheets", "其他表中随年份变化的数值"),
     "actions": (
         "Actions of the plan, to which money and technologies belong",

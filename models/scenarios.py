@@ -1,0 +1,114 @@
+"""Scenarios: the same workbook with some numbers changed, each change with its reason."""
+
+from __future__ import annotations
+
+from models.algebra import Sheet, column
+
+BASE = "base"
+"""Id of the scenario that is the workbook as it stands."""
+
+
+class Scenarios(
+    Sheet,
+    id="scenarios",
+    key="scenario",
+    one="scenario",
+    en="Scenarios",
+    zh="情景",
+    who="default",
+    named=True,
+):
+    """What is planned besides the workbook as it stands, and from what each scenario starts.
+
+    A row `base` gives the workbook as it stands a name.
+    """
+
+    scenario: str = column("Scenario", "情景")
+    parent: str = column(
+        "Starts from",
+        "上级情景",
+        refers_to="scenarios",
+        default=None,
+        help=("Its overrides come first", "先套用上级情景的改动，再套用本情景的改动"),
+    )
+    run: bool = column(
+        "In planner run --all",
+        "批量运行",
+        default=True,
+        help=("No: only others start from it", "填“否”则仅供其他情景引用"),
+    )
+    reason: str = column("Reason", "设置理由", default=None)
+
+
+class Overrides(
+    Sheet,
+    id="overrides",
+    key=("scenario", "sheet", "row", "field", "years"),
+    one="override",
+    en="Overrides",
+    zh="情景改动",
+    who="default",
+):
+    """The cells that a scenario changes, each with a reason.
+
+    Rows and fields go by id or by name; `*` stands for any text.
+    """
+
+    scenario: str = column("Scenario", "情景", refers_to="scenarios")
+    sheet: str = column("Sheet", "工作表", help=("Id or name of a sheet", "工作表编号或名称"))
+    row: str = column(
+        "Row",
+        "行",
+        default=None,
+        help=(
+            "Id or name; several keys joined with /; * for any; a setting, or blank, on settings",
+            "行的编号或名称；多个键以 / 连接；* 代表任意；设置表填设置项或留空",
+        ),
+    )
+    field: str = column(
+        "Column",
+        "字段",
+        default=None,
+        help=(
+            "Id or label; * for any column of numbers; blank for the columns of years",
+            "字段编号或名称；* 代表任意数值列；留空指各年份列",
+        ),
+    )
+    years: str = column(
+        "Years",
+        "年份",
+        default=None,
+        help=(
+            "Years set as if typed there: 2030, 2035; a range changes each year in it and no "
+            "other: 2030-2060; blank for every year given",
+            "单个年份视同在该年填数：2030, 2035；区间只改动区间内各年：2030-2060；留空指已填的全部年份",
+        ),
+    )
+    operation: str = column(
+        "Operation",
+        "改动方式",
+        choices={"=": ("set to", "设为"), "*": ("times", "乘以"), "+": ("plus", "加上")},
+    )
+    value: str = column("Value", "数值")
+    unit: str = column(
+        "Unit",
+        "单位",
+        default=None,
+        help=("Blank: the unit of the cell itself", "留空表示与被改单元格单位相同"),
+    )
+    reason: str = column("Reason", "改动理由", default=None)
+
+
+class Settings(Sheet, extends="settings"):
+    """What new public money is told from."""
+
+    baseline: str = column(
+        "Baseline scenario",
+        "基线情景",
+        refers_to="scenarios",
+        default=None,
+        help=(
+            "Current policy: what the plan spends beyond it is new",
+            "现行政策情景；规划超出它的支出为新增",
+        ),
+    )
