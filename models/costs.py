@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import charges, timeline, vintages
+from models import charges, vintages
 from models.algebra import Sheet, column, expression, index, ledger, objective, parameter
 
 
@@ -54,16 +54,6 @@ class StorageCosts(Sheet, extends="storages"):
     )  # fmt: skip
 
 
-def _economic_life(city, k):
-    row = vintages.asset(city, k)
-    if row.economic_life is not None:
-        return row.economic_life
-    if row.lifetime is not None:
-        return row.lifetime
-    first, last = timeline.horizon(city)
-    return last - first + 1
-
-
 @index("years", en="Vintages being paid", zh="尚在偿付的批次", dimen=3)
 def paid_vintages(city, y):
     """What is built by a year and still inside its economic life: (asset, region, build year)."""
@@ -72,7 +62,8 @@ def paid_vintages(city, y):
         for k in vintages.assets(city)
         for v in vintages.build_years(city, k)
         if v <= y
-        and charges.share(city, vintages.entry_year(city, v), _economic_life(city, k), y) > 0
+        and charges.share(city, vintages.entry_year(city, v), vintages.economic_life(city, k), y)
+        > 0
         for r in vintages.regions(city)
     ]
 
@@ -106,7 +97,7 @@ def capital_charge(city, k, r, v, y):
     """
     if v > y:
         return None
-    start, life = vintages.entry_year(city, v), _economic_life(city, k)
+    start, life = vintages.entry_year(city, v), vintages.economic_life(city, k)
     charge = charges.charge(city, vintages.asset(city, k), start, life, y)
     return None if charge is None else charge * overnight_cost(city, k, r, v)
 

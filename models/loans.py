@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models import payouts, supported, timeline
-from models.algebra import Sheet, column, expression, index, parameter
+from models import payouts, supported, timeline, vintages
+from models.algebra import Sheet, column, constraint, expression, index, parameter
 
 
 class Loans(
@@ -43,6 +43,22 @@ class Loans(
         help=("Points a year on the balance", "按贷款余额的年贴息率"),
     )  # fmt: skip
     subsidy_payer: str = column("Who pays the subsidy", "贴息方", default=None, refers_to="payers")
+    revenue_unit: str = column("Unit of the revenue", "收益单位", default=None)
+    revenue: float = column(
+        "Project revenue per capacity and year", "单位容量年项目收益",
+        "million CNY / item.capacity_unit", default=None, at_least=0, unit_column="revenue_unit",
+        help=(
+            "At constant prices, of what the loan has helped to build; it repays the loan and is in no total",
+            "按不变价，所融资建成部分的收益，用于偿还本息；不计入任何合计",
+        ),
+    )  # fmt: skip
+    least_coverage: float = column(
+        "Least coverage of service", "最低覆盖倍数", "1", default=None, above=0,
+        help=(
+            "Revenue over interest and principal, in every year; blank: shown, not required",
+            "逐年项目收益与还本付息之比；空白：只列示不约束",
+        ),
+    )  # fmt: skip
 
 
 @index("loans", "years", en="Builds a loan finances", zh="融资的新建", dimen=2)
@@ -111,3 +127,78 @@ def interest_subsidies(m, f, y):
         m.loan_subsidy_points[n] * m.balance_share[n, v, y] * m.drawn[n, v]
         for n, v in m.subsidised_loans[f, y]
     )
+
+
+@index("loans", "years", en="Builds that earn for a loan", zh="产生收益的新建", dimen=3)
+def earning_builds(city, f, y):
+    """What a loan has helped to build and stands in a year: (asset, region, build year)."""
+    return [
+        (k, r, v)
+        for v in timeline.model_years(city)
+        for k, r in supported.builds(city, city.loans[f], v)
+        if v <= y and vintages.standing_share(city, k, vintages.entry_year(city, v), y) > 0
+    ]
+
+
+@expression("loans", "years", unit="million CNY", en="Project revenue", zh="项目收益")
+def project_revenue(m, f, y):
+    r"""What the projects of a loan earn in each calendar year of a model year, in current prices.
+
+    .. math:: P_y \, \rho_f \sum_{k,r,v} \sigma_{v,y} \, N_{k,r,v}
+    """
+    return m.price_level[y] * sum(
+        m.loan_revenue[f] * m.survival[k, r, v, y] * m.new[k, r, v]
+        for k, r, v in m.earning_builds[f, y]
+    )
+
+
+@parameter("loans", "years", "years", unit="1", en="Service of what was drawn", zh="还本付息比例")
+def service_share(city, name, v, y):
+    """Interest and principal in each calendar year of `y`, per yuan drawn in each one of `v`."""
+    row = city.loans[name]
+    service = payouts.service(row.rate, row.term, row.repayment)
+    spans = timeline.span(city, v), timeline.span(city, y)
+    due = [0.0, *(each.interest + each.principal for each in service)]
+    return payouts.share_paid(due, *spans) or None
+
+
+@index("loans", "years", en="Years drawn in that service is due on", zh="当年需偿付的举借年")
+def years_served(city, f, y):
+    """The model years on whose loans something is due in a year."""
+    return [v for v in timeline.model_years(city) if service_share(city, f, v, y)]
+
+
+@expression("loans", "years", unit="million CNY", en="Debt service", zh="还本付息")
+def debt_service(m, f, y):
+    r"""Interest and principal due in each calendar year of a model year, in current prices.
+
+    .. math:: \sum_v s_{f,v,y} \, L_{f,v}
+    """
+    return sum(m.service_share[f, v, y] * m.drawn[f, v] for v in m.years_served[f, y])
+
+
+@index(en="Loans that must be covered", zh="须覆盖的融资", dimen=2)
+def covered_loans(city):
+    """The loans with a least coverage, and the model years in which service may be due."""
+    return [
+        (f, y)
+        for f, row in city.loans.items()
+        if row.least_coverage is not None
+        for y in timeline.model_years(city)
+        if years_served(city, f, y)
+    ]
+
+
+@constraint(
+    "covered_loans",
+    policy=True,
+    unit="million CNY",
+    en="Coverage of debt service",
+    zh="还本付息覆盖",
+)
+def coverage_row(m, f, y):
+    r"""Projects earn at least a multiple of the service of the loan that helped to build them.
+
+    .. math:: R_{f,y} \ge \kappa_f \, S_{f,y}
+    """
+    return m.project_revenue[f, y] - m.loan_least_coverage[f] * m.debt_service[f, y] >= 0

@@ -53,6 +53,27 @@ class Payers(
     )  # fmt: skip
 
 
+class TechnologyOwners(Sheet, extends="technologies"):
+    """Who invests in a technology."""
+
+    owner: str = column(
+        "Investor", "投资主体", default=None, refers_to="payers",
+        help=("An enterprise or households; blank: not named", "企业或居民；空白为未指明"),
+    )  # fmt: skip
+
+
+class StorageOwners(Sheet, extends="storages"):
+    """Who invests in a storage."""
+
+    owner: str = column("Investor", "投资主体", default=None, refers_to="payers")
+
+
+class RetrofitOwners(Sheet, extends="retrofits"):
+    """Who invests in a retrofit."""
+
+    owner: str = column("Investor", "投资主体", default=None, refers_to="payers")
+
+
 @parameter("years", unit="1", en="Price level", zh="价格水平", letter="P")
 def price_level(city, y):
     """Mean price index of a model year's calendar years; 1 without an index."""

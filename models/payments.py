@@ -1,18 +1,27 @@
-"""Payments: what is promised towards which measure, and when it is paid."""
+"""Payments: what a payer promises towards which measure, as a transfer that is no cost."""
 
 from __future__ import annotations
 
-from models import payouts, supported, timeline
+from models import investor, supported
 from models.algebra import (
     Sheet,
     between_years,
     column,
-    constraint,
     expression,
     index,
+    ledger,
     parameter,
     year_columns,
 )
+
+
+class HopedFor(Sheet, extends="settings"):
+    """Whether the plan counts on money that is not granted yet."""
+
+    count_hoped_for: bool = column(
+        "Count hoped-for money", "计入拟争取资金", default=True,
+        help=("No: payments that are only hoped for give nothing", "否：拟争取的资金一律按零计"),
+    )  # fmt: skip
 
 
 class Payments(
@@ -35,6 +44,13 @@ class Payments(
     )  # fmt: skip
     region: str = column("Region", "区域", default=None, refers_to="regions")
     payer: str = column("Payer", "出资方", refers_to="payers")
+    recipient: str = column(
+        "Passed on to", "转拨对象", default=None, refers_to="payers",
+        help=(
+            "A payer who passes it on and pays the project in rows of its own; blank: the project",
+            "收款后另行安排支出的下级财政等；空白为直接给项目",
+        ),
+    )  # fmt: skip
     instrument: str = column(
         "Instrument", "支持方式", default="grant", choices={
             "direct": ("direct investment", "直接投资"), "equity": ("equity", "资本金注入"),
@@ -62,6 +78,22 @@ class Payments(
             "fixed": "million CNY",
         },
     )  # fmt: skip
+    share_rule: str = column(
+        "Share is", "比例方式", default="fixed",
+        choices={
+            "fixed": ("fixed", "固定"),
+            "range": ("in a range", "区间"),
+            "auto": ("what the investor lacks", "按投资缺口"),
+        },
+        help=(
+            "Shares of investment only. In a range: from the least share to the amount, as little public money as targets allow; what the investor lacks: at most the amount, if there is one",
+            "仅用于按投资比例。区间：在最低比例与标准之间，满足目标的前提下财政资金最少；按投资缺口：不超过标准（如填写）",
+        ),
+    )  # fmt: skip
+    least_share: float = column(
+        "Least share", "最低比例", "1", default=0.0, at_least=0, at_most=1,
+        help=("Of a share in a range", "区间比例的下限"),
+    )  # fmt: skip
     first_year: int = column("First year", "起始年", "calendar year", default=None)
     last_year: int = column("Last year", "截止年", "calendar year", default=None)
     payout: str = column(
@@ -85,15 +117,11 @@ class Payments(
     )  # fmt: skip
 
 
-def _on(city, p, v, *bases):
-    row = city.payments[p]
-    return row.basis in bases and row.amount.get(v) is not None
-
-
 @index("payments", "years", en="Builds a payment is a share of", zh="按比例补助的新建", dimen=2)
 def share_builds(city, p, v):
     """What is built in a year whose cost a payment takes a share of: (asset, region)."""
-    return supported.builds(city, city.payments[p], v) if _on(city, p, v, "share") else []
+    row = city.payments[p]
+    return supported.builds(city, row, v) if supported.gives(city, row, v, "share") else []
 
 
 @index(
@@ -101,136 +129,103 @@ def share_builds(city, p, v):
 )
 def share_conversions(city, p, v):
     """What is converted in a year whose cost a payment takes a share of."""
-    return supported.conversions(city, city.payments[p], v) if _on(city, p, v, "share") else []
+    row = city.payments[p]
+    return supported.conversions(city, row, v) if supported.gives(city, row, v, "share") else []
 
 
 @index("payments", "years", en="Builds paid per capacity", zh="按容量补助的新建", dimen=2)
 def unit_builds(city, p, v):
     """What is built in a year that a payment supports per unit: (asset, region)."""
-    return supported.builds(city, city.payments[p], v) if _on(city, p, v, "capacity") else []
+    row = city.payments[p]
+    return supported.builds(city, row, v) if supported.gives(city, row, v, "capacity") else []
 
 
 @index("payments", "years", en="Conversions paid per capacity", zh="按容量补助的改造", dimen=3)
 def unit_conversions(city, p, v):
     """What is converted in a year that a payment supports per unit."""
-    return supported.conversions(city, city.payments[p], v) if _on(city, p, v, "capacity") else []
+    row = city.payments[p]
+    return supported.conversions(city, row, v) if supported.gives(city, row, v, "capacity") else []
 
 
 @index("payments", "years", en="Activities paid", zh="按产出补助的技术", dimen=2)
 def paid_activities(city, p, v):
     """The activities of a year that a payment supports: (technology, region)."""
     row = city.payments[p]
-    runs = (
-        row.item in city.technologies and supported.applies(row, v) and _on(city, p, v, "activity")
-    )
+    runs = row.item in city.technologies and supported.gives(city, row, v, "activity")
     return [(row.item, r) for r in supported.regions(city, row)] if runs else []
+
+
+@index("payments", "years", en="Years with a rate", zh="有标准的年份")
+def rated_years(city, p, v):
+    """The year itself, where a payment gives a rate that is multiplied with a quantity."""
+    row = city.payments[p]
+    rated = supported.gives(city, row, v, "share", "capacity", "activity")
+    return [v] if rated and row.share_rule != "range" else []
+
+
+@parameter("payments", "years", unit="basis.unit", en="Rate", zh="支持标准", letter="u")
+def payment_rate(city, p, v):
+    """What a payment gives per yuan invested or per unit: its amount, or what the investor lacks."""
+    row = city.payments[p]
+    if not supported.gives(city, row, v, "share", "capacity", "activity"):
+        return None
+    return investor.fitted_share(city, p, v) if row.share_rule == "auto" else row.amount[v]
 
 
 @parameter("payments", "years", unit="million CNY", en="Fixed payment", zh="固定资金", letter="u")
 def fixed_payment(city, p, v):
     """What a payment of a fixed amount gives in a year."""
     row = city.payments[p]
-    given = supported.applies(row, v) and _on(city, p, v, "fixed")
-    return row.amount.get(v) if given else 0.0
+    return row.amount[v] if supported.gives(city, row, v, "fixed") else 0.0
 
 
-@index("payments", "years", en="Years a payment pays for", zh="当年支付对应的承诺年")
-def years_paid_for(city, p, y):
-    """The model years whose commitments are paid, in part, in a year."""
-    return [v for v in timeline.model_years(city) if _payout(city, p, v, y) > 0]
+@expression("payments", "years", unit="million CNY", en="Investment supported", zh="所支持投资")
+def investment_supported(m, p, v):
+    r"""What is spent in each calendar year on what a payment takes a share of.
 
-
-def _payout(city, p, v, y):
-    shares = payouts.parse(city.payments[p].payout)
-    return payouts.share_paid(shares, timeline.span(city, v), timeline.span(city, y))
-
-
-@parameter(
-    "payments",
-    "years",
-    "years",
-    unit="1",
-    en="Share paid in a year",
-    zh="支付进度",
-    letter=r"\theta",
-)
-def payout_share(city, p, v, y):
-    r"""What is paid in each calendar year of `y` per yuan committed in each calendar year of `v`.
-
-    .. math:: \theta_{v,y} = \frac{1}{n_y} \sum_{a \in y} \sum_{b \in v} \theta_{a-b}
-    """
-    return _payout(city, p, v, y) or None
-
-
-@expression("payments", "years", unit="million CNY", en="Committed", zh="承诺资金")
-def promised(m, p, v):
-    r"""What a payment promises for each calendar year of a model year, at constant prices.
-
-    .. math:: s_{p,v} \frac{I_v}{n_v} + u_{p,v} \frac{N_v}{n_v} + u_{p,v} G_v + u_{p,v}
+    .. math:: I_{p,v} / n_v
     """
     spent = sum(m.overnight_cost[k, r, v] * m.new[k, r, v] for k, r in m.share_builds[p, v]) + sum(
         m.retrofit_retrofit_cost[n, v] * m.converted[n, r, e, v]
         for n, r, e in m.share_conversions[p, v]
     )
+    return spent / m.period_length[v]
+
+
+promised = ledger(
+    "payments",
+    "years",
+    unit="million CNY",
+    en="Committed, constant prices",
+    zh="承诺资金（不变价）",
+    letter="U",
+)
+
+
+@expression(
+    "payments", "years", adds_to="promised", unit="million CNY", en="By its rate", zh="按标准计算"
+)
+def promised_by_rate(m, p, v):
+    r"""What a payment promises for each calendar year by its rate, at constant prices.
+
+    .. math:: u_{p,v} \left( I_{p,v} + N_{p,v} \right) / n_v + u_{p,v} G_{p,v}
+    """
     added = sum(m.new[k, r, v] for k, r in m.unit_builds[p, v]) + sum(
         m.converted[n, r, e, v] for n, r, e in m.unit_conversions[p, v]
     )
     made = sum(m.activity[k, r, v] for k, r in m.paid_activities[p, v])
-    return m.fixed_payment[p, v] + sum(
-        m.payment_amount[p, v] * ((spent + added) / m.period_length[v] + made)
-        for _ in m.years_with_amount[p, v]
+    return sum(
+        m.payment_rate[p, v] * (m.investment_supported[p, v] + added / m.period_length[v] + made)
+        for _ in m.rated_years[p, v]
     )
 
 
-@index("payments", "years", en="Years with an amount", zh="有标准的年份")
-def years_with_amount(city, p, v):
-    """The year itself, where a payment gives an amount that is multiplied with a quantity."""
-    return [v] if _on(city, p, v, "share", "capacity", "activity") else []
-
-
 @expression(
-    "payments", "years", unit="million CNY", en="Paid, constant prices", zh="支付额（不变价）"
+    "payments", "years", adds_to="promised", unit="million CNY", en="Fixed amounts", zh="固定资金"
 )
-def paid(m, p, y):
-    r"""What a payment pays in each calendar year, by its payment profile.
+def promised_as_fixed(m, p, v):
+    r"""What a payment promises for each calendar year whatever is built.
 
-    .. math:: \sum_v \theta_{p,v,y} \, U_{p,v}
+    .. math:: u_{p,v}
     """
-    return sum(m.payout_share[p, v, y] * m.promised[p, v] for v in m.years_paid_for[p, y])
-
-
-@index(en="Payments with a total", zh="有总额上限的资金项")
-def limited_payments(city):
-    """Payments with a limit over all years."""
-    return [p for p, row in city.payments.items() if row.total_limit is not None]
-
-
-@constraint(
-    "limited_payments", policy=True, unit="million CNY", en="Total of a payment", zh="资金总额上限"
-)
-def payment_limit_row(m, p):
-    r"""A programme promises no more in all years than its total.
-
-    .. math:: \sum_v n_v \, U_{p,v} \le \overline{U}_p
-
-    The dual is what one yuan more in the programme would save, discounted.
-    """
-    whole = sum(m.period_length[v] * m.promised[p, v] for v in m.years)
-    return whole <= m.payment_total_limit[p]
-
-
-@index("payers", en="Payments of a payer", zh="出资方的资金项")
-def payments_of(city, f):
-    """The payments that a payer makes."""
-    return [p for p, row in city.payments.items() if row.payer == f]
-
-
-@expression(
-    "payers", "years", adds_to="outlay", unit="million CNY", en="Payments", zh="补助与投资支出"
-)
-def payments_made(m, f, y):
-    r"""What a payer pays in each calendar year of a model year, in current prices.
-
-    .. math:: P_y \sum_{p \in f} \sum_v \theta_{p,v,y} \, U_{p,v}
-    """
-    return m.price_level[y] * sum(m.paid[p, y] for p in m.payments_of[f])
+    return m.fixed_payment[p, v]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import charges, timeline, vintages
+from models import charges, vintages
 from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
 
 
@@ -70,14 +70,6 @@ def residual_energy(city, s, r, y):
     )
 
 
-def _economic_life(city, s):
-    row = city.storages[s]
-    if row.economic_life is not None or row.lifetime is not None:
-        return row.economic_life or row.lifetime
-    first, last = timeline.horizon(city)
-    return last - first + 1
-
-
 @index("years", en="Energy being paid", zh="尚在偿付的能量批次", dimen=3)
 def paid_energy(city, y):
     """Energy built by a year and still inside its economic life: (storage, region, build year)."""
@@ -85,7 +77,8 @@ def paid_energy(city, y):
         (s, r, v)
         for s, r, v in energy_builds(city)
         if v <= y
-        and charges.share(city, vintages.entry_year(city, v), _economic_life(city, s), y) > 0
+        and charges.share(city, vintages.entry_year(city, v), vintages.economic_life(city, s), y)
+        > 0
     ]
 
 
@@ -101,7 +94,7 @@ def energy_charge(city, s, r, v, y):
     if v > y:
         return None
     row, start = city.storages[s], vintages.entry_year(city, v)
-    charge = charges.charge(city, row, start, _economic_life(city, s), y)
+    charge = charges.charge(city, row, start, vintages.economic_life(city, s), y)
     return None if charge is None else charge * row.energy_capital_cost[v]
 
 

@@ -10,10 +10,25 @@ from models.city import City
 ASSETS = ("technologies", "storages", "retrofits")
 """Sheets of what money can be given towards."""
 
+PUBLIC = ("central", "province", "city", "district")
+"""Levels whose money is public."""
+
 
 def applies(row: Any, year: int) -> bool:
     """Return whether a payment or loan takes part in what is done in a year."""
     return (row.first_year or year) <= year <= (row.last_year or year)
+
+
+def is_counted(city: City, row: Any) -> bool:
+    """Return whether a payment gives anything: hoped-for money only where the plan counts on it."""
+    return row.state != "hoped" or bool(city.settings.count_hoped_for)
+
+
+def gives(city: City, row: Any, year: int, *bases: str) -> bool:
+    """Return whether a payment counted on one of some bases gives something in a year."""
+    if row.basis not in bases or not is_counted(city, row) or not applies(row, year):
+        return False
+    return row.amount.get(year) is not None or row.share_rule == "auto"
 
 
 def regions(city: City, row: Any) -> list[str]:
@@ -45,3 +60,8 @@ def conversions(city: City, row: Any, year: int) -> list[tuple[str, str, int]]:
         for e in vintages.cohort_ends(city, retrofit.source_technology, r)
         if timeline.span(city, year)[0] < e
     ]
+
+
+def public_payers(city: City) -> list[str]:
+    """Return the payers whose money is public."""
+    return [payer for payer, row in city.payers.items() if row.level in PUBLIC]

@@ -39,6 +39,13 @@ def end_year(city: City, name: str, built: int) -> int:
     return FOREVER if lifetime is None else built + lifetime
 
 
+def economic_life(city: City, name: str) -> int:
+    """Return the years over which an asset is paid: its own, its lifetime, or the whole horizon."""
+    row = asset(city, name)
+    first, last = timeline.horizon(city)
+    return int(row.economic_life or row.lifetime or last - first + 1)
+
+
 def entry_year(city: City, year: int) -> int:
     """Return the calendar year from which what is built in a model year stands: its first."""
     return timeline.span(city, year)[0]

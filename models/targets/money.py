@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from models import supported
 from models.algebra import index, measure
-
-PUBLIC = ("central", "province", "city", "district")
-"""Levels whose money is public."""
 
 
 @index("targets", en="Payers of a target", zh="目标所涉出资方")
@@ -14,7 +12,14 @@ def target_payers(city, x):
     item = city.targets[x].item
     if item is not None:
         return [item] if item in city.payers else []
-    return [f for f, row in city.payers.items() if row.level in PUBLIC]
+    return supported.public_payers(city)
+
+
+@index("targets", en="Payments among the payers of a target", zh="目标所涉出资方之间的转拨")
+def target_transfers(city, x):
+    """Payments that one of a target's payers makes to another: counted once."""
+    payers = set(target_payers(city, x))
+    return [p for p, row in city.payments.items() if {row.payer, row.recipient} <= payers]
 
 
 @index("targets", en="Loans of a target", zh="目标所涉融资")
@@ -30,12 +35,15 @@ def target_loans(city, x):
 def public_outlay(m, x, y):
     r"""A payer, or all public ones, pay no more per calendar year, in current prices.
 
-    .. math:: \sum_f O_{f,y} \le \overline{O}_y
+    .. math:: \sum_f O_{f,y} - P_y \sum_p \sum_v \theta_{p,v,y} \, U_{p,v} \le \overline{O}_y
 
+    The second sum is over what one of them passes on to another: it is counted once.
     The dual, divided by the discount sum at current prices, is what one more yuan of ceiling in each
     of the year's calendar years would save the city.
     """
-    return sum(m.outlay[f, y] for f in m.target_payers[x]), m.target_limit[x, y]
+    gross = sum(m.outlay[f, y] for f in m.target_payers[x])
+    passed_on = m.price_level[y] * sum(m.paid[p, y] for p in m.target_transfers[x])
+    return gross - passed_on, m.target_limit[x, y]
 
 
 @measure(

@@ -92,18 +92,16 @@ def _new(plan: Plan) -> Spent:
         cost = row.capital_cost[year]
         if asset in city.storages and row.hours is not None:
             cost += row.energy_capital_cost[year] * row.hours / 1000
-        first, last = timeline.horizon(city)
-        life = row.economic_life or row.lifetime or last - first + 1
+        life = vintages.economic_life(city, asset)
         yield amount * cost, charges.interest(city, row), life, timeline.span(city, year)[0]
 
 
 def _energy(plan: Plan) -> Spent:
     """Yield the same of the energy that storages are given apart from their power."""
     city = plan.city
-    first, last = timeline.horizon(city)
     for (storage, _region, year), amount in plan.values["new_energy"].items():
         row = city.storages[storage]
-        life = row.economic_life or row.lifetime or last - first + 1
+        life = vintages.economic_life(city, storage)
         start = timeline.span(city, year)[0]
         yield amount * row.energy_capital_cost[year], charges.interest(city, row), life, start
 
