@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from models import (
     actions,
+    actuals,
     capacity,
     carbon_price,
     carriers,
@@ -27,8 +28,6 @@ from models import (
     loans,
     online,
     payers,
-    payment_profiles,
-    payment_ranges,
     payments,
     projects,
     references,
@@ -40,7 +39,6 @@ from models import (
     storage_energy,
     survival,
     targets,
-    tariffs,
     trade,
     utilisation,
 )
@@ -82,12 +80,10 @@ CHAPTERS = [
     carbon_price,
     energy,
     costs,
-    tariffs,
     payers,
     payments,
-    payment_ranges,
-    payment_profiles,
     loans,
+    actuals,
     targets,
     target_scope,
     emission_targets,

@@ -332,6 +332,7 @@ class _Builder:
         vars(self.view)["target_discount"] = {
             (target, year): getattr(self.view, measure.discount)[year]
             for target, row in self.city.targets.items()
+            if row.measure is not None
             for measure in [self.formulation.measures[row.measure]]
             for year in self.view.years
         }

@@ -15,12 +15,13 @@ from planner.rules import (
     behaviours,
     covered,
     money,
+    reported,
     target_kinds,
     targets,
     time,
 )
 
-CHAPTERS = (time, balance, assets, behaviours, targets, target_kinds, covered, money)
+CHAPTERS = (time, balance, assets, behaviours, targets, target_kinds, covered, reported, money)
 """The modules of rules; each adds its own to `RULES`."""
 
 

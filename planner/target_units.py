@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models import selection, units, vintages
+from models.algebra import Symbol
 from models.city import City
 from planner.units import internal
 
@@ -18,6 +19,13 @@ def in_full(city: City, row: Any, declared: str) -> str:
     if "." not in declared and "_unit" not in declared:
         return declared
     return " / ".join(_word(city, row, part.strip()) for part in declared.split("/"))
+
+
+def of_target(city: City, row: Any, symbol: Symbol | None) -> str:
+    """Return the internal unit of a target's own number; without a measure, that of its row."""
+    if symbol is not None:
+        return in_full(city, row, symbol.target_unit)
+    return internal(row.unit)
 
 
 def price(city: City, row: Any, unit: str, price_unit: str) -> tuple[str, float]:

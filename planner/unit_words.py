@@ -19,6 +19,14 @@ _UNIT_OF = {
 }
 """The unit of an item, by the sheet it comes from."""
 
+_REPORTED = {
+    "targets": "measure.target_unit",
+    "technologies": "capacity_unit",
+    "storages": "capacity_unit",
+    "payments": "million CNY",
+}
+"""The unit in which actuals are reported, by the sheet of their item."""
+
 _STANDS_FOR = {("retrofits", "capacity_unit"): "source_technology.capacity_unit"}
 """Units that a sheet takes from another."""
 
@@ -74,6 +82,12 @@ class UnitWords:
         if part == "unit":
             part = _UNIT_OF.get(to.sheet.id, "")
         part = _STANDS_FOR.get((to.sheet.id, part), part)
+        if part == "reported_unit":
+
+            def resolve(word: str, inner: Expected, side: int) -> bool:
+                return self._resolve(word, inner, side, to, row)
+
+            return add_parts(_REPORTED[to.sheet.id], found, sign, resolve)
         if "." in part:
             return self._resolve(part, found, sign, to, row)
         if to.sheet.id == "carriers":
@@ -94,9 +108,11 @@ class UnitWords:
     def _of_measure(
         self, part: str, found: Expected, sign: int, sheet: DraftSheet, draft: Draft
     ) -> bool:
-        symbol = self.measure(draft.values.get("measure"))
-        if symbol is None:
-            return False
+        written = draft.values.get("measure")
+        symbol = self.measure(written)
+        if symbol is None:  # without a measure a number is in whatever unit its row says
+            text = draft.values.get("unit")
+            return written is None and isinstance(text, str) and add_written(found, text, sign)
         declared = symbol.unit if part == "base_unit" else symbol.target_unit
 
         def resolve(word: str, inner: Expected, side: int) -> bool:

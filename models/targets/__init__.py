@@ -45,7 +45,10 @@ class Targets(
 
     target: str = column("Target", "目标")
     clause: str = column("Clause of the plan", "方案条款", default=None)
-    measure: str = column("Measure", "指标", help=("What is counted", "所考核的量"))
+    measure: str = column(
+        "Measure", "指标", default=None,
+        help=("What is counted; blank: nothing the plan can count (tracked only)", "所考核的量；空白为模型不可判定（仅限跟踪）"),
+    )  # fmt: skip
     item: str = column(
         "Item",
         "对象",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import selection, timeline, vintages
+from models import reported, selection, timeline, vintages
 from models.algebra import index, measure, parameter
 
 ASSETS = ("technologies", "storages", "groups")
@@ -81,8 +81,11 @@ def window_builds(city, x, y):
     letter="N^0",
 )  # fmt: skip
 def built_before(city, x):
-    """What was built in a target's window before the plan begins: its base value."""
-    return city.targets[x].base_value or 0.0
+    """What was built in a target's window before the plan begins: its base value and actuals."""
+    row = city.targets[x]
+    return (row.base_value or 0.0) + reported.built(
+        city, row.item, row.region, row.window_from or 0
+    )
 
 
 @measure(
@@ -95,7 +98,8 @@ def new_capacity_total(m, x, y):
 
     .. math:: N^0_x + \sum_{k \in x} \sum_{v \le y} N_{k,v} \ge \underline{N}_y
 
-    What was built before the plan begins stands in the base value.  The dual, divided by the mean
+    What was built before the plan begins stands in sheet `actuals`, or as one sum in the base
+    value.  The dual, divided by the mean
     discount factor of the year, is what one unit more would cost in money of that year.
     """
     built = sum(m.new[k, r, v] for k, r, v in m.window_builds[x, y])

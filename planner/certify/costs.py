@@ -102,7 +102,7 @@ def _penalties(books: Books) -> Sums:
             * target_discount(books, row.measure, row.year),
         )
         for row in books["targets"]
-        if targets[row.target].kind == "soft" and row.state != "past"
+        if targets[row.target].kind == "soft" and row.basis == "model"
     )
 
 

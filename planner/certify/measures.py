@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from models import selection
+from models import selection, timeline
 from planner.certify.books import Books
 from planner.certify.emissions import DIRECT
 
@@ -136,11 +136,29 @@ def _made(of: str) -> Callable[[Books, Any, int], float]:
 
 
 def _new_since(books: Books, row: Any, year: int) -> float:
-    return float(row.base_value or 0.0) + sum(
-        _sum(books, "capacity", "asset", "new", "item", row, each)
-        for each in books.years
-        if each <= year and books.start(each) >= (row.window_from or 0)
+    begin = row.window_from or 0
+    assets = selection.assets(books.city, row.item)
+    before = [
+        (year, amount)
+        for (name, region), known in books.city.actuals.items()
+        if name in assets and row.region in (None, region)
+        for year, amount in known.reported.anchors.items()
+    ]
+    reported = sum(amount for at, amount in before if begin <= at < first_decided(books.city))
+    return (
+        float(row.base_value or 0.0)
+        + reported
+        + sum(
+            _sum(books, "capacity", "asset", "new", "item", row, each)
+            for each in books.years
+            if each <= year and books.start(each) >= begin
+        )
     )
+
+
+def first_decided(city: Any) -> int:
+    """Return the calendar year from which the plan decides."""
+    return int(max(city.settings.decisions_from, timeline.model_years(city)[0]))
 
 
 def _used(of: str) -> Callable[[Books, Any, int], float]:

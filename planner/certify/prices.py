@@ -95,6 +95,8 @@ def _targets(books: Books) -> Iterator[Pair]:
     dual = duals(books)
     declared = books.plan.programme.model.formulation.measures
     for row in books["targets"]:
+        if row.basis != "model":
+            continue
         target, measure = books.city.targets[row.target], declared[row.measure]
         unit, scale = target_units.price(books.city, target, measure.unit, measure.price_unit)
         worth = dual.get((f"{row.measure}_target", (row.target, row.year)), 0.0)

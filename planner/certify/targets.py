@@ -8,7 +8,7 @@ from typing import Any
 from models import timeline
 from planner.certify.books import Books
 from planner.certify.lines import DECIDED, Pair, agree, line
-from planner.certify.measures import FALLS, MEASURES, Found
+from planner.certify.measures import FALLS, MEASURES, Found, first_decided
 from planner.tables.checks import Checks
 
 SMALL = 1e-6
@@ -28,7 +28,8 @@ def checks(books: Books) -> Iterator[Checks]:
         "各目标在所填年份均列出", float(len(wanted)),
         float(sum((row.target, row.year) in wanted for row in books["targets"])), "1",
     )  # fmt: skip
-    found = [(row, _rebuilt(books, row)) for row in books["targets"]]
+    modelled = [row for row in books["targets"] if row.basis == "model"]
+    found = [(row, _rebuilt(books, row)) for row in modelled]
     for column, en, zh in (
         ("quantity", "What targets count, from other tables", "目标对应数量由其他表重算"),
         ("allowed", "What targets allow, from their cells", "目标允许数量由输入重算"),
@@ -47,16 +48,19 @@ def checks(books: Books) -> Iterator[Checks]:
     )  # fmt: skip
     yield from agree(
         "target_limit", "Targets ask for what their cells say", "目标值与输入一致", "1",
-        [_limit(books, row, each) for row, each in found], SMALL,
+        [*(_limit(books, row, each) for row, each in found), *_open_limits(books)], SMALL,
     )  # fmt: skip
     yield from agree(
         "target_room", "Room and shortfall follow from what is reached and asked for",
-        "余量与缺口由完成值与目标值重算", "1", _rooms(found), SMALL,
+        "余量与缺口由完成值与目标值重算", "1", [*_rooms(found), *_open_rooms(books)], SMALL,
     )  # fmt: skip
     yield from agree(
         "target_words", "Targets are called met or missed as their numbers say (1: as they say)",
         "目标性质与达标状态与数值一致（1为一致）", "1",
-        [Pair((row.target, row.year), float(_is_called_right(books, row)), 1.0) for row, _ in found],
+        [
+            Pair((row.target, row.year), float(_is_called_right(books, row)), 1.0)
+            for row in books["targets"]
+        ],
     )  # fmt: skip
     yield from agree(
         "targets", "Hard targets are met (worst shortfall)", "约束性目标全部满足（最大缺口）", "1",
@@ -74,13 +78,13 @@ def _value(row: Any, found: Found) -> Pair:
     return Pair((row.target, row.year), found.value, row.value, row.unit, size)
 
 
-def _wanted(books: Books) -> set[tuple[str, int]]:
-    return {
-        (name, year)
-        for name, row in books.city.targets.items()
-        for year in books.years
-        if row.limit.get(year) is not None
-    }
+def _wanted(books: Books) -> set[tuple[str, int | None]]:
+    """Return every target and year with a number, and with no year what has no number at all."""
+    found: set[tuple[str, int | None]] = set()
+    for name, row in books.city.targets.items():
+        asked = {*row.limit.anchors, *(y for y in books.years if row.limit.get(y) is not None)}
+        found |= {(name, year) for year in asked} or {(name, None)}
+    return found
 
 
 def _rebuilt(books: Books, row: Any) -> Found:
@@ -105,27 +109,66 @@ def _limit(books: Books, row: Any, found: Found) -> Pair:
     )
 
 
+def _open_limits(books: Books) -> Iterator[Pair]:
+    """Yield what targets ask for in years that are not modelled; nought where they ask nothing."""
+    for row in books["targets"]:
+        if row.basis != "model":
+            asked = books.city.targets[row.target].limit.get(row.year or 0)
+            yield Pair((row.target, row.year), asked or 0.0, row.limit or 0.0, row.unit)
+
+
+def _open_rooms(books: Books) -> Iterator[Pair]:
+    """Yield the room that actuals leave."""
+    for row in books["targets"]:
+        if row.basis == "reported":
+            room = (row.value - row.limit) * SIGN[row.sense]
+            yield Pair((row.target, row.year), room, row.room, row.unit, abs(row.limit))
+
+
 def _rooms(found: list[tuple[Any, Found]]) -> Iterator[Pair]:
     for row, each in found:
         place = row.target, row.year
         above = (each.quantity - each.allowed) * SIGN[row.bound]
         sign = 1 if above >= 0 else -1
         yield Pair(place, sign * abs(row.value - row.limit), row.room, row.unit, abs(row.limit))
-        short = -above if row.state == "missed" else 0.0
+        close = MET * max(abs(row.allowed), 1.0)
+        short = -above if above < -close else 0.0
         yield Pair(place, short, row.shortfall, row.quantity_unit, abs(each.allowed))
 
 
 def _is_called_right(books: Books, row: Any) -> bool:
     """Return whether kind, senses, state and meaning of the price are what row and numbers say."""
-    kind = books.city.targets[row.target].kind
-    above = (row.quantity - row.allowed) * SIGN[row.bound]
-    close = MET * max(abs(row.allowed), 1.0)
-    state = "missed" if above < -close else "binding" if above <= close else "room"
-    if row.year not in timeline.decision_years(books.city):
-        state = "past"
-    meaning = "penalty" if (kind, state) == ("soft", "missed") else "margin"
-    words = row.kind, row.state, row.price_meaning, row.sense, row.bound
-    return words == (kind, state, meaning, *_senses(books, row))
+    target = books.city.targets[row.target]
+    decided = target.measure is not None and row.year in timeline.decision_years(books.city)
+    meaning = "margin"
+    if decided:
+        above = (row.quantity - row.allowed) * SIGN[row.bound]
+        close = MET * max(abs(row.allowed), 1.0)
+        met = "missed" if above < -close else "binding" if above <= close else "room"
+        meaning = "penalty" if (target.kind, met) == ("soft", "missed") else "margin"
+        state = "tracked" if target.kind == "tracked" else met
+    else:
+        state = _reported_state(books, target, row)
+    words = row.kind, row.basis == "model", row.state, row.price_meaning, row.sense, row.bound
+    return words == (target.kind, decided, state, meaning, *_senses(books, row))
+
+
+def _reported_state(books: Books, target: Any, row: Any) -> str:
+    """Return how a target stands in a year that is not decided: by what was reported, if it was."""
+    if row.year is None:
+        return "outside" if target.measure is None else "no_number"
+    if row.year >= first_decided(books.city):
+        later = target.measure is not None and row.year > timeline.horizon(books.city)[1]
+        return "not_due" if later else "outside"
+    known = books.city.actuals.get((row.target, None))
+    value = None if known is None else known.reported.get(row.year)
+    if value != row.value:
+        return "wrong value"
+    if value is None:
+        return "no_data"
+    limit = target.limit[row.year]
+    short = (limit - value) * SIGN[row.sense]
+    return "done" if short <= MET * max(abs(limit), MET) else "missed"
 
 
 def _hard(books: Books, found: list[tuple[Any, Found]]) -> Iterator[tuple[Any, Found]]:

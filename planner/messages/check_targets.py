@@ -111,3 +111,38 @@ def burnt_without_factor(carrier: Label) -> Sentence:
         "(0 where it has none), or set “counts as burnt” to no.",
         f"{carrier.zh}计入燃烧但没有排放因子，按零计算。请填写因子（确无排放的填 0），或将“计入燃烧”改为“否”。",
     )
+
+
+def not_past(year: int) -> Sentence:
+    """An actual of a year that is still to be decided."""
+    return (
+        f"{year} is not before the first year of decisions, so this number is not used. Set the "
+        "first year of decisions in settings, or give the number for a past year.",
+        f"{year} 年不早于决策起始年，该实绩不起作用。请在“设置”调整决策起始年，或改填既往年份。",
+    )
+
+
+def only_tracked(tracked: Label) -> Sentence:
+    """A target on nothing that must be kept."""
+    return (
+        f"A target without a measure can only be {tracked.en}: the plan counts nothing for it.",
+        f"未填指标的目标只能为“{tracked.zh}”：模型没有可计算的量。",
+    )
+
+
+def counted_twice() -> Sentence:
+    """What was built in a window stands in two places."""
+    return (
+        "What was built in the window is given twice, here and in sheet actuals; keep one of them.",
+        "累计期内已建成的容量在此处和“实绩”表重复填写，请只保留一处。",
+    )
+
+
+def window_unknown(years: Sequence[int]) -> Sentence:
+    """A window whose beginning nobody reported."""
+    some = ", ".join(str(year) for year in years[:6]) + (" …" if len(years) > 6 else "")
+    return (
+        f"What was built in {some} is not known and counts as nothing: give it in sheet actuals, "
+        "or as one sum in “base value”.",
+        f"{some} 年新建容量未填，按零计入累计：请填入“实绩”表，或在“基准值”填合计数。",
+    )

@@ -109,6 +109,10 @@ SHEETS: dict[str, Sentence] = {
     "loans": ("Loans and bonds, and their terms", "贷款和债券及其条件"),
     "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),
     "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),
+    "actuals": (
+        "What was reported of past years: targets, capacity built, money paid",
+        "既往年份实绩：目标完成值、新建容量、已付资金",
+    ),
     "references": ("Where numbers come from", "数据来源"),
     "scenarios": (
         "Variants of this workbook that planner run can plan",

@@ -36,7 +36,7 @@ MISSED = Label("Hard targets missed", "未达标的约束性目标")
 COLUMNS, WIDTH, FIRST, LAST = 7, 16.0, 38.0, 26.0
 PRICE_YEAR = 2030
 MOST_TARGETS = 12
-ORDER = {"missed": 0, "past": 2}
+ORDER = {"missed": 0, "done": 2}
 """Missed targets stand before the others, and past years after them."""
 
 Figure = tuple[str, Formula, int, str]
@@ -146,6 +146,8 @@ def _targets(page: Page) -> None:
     book = page.book
     last: dict[str, tuple[int, str]] = {}
     for row in book.table("targets"):
+        if row.value is None or row.limit is None:
+            continue  # nothing to compare
         turn = ORDER.get(row.state, 1)
         if turn <= last.get(row.target, (turn, ""))[0]:
             last[row.target] = turn, f"card.{row.target}.{row.year}"

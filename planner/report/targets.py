@@ -20,14 +20,10 @@ COUNTS = Label("How the targets stand", "目标状态汇总")
 CARD = Label("Every target and year", "逐项逐年")
 CLAUSE = Label("Clause", "方案条款")
 LIMIT = Label("Target value", "目标值")
-STATES = {id: label for id, label in Targets.columns["state"].choices.items() if id != "past"} | {
-    "past_met": Label("past year, from known stock: reached", "既往年份：按存量推算，达到方案值"),
-    "past_short": Label(
-        "past year, from known stock: not reached", "既往年份：按存量推算，未达方案值"
-    ),
-}
-"""How a target stands; a past year, on which the plan has no say, is never called missed."""
-CARD_COLUMNS = {"target": 0, "year": 3, "unit": 5, "limit": 6, "value": 7, "room": 8, "state": 12}
+STATES = Targets.columns["state"].choices
+"""How a target stands; a year on which the plan has no say is judged by actuals alone."""
+CARD_COLUMNS = {"target": 0, "year": 3, "unit": 5, "limit": 6, "value": 7, "room": 8, "price": 9,
+                "price_unit": 10, "state": 12}  # fmt: skip
 """Where the summary finds what it shows of each target."""
 
 
@@ -97,26 +93,23 @@ def _columns(page: Page) -> list[Col]:
 def _row(page: Page, row: Any) -> Row:
     book = page.book
     shown, price = book.shown("share" if row.unit == "1" else row.unit), book.shown(row.price_unit)
-    limit, value, room = (shown.of(number) for number in (row.limit, row.value, row.room))
+    limit, value, room = (
+        None if number is None else shown.of(number)
+        for number in (row.limit, row.value, row.room)
+    )  # fmt: skip
     cells: list[Cell] = [
         book.name(row.target, "targets"), book.clause("targets", row.target),
         book.choice(row, "kind"), row.year, book.choice(row, "sense"), shown.name,
-        limit, value, room, price.of(row.price), price.name,
-        book.choice(row, "price_meaning") if row.price else "", book.say(STATES[state(row)]),
+        limit, value, room, price.of(row.price) if row.price else None,
+        price.name if row.price else "", book.choice(row, "price_meaning") if row.price else "",
+        book.say(STATES[row.state]),
     ]  # fmt: skip
     return Row(cells, "", shown.places)
 
 
-def state(row: Any) -> str:
-    """Return how a row of targets stands; past years are told apart by their room."""
-    if row.state != "past":
-        return str(row.state)
-    return "past_met" if row.room >= 0 else "past_short"
-
-
 def good() -> list[Label]:
     """The states of a target that is met."""
-    return [STATES["room"], STATES["binding"]]
+    return [STATES["room"], STATES["binding"], STATES["done"]]
 
 
 def bad() -> list[Label]:

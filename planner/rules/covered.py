@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import timeline
+from models import reported, timeline
 from planner.messages import check_targets as messages
 from planner.problems import Problem
 from planner.rules import Case, rule
@@ -19,7 +19,7 @@ def target_years(case: Case) -> Iterator[Problem]:
     years = timeline.model_years(case.city)
     for target, row in case.city.targets.items():
         for year in sorted(row.limit.anchors):
-            if year in years or year < years[0] or row.limit.how != "none":
+            if year in years or reported.is_past(case.city, year) or row.limit.how != "none":
                 continue
             bound = row.kind != "tracked" and year <= years[-1]
             yield case.found(

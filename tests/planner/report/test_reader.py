@@ -73,10 +73,10 @@ def test_every_check_says_what_it_means(language: str) -> None:
     )
 
 
-def test_a_past_year_is_not_a_target_missed() -> None:
-    """The plan has no say on what stood in 2025; would fail if that were listed among the misses."""
+def test_what_is_done_stands_behind_what_is_missed() -> None:
+    """The summary begins with what is missed; a past year that is done comes last."""
     plan = city()
-    for target, value, state in (("solar", 180.0, "past"), ("late", 150.0, "missed")):
+    for target, value, state in (("solar", 210.0, "done"), ("late", 150.0, "missed")):
         plan.tables["targets"].insert(0, row(
             "targets", target=target, year=2025, measure="standing_capacity", kind="tracked",
             sense="at_least", item="pv", unit="MW", limit=200.0, value=value, room=value - 200,
@@ -84,7 +84,7 @@ def test_a_past_year_is_not_a_target_missed() -> None:
         ))  # fmt: skip
     page = sheet(plan, "zh", summary.LABEL)
     states = [cell.value for cell in page["G"] if cell.value]
-    past = targets.STATES["past_short"].zh
+    past = targets.STATES["done"].zh
     missed = targets.STATES["missed"].zh
     assert states.index(missed) < states.index(past)
     assert states[-1] == past
