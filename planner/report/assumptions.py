@@ -7,8 +7,9 @@ from typing import Any
 import models
 from models.algebra import Label
 from planner.messages import write as messages
+from planner.report import words
 from planner.report.book import Book
-from planner.report.cells import Cell, Col, Formula, Row
+from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.page import Page
 from planner.tables.inputs import Inputs
 from planner.tables.references import References
@@ -47,7 +48,10 @@ def write(page: Page) -> None:
         text = f"=COUNTIFS(inputs[{kind}],$A{top + offset + 1})" if rows else "=0"
         value = sum(1 for row in rows if row.cells[-1] == word)
         counts.append(Row([word, Formula(text, value)], "formula"))
-    page.table(COUNTS, [Col(kind, "text"), Col(book.say(COUNT), "count")], counts)
+    counts.append(Row([book.say(words.TOTAL), sum_rows(top, len(counts), 1, counts)], "total"))
+    area = page.table(COUNTS, [Col(kind, "text"), Col(book.say(COUNT), "count")], counts)
+    for offset, name in enumerate([*KINDS, "all"]):
+        book.mark(f"inputs.{name}", page, area.first + offset, 1, number(counts[offset].cells[1]))
     kinds = {"year": "count", "value": "general", "internal_unit": "word"}
     own = {"internal_unit": book.say(UNIT), "name": book.say(NAME)}
     heads = [

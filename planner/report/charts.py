@@ -117,6 +117,11 @@ class Chart:
         cut = any(each.least < 0 for each in self.series)
         return "column" if self.kind == "area" and cut else self.kind
 
+    @property
+    def below(self) -> int:
+        """Pixels of the axis below the plot; steps of a waterfall have long names."""
+        return AXIS if self.kind != "waterfall" else 2 * AXIS
+
     def legend_height(self, width: int) -> int:
         """Return the pixels that the legend takes below a plot of a width."""
         names = [each.short for each in self.drawn if not each.unnamed]
@@ -209,11 +214,11 @@ class Chart:
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
         })  # fmt: skip
-        legend = min(self.legend_height(width), height - TITLE - AXIS - LEAST_PLOT)
+        legend = min(self.legend_height(width), height - TITLE - self.below - LEAST_PLOT)
         left = LEFT / width
         chart.set_plotarea({"layout": {
             "x": left, "y": TITLE / height, "width": 1 - left - 0.02,
-            "height": (height - TITLE - AXIS - legend) / height,
+            "height": (height - TITLE - self.below - legend) / height,
         }})  # fmt: skip
         unnamed = [at for at, each in enumerate(self.drawn) if each.unnamed]
         chart.set_legend({"position": "bottom", "font": font, "layout": {

@@ -155,11 +155,11 @@ def _bridge(page: Page, start: int, terms: Chart) -> None:
     heads += [Col(book.choice(first[kind], "kind"), "number", SUM) for kind in kinds]
     heads.append(Col(book.say(words.TOTAL), "number", SUM))
     area = page.table(BRIDGE, heads, body, unit=shown.name)
-    last = area.rows[-1].cells[-1]
-    book.mark(
-        "costs.bridged", page, area.last, len(kinds) + 1, number(last), "million CNY",
-        factor=shown.factor,
-    )  # fmt: skip
+    for name, column in (("bridged", len(kinds) + 1), ("running", len(kinds))):
+        value = number(area.rows[-1].cells[column])
+        book.mark(
+            f"costs.{name}", page, area.last, column, value, "million CNY", factor=shown.factor
+        )
     page.charts(terms, _waterfall(page, area, steps, shown), start=start)
 
 

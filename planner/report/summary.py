@@ -1,4 +1,4 @@
-"""The summary: the key figures, two charts and how the targets stand, on one page."""
+"""The summary: key figures, sentences, two charts and how the targets stand, on one page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from models.algebra import Label
 from planner.messages import write as messages
-from planner.report import targets, words
+from planner.report import findings, targets, words
 from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row
 from planner.report.display import number_format, places_of
@@ -25,6 +25,7 @@ CARD = Label(
 )
 COST = Label("System cost, discounted", "系统总成本（折现）")
 INVESTMENT = Label("Investment, all years", "规划期总投资")
+PUBLIC = Label("Public money, all years", "规划期财政资金")
 EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
 PEAK = Label("Peak year of {gas}", "{gas}达峰年")
 NO_PEAK = Label("none within the horizon", "规划期内未达峰")
@@ -33,7 +34,12 @@ FALLS = Label("falls from the first year on", "规划期内自首年起下降")
 BELOW = Label("never again as high within the horizon", "规划期内此后均低于首年")
 PRICE = Label("Marginal abatement cost, {year}", "{year} 年边际减排成本")
 MISSED = Label("Hard targets missed", "未达标的约束性目标")
-COLUMNS, WIDTH, FIRST, LAST = 7, 16.0, 38.0, 26.0
+COLUMNS, CARD_COLUMNS, WIDTH, FIRST, LAST = 6, 7, 21.0, 40.0, 28.0
+"""Key figures, columns of the scorecard's head, and widths of its columns."""
+CHARTS = 2
+DRAWN = ("public_money", "investment", "emissions")
+"""What is drawn, the first two there are."""
+SENTENCES_HEAD = Label("In short", "要点")
 PRICE_YEAR = 2030
 MOST_TARGETS = 12
 ORDER = {"missed": 0, "done": 2}
@@ -48,12 +54,13 @@ def write(page: Page) -> None:
     book = page.book
     page.title(f"{book.city} · {book.scenario}", messages.price_basis(book.run["price_year"]))
     page.pages, page.frozen = 1, True
-    between = [Col("", "word", WIDTH)] * (COLUMNS - 2)
+    between = [Col("", "word", WIDTH)] * (CARD_COLUMNS - 2)
     page.measure([Col("", "word", FIRST), *between, Col("", "word", LAST)])
     _master(page)
-    _figures(page, _key_figures(book))
-    drawn = [book.drawn[name] for name in ("investment", "emissions") if name in book.drawn]
-    page.charts(*drawn)
+    _figures(page, _key_figures(book)[:COLUMNS])
+    _sentences(page)
+    drawn = [book.drawn[name] for name in DRAWN if name in book.drawn][:CHARTS]
+    page.charts(*drawn, across=CHARTS)
     _targets(page)
 
 
@@ -61,10 +68,12 @@ def _master(page: Page) -> None:
     book = page.book
     mark = book.marks["checks.master"]
     style = {"bold": True, "border": 1, "border_color": LINE}
-    page.sheet.write_string(1, COLUMNS - 2, book.say(MASTER), book.format(align="right", **style))
+    page.sheet.write_string(
+        1, CARD_COLUMNS - 2, book.say(MASTER), book.format(align="right", **style)
+    )
     verdict = Formula(f"={mark.reference}", mark.value)
-    page.cell(1, COLUMNS - 1, verdict, book.format(align="center", **style))
-    page.colour_words(1, 1, COLUMNS - 1, [words.ALL_OK], [words.NOT_ALL_OK])
+    page.cell(1, CARD_COLUMNS - 1, verdict, book.format(align="center", **style))
+    page.colour_words(1, 1, CARD_COLUMNS - 1, [words.ALL_OK], [words.NOT_ALL_OK])
 
 
 def _key_figures(book: Book) -> list[Figure]:
@@ -78,11 +87,13 @@ def _key_figures(book: Book) -> list[Figure]:
 
     add(book.say(COST), "costs.total")
     add(book.say(INVESTMENT), "investment.item.total")
+    add(book.say(PUBLIC), "public_money.total")
     years = book.run["model_years"]
     gas = next((row.gas for row in book.table("economy")), None)
     if gas is not None:
         name = book.name(gas, "gases")
-        for year in dict.fromkeys((years[0], years[-1])):
+        ends = years[-1:] if "public_money.total" in book.marks else (years[0], years[-1])
+        for year in dict.fromkeys(ends):
             add(book.say(EMISSIONS).format(gas=name, year=year), f"emissions.model.{gas}.{year}")
         figures.append(
             (book.say(PEAK).format(gas=name), _peak(book, gas, years), 0, _fall(book, gas))
@@ -94,7 +105,8 @@ def _key_figures(book: Book) -> list[Figure]:
         text = Formula(f"=MAX({mark.reference})", mark.value)
         price = book.say(PRICE).format(year=year)
         figures.append((price, text, places_of(mark.value, 0), shown.name))
-    add(book.say(MISSED), "targets.hard.missed", 0)
+    if len(figures) < COLUMNS:
+        add(book.say(MISSED), "targets.hard.missed", 0)
     return figures
 
 
@@ -124,7 +136,7 @@ def _fall(book: Book, gas: str) -> str:
 def _figures(page: Page, figures: list[Figure]) -> None:
     book, top = page.book, page.row
     page.heights[top] = 40
-    for column in range(COLUMNS):
+    for column in range(CARD_COLUMNS):
         for row in range(3):
             page.sheet.write_blank(top + row, column, None, book.format(bg_color=BAND))
     for column, (label, formula, places, unit) in enumerate(figures):
@@ -139,6 +151,23 @@ def _figures(page: Page, figures: list[Figure]) -> None:
         page.sheet.write_string(top + 2, column, unit, small)
     page.blocks.append((top, top + 2))
     page.row = top + 4
+
+
+def _sentences(page: Page) -> None:
+    """Write what there is to say of the plan, each sentence a line."""
+    book = page.book
+    found = [each.of(book) for each in findings.SENTENCES]
+    heading = book.format(bold=True, font_size=11, font_color=NAVY)
+    page.sheet.write_string(page.row, 0, book.say(SENTENCES_HEAD), heading)
+    top = page.row
+    page.row += 1
+    for sentence in found:
+        if sentence is not None:
+            page.cell(page.row, 0, sentence, book.format())
+            page.content.append((page.row, str(sentence.value)))
+            page.row += 1
+    page.blocks.append((top, page.row - 1))
+    page.row += 1
 
 
 def _targets(page: Page) -> None:
@@ -165,4 +194,4 @@ def _targets(page: Page) -> None:
     heads[3] = book.say(targets.LIMIT)
     columns = [Col(head, kind) for head, kind in zip(heads, kinds, strict=True)]
     area = page.table(CARD, columns, rows)
-    page.colour_words(area.first, area.last, COLUMNS - 1, targets.good(), targets.bad())
+    page.colour_words(area.first, area.last, CARD_COLUMNS - 1, targets.good(), targets.bad())

@@ -115,9 +115,9 @@ def mark_totals(page: Page, area: Area, row: int, name: str, unit: str, places: 
             cell = area.rows[row].cells[offset]
             value = cell.value if isinstance(cell, Formula) else cell
             key = column.heading if column.heading.isdigit() else "total"
-            page.book.mark(
-                f"{name}.{key}", page, area.first + row, area.left + offset, value, unit, places
-            )
+            column_at = area.left + offset
+            page.book.mark(f"{name}.{key}", page, area.first + row, column_at, value, unit, places)
+            page.book.mark(f"{name}.{key}.head", page, area.first - 1, column_at, column.heading)
 
 
 def set_shares(rows: Sequence[Row], top: int, column: int, of: int) -> None:

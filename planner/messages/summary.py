@@ -1,0 +1,126 @@
+"""What the summary says in sentences; {names} are filled from the cells that own the numbers."""
+
+from __future__ import annotations
+
+Sentence = tuple[str, str]
+
+
+def _s(count: float) -> str:
+    return "" if count == 1 else "s"
+
+
+def peak() -> Sentence:
+    """Emissions rise to a year within the horizon and fall after it."""
+    return (
+        "{gas} emissions peak in {year} at {amount} {unit} and come down to {last} {unit} in {last_year}.",
+        "{gas}排放于 {year} 年达峰，峰值 {amount} {unit}，至 {last_year} 年降为 {last} {unit}。",
+    )
+
+
+def falls_at_once() -> Sentence:
+    """Emissions are highest in the first year."""
+    return (
+        "{gas} emissions are highest in the first year, {year}, at {amount} {unit}; in {last_year} they are {last} {unit}.",
+        "{gas}排放以首年（{year} 年）的 {amount} {unit} 为最高，{last_year} 年为 {last} {unit}。",
+    )
+
+
+def no_peak() -> Sentence:
+    """Emissions are highest in the last year."""
+    return (
+        "{gas} emissions do not peak within the horizon: they are highest in its last year, {year}, at {amount} {unit}.",
+        "{gas}排放在规划期内未达峰：以末年（{year} 年）的 {amount} {unit} 为最高。",
+    )
+
+
+def intensity() -> Sentence:
+    """Emissions per GDP in the first and the last year."""
+    return (
+        "{gas} per unit of GDP goes from {first} {unit} in {first_year} to {last} {unit} in {last_year}.",
+        "单位地区生产总值{gas}排放由 {first_year} 年的 {first} {unit} 变为 {last_year} 年的 {last} {unit}。",
+    )
+
+
+def investment(actions: int) -> Sentence:
+    """All investment and the actions that take most of it."""
+    en = ", ".join(f"{{action{i}}} ({{share{i}}})" for i in range(1, actions + 1))
+    zh = "、".join(f"{{action{i}}}（{{share{i}}}）" for i in range(1, actions + 1))
+    lead = (
+        "The largest part goes to" if actions == 1 else f"The {_words(actions)} largest actions are"
+    )
+    return (
+        f"The plan invests {{total}} {{unit}}, most in {{year}} ({{amount}} {{rate}}). {lead} {en}.",
+        f"规划期总投资 {{total}} {{unit}}，{{year}} 年最多（{{amount}} {{rate}}）。投资最大的{_measure(actions)}行动为 {zh}。",
+    )
+
+
+def nothing_invested() -> Sentence:
+    """There is nothing to build."""
+    return "The plan invests nothing.", "本方案无需投资。"
+
+
+def binding_cap() -> Sentence:
+    """The cap whose last tonne costs most."""
+    return (
+        "The binding cap that costs most at the margin is “{target}”: in {year} one tonne less would cost {price} {unit}.",
+        "边际代价最高的控制线为“{target}”：{year} 年再减一吨需 {price} {unit}。",
+    )
+
+
+def room_left() -> Sentence:
+    """No cap binds."""
+    return (
+        "No emission cap binds. The least room is under “{target}”: {room} {unit} in {year}.",
+        "各排放控制线均未起约束作用，余量最小的为“{target}”：{year} 年 {room} {unit}。",
+    )
+
+
+def targets_met(count: float) -> Sentence:
+    """Every hard target is met."""
+    en = "The one yearly value of a hard target is met." if count == 1 else (
+        "All {count} yearly values of hard targets are met."
+    )  # fmt: skip
+    return en, "约束性目标共 {count} 项次，全部达标。"
+
+
+def targets_missed(missed: float, count: float) -> Sentence:
+    """Some targets that should be met are not, and which by most."""
+    be = "is" if missed == 1 else "are"
+    return (
+        f"Of {{count}} yearly value{_s(count)} of targets to be met, {{missed}} {be} missed; the widest gap is that of "
+        "“{target}” in {year}: {room} {unit} short.",
+        "应达到的目标共 {count} 项次，未达标 {missed} 项次；差距最大的为“{target}”（{year} 年），差 {room} {unit}。",
+    )
+
+
+def unsourced(count: float) -> Sentence:
+    """How much rests on nothing that can be looked up."""
+    return (
+        f"{{count}} input number{_s(count)} {'has' if count == 1 else 'have'} no source, and {{assumed}} of all "
+        "{every} are assumptions: have them checked before relying on the plan.",
+        "输入数据共 {every} 项，其中假设 {assumed} 项、无来源 {count} 项，使用结果前请予核实。",
+    )
+
+
+def assumptions(assumed: float) -> Sentence:
+    """Every number has a source, and some of these are assumptions."""
+    return (
+        f"Every input number has a source; {{assumed}} of {{every}} {'is an assumption' if assumed == 1 else 'are assumptions'}.",
+        "输入数据共 {every} 项，均注明来源，其中假设 {assumed} 项。",
+    )
+
+
+def bridge() -> Sentence:
+    """What the system cost is made of."""
+    return (
+        "The system cost is {cost} {cost_unit}, of which {running} {unit} are running costs; the rest is charges for investment inside the horizon.",
+        "系统总成本 {cost} {cost_unit}，其中运行及其他成本 {running} {unit}，其余为规划期内的投资年费。",
+    )
+
+
+def _words(number: int) -> str:
+    return {2: "two", 3: "three"}[number]
+
+
+def _measure(number: int) -> str:
+    return {1: "", 2: "两项", 3: "三项"}[number]
