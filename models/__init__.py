@@ -10,6 +10,7 @@ from __future__ import annotations
 from models import (
     actions,
     actuals,
+    budget,
     capacity,
     carbon_price,
     carriers,
@@ -28,6 +29,8 @@ from models import (
     loans,
     online,
     payers,
+    payment_profiles,
+    payment_ranges,
     payments,
     projects,
     references,
@@ -35,11 +38,15 @@ from models import (
     reserve,
     retrofit,
     scenarios,
+    shipped,
     storage,
     storage_energy,
     survival,
     targets,
+    tariffs,
     trade,
+    typical_days,
+    uncovered,
     utilisation,
 )
 from models.assembly import Formulation, Model
@@ -55,6 +62,7 @@ from models.targets import shares as share_targets
 
 CHAPTERS = [
     horizon,
+    typical_days,
     actions,
     economy,
     regions,
@@ -80,10 +88,15 @@ CHAPTERS = [
     carbon_price,
     energy,
     costs,
+    tariffs,
     payers,
     payments,
+    payment_ranges,
+    payment_profiles,
     loans,
     actuals,
+    budget,
+    uncovered,
     targets,
     target_scope,
     emission_targets,
@@ -93,6 +106,7 @@ CHAPTERS = [
     share_targets,
     money_targets,
     references,
+    shipped,
     scenarios,
 ]
 

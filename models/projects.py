@@ -5,6 +5,9 @@ from __future__ import annotations
 from models import timeline, vintages
 from models.algebra import Sheet, column, constraint, index, parameter
 
+DECIDED = ("committed", "under_way")
+"""States of a project that is built whatever the plan finds."""
+
 
 class Projects(
     Sheet,
@@ -35,11 +38,12 @@ class Projects(
         default="committed",
         choices={
             "committed": ("committed", "已确定"),
+            "under_way": ("under way", "在建"),
             "proposed": ("proposed", "拟议"),
         },
         help=(
-            "Committed: built at least; proposed: left to the plan",
-            "已确定：至少建成；拟议：由规划决定",
+            "Committed or under way: built at least; proposed: left to the plan",
+            "已确定、在建：至少建成；拟议：由规划决定",
         ),
     )
 
@@ -61,7 +65,8 @@ def _committed(city, k, r, v):
     return [
         row
         for row in city.projects.values()
-        if (row.asset, row.region, row.state) == (k, r, "committed")
+        if (row.asset, row.region) == (k, r)
+        and row.state in DECIDED
         and first <= row.start_year <= last
     ]
 

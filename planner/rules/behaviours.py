@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models import timeline, vintages
+from models.projects import DECIDED
 from planner.messages import check as messages
 from planner.messages import check_behaviours as more
 from planner.problems import Problem
@@ -70,7 +71,7 @@ def projects(case: Case) -> Iterator[Problem]:
     for project, row in city.projects.items():
         built = [timeline.span(city, year) for year in vintages.build_years(city, row.asset)]
         inside = any(first <= row.start_year <= last for first, last in built)
-        if row.state == "committed" and not inside:
+        if row.state in DECIDED and not inside:
             years = [year for span in built for year in span]
             found = (row.asset, row.start_year, years)
             yield case.found("projects", project, "start_year", more.project_never_built, *found)
