@@ -14,14 +14,28 @@ from planner.rules import (
     balance,
     behaviours,
     covered,
+    doubts,
     money,
     reported,
+    standing,
     target_kinds,
     targets,
     time,
 )
 
-CHAPTERS = (time, balance, assets, behaviours, targets, target_kinds, covered, reported, money)
+CHAPTERS = (
+    time,
+    balance,
+    assets,
+    behaviours,
+    targets,
+    target_kinds,
+    covered,
+    reported,
+    standing,
+    money,
+    doubts,
+)
 """The modules of rules; each adds its own to `RULES`."""
 
 

@@ -10,6 +10,7 @@ from models.city import CellName, Series
 from models.units import UnknownUnit, in_other_case, unit, words
 from planner import units
 from planner.cells import BAD, Say, text_of
+from planner.currency import foreign
 from planner.drafts import Draft, Drafts, DraftSheet, Position
 from planner.grid import address
 from planner.messages import read as messages
@@ -153,6 +154,9 @@ class Conversion:
     def _unknown_unit(
         self, sheet: DraftSheet, at: Position, text: str, unknown: UnknownUnit, expected: Any
     ) -> None:
+        if (message := foreign(text)) is not None:
+            self._once(sheet, at, *message)
+            return
         good = expected.good() if expected else []
         near = in_other_case(unknown.word) or nearest(unknown.word, words())
         self._once(sheet, at, messages.unknown_unit, text, unknown.word, good, near)
@@ -199,6 +203,8 @@ class Conversion:
             value = draft.values.get(column.id)
             if value is BAD:
                 value = None
+            elif isinstance(value, Series):
+                value = self._by_year(sheet, draft, column, value)
             elif column.is_number and value is not None and not column.unit:
                 say = self.drafts.say(sheet, draft.at.get(column.id))
                 draft.broken |= not _within(value, column, text_of(value), "", say)
@@ -232,6 +238,22 @@ class Conversion:
                 anchors[year] = value
         series = Series(anchors, series.how)
         self.provenance.series[name] = series
+        return series
+
+    def _by_year(self, sheet: DraftSheet, draft: Draft, column: Column, given: Series) -> Series:
+        """Return a series that stands for one cell, such as a cost by year of the library."""
+        name = CellName(sheet.sheet.id, _full(draft.key), column.id)
+        expected = self.words.expected(sheet, draft, column)
+        anchors: dict[int, float] = {}
+        for year, number in given.anchors.items():
+            position = f"{column.id} {year}"
+            draft.values[position], draft.at[position] = number, draft.at[column.id]
+            draft.typed[position] = draft.typed[column.id]
+            written = Written(sheet, draft, position, column)
+            value = self.number(written, column, expected, name._replace(year=year))
+            if value is not None:
+                anchors[year] = value
+        series = self.provenance.series[name] = Series(anchors, given.how)
         return series
 
     def _full_output(self, sheet: DraftSheet, draft: Draft, made: dict[str, Any]) -> None:

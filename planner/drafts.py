@@ -29,13 +29,17 @@ Position = tuple[int, int]
 
 @dataclass
 class Draft:
-    """One row: its typed values by column (or year, or curve), and where each stands."""
+    """One row: its typed values by column (or year, or curve), and where each stands.
+
+    `lent` has the columns whose value is the technology library's, with the unit of the sheet.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     at: dict[str, Position] = field(default_factory=dict)
     typed: dict[str, Any] = field(default_factory=dict)
     units: dict[str, tuple[str, Position]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    lent: dict[str, tuple[str, Position]] = field(default_factory=dict)
     key: Any = None
     broken: bool = False
 
@@ -140,8 +144,10 @@ class Drafts:
                 continue
             at = (row.index, heading.index)
             if heading.kind == "curve":  # many: their places are worked out when asked for
-                draft.values[heading.id] = value = self._number(sheet, heading, cell, at)
-                draft.broken = draft.broken or value is BAD
+                if type(cell) is not float:
+                    cell = self._number(sheet, heading, cell, at)
+                    draft.broken = draft.broken or cell is BAD
+                draft.values[heading.id] = cell
                 continue
             draft.at[heading.id] = at
             if heading.kind == "column":

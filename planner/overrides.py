@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from models.algebra import Column
 from models.city import CellName, Series
 from planner.cells import BAD, Say
 from planner.convert import Conversion, Written, years_given
-from planner.drafts import Draft, DraftSheet
+from planner.drafts import Draft, Drafts, DraftSheet
 from planner.grid import address
 from planner.messages import read as messages
 from planner.names import match, nearest
@@ -35,7 +36,7 @@ class _Override:
         return self.drafts.say(self.sheet, at)
 
     def apply(self, rows: dict[str, Any], seen: dict[CellName, str]) -> None:
-        target = self._target()
+        target = target_of(self.drafts, self.draft, self.say)
         if target is None:
             return
         to, row, column = target
@@ -47,6 +48,8 @@ class _Override:
         if not given:
             self.say("sheet")(messages.no_years_given, column.label)
             return
+        if column.id in row.lent:  # the row's own values by year come before the library's
+            self._give_back(to, row, column)
         if not self.draft.units[block.id][0] and column.id in row.units:
             self.draft.units[block.id] = row.units[column.id][0], self.draft.units[block.id][1]
         expected = self.conversion.words.expected(to, row, column)
@@ -71,55 +74,65 @@ class _Override:
             if all(made[id] == row.values[id] for id in to.sheet.key):
                 made[column.id] = series
 
+    def _give_back(self, to: DraftSheet, row: Draft, column: Column) -> None:
+        name = CellName(to.sheet.id, row.key if isinstance(row.key, tuple) else (row.key,), column.id)
+        provenance = self.conversion.provenance
+        for year in provenance.series[name].anchors if name in provenance.series else ():
+            provenance.cells.pop(name._replace(year=year), None)
+        row.units[column.id] = row.lent[column.id]
+
     def _warn_if_given(self, to: DraftSheet, row: Draft, column: Column) -> None:
         at = row.at.get(column.id)
-        if at is not None and row.values.get(column.id) is not None:
+        if at is not None and row.typed.get(column.id) is not None:
             other = f"{to.raw.title}!{address(*at)}"
             self.say("field")(messages.given_twice, column.label, other, warning=True)
 
-    def _target(self) -> tuple[DraftSheet, Draft, Column] | None:
-        """Return the sheet, row and column a row of series speaks of; None once that is said."""
-        values = self.draft.values
-        sheets = {id: sheet.label for id, sheet in self.drafts.formulation.sheets.items()}
-        id = match(values["sheet"], sheets)
-        if id is None:
-            self.say("sheet")(
-                messages.unknown_sheet, values["sheet"], nearest(values["sheet"], sheets)
-            )
-            return None
-        merged = self.drafts.formulation.sheets[id]
-        fields = {c.id: c.label for c in merged.columns.values() if c.varies and not c.is_years}
-        field = match(values["field"], fields)
-        if field is None:
-            found = [f"{label.zh} ({name})" for name, label in fields.items()]
-            self.say("field")(messages.not_a_series, values["field"], merged.label, found)
-            return None
-        to = self.drafts.sheets.get(id)
-        item = values.get("item")
-        row = self._row(to, item) if to is not None else None
-        if to is None or row is None:
-            known = [_name(key) for key in to.rows] if to else []
-            label = self.sheet.sheet.columns["item"].label
-            near = nearest(str(item or ""), known)
-            self.say("item")(
-                messages.unknown_reference, label, str(item or ""), [merged.label], near
-            )
-            return None
-        return to, row, merged.columns[field]
 
-    def _row(self, to: DraftSheet, item: Any) -> Draft | None:
-        if to.sheet.layout == "keys":
-            return to.rows[()] if item in (None, BAD) else None
-        parts = [part.strip() for part in str(item or "").split("/")]
-        for position, id in enumerate(to.sheet.key):
-            column = to.sheet.columns[id]
-            if position < len(parts) and column.choices:
-                parts[position] = match(parts[position], column.choices) or parts[position]
-            elif position < len(parts):
-                sheets = column.refers_to or (to.sheet.id,)
-                parts[position] = self.drafts.names.id_of(sheets, parts[position])
-        wanted = "/".join(parts)
-        return next((row for key, row in to.rows.items() if _name(key) == wanted), None)
+def target_of(
+    drafts: Drafts, draft: Draft, say: Callable[[str], Say]
+) -> tuple[DraftSheet, Draft, Column] | None:
+    """Return the sheet, row and column a row of series speaks of; None once that is said.
+
+    `say` returns what reports a problem at a column of the row.
+    """
+    values = draft.values
+    sheets = {id: sheet.label for id, sheet in drafts.formulation.sheets.items()}
+    id = match(values["sheet"], sheets)
+    if id is None:
+        say("sheet")(messages.unknown_sheet, values["sheet"], nearest(values["sheet"], sheets))
+        return None
+    merged = drafts.formulation.sheets[id]
+    fields = {c.id: c.label for c in merged.columns.values() if c.varies and not c.is_years}
+    field = match(values["field"], fields)
+    if field is None:
+        found = [f"{label.zh} ({name})" for name, label in fields.items()]
+        say("field")(messages.not_a_series, values["field"], merged.label, found)
+        return None
+    to = drafts.sheets.get(id)
+    item = values.get("item")
+    row = _row(drafts, to, item) if to is not None else None
+    if to is None or row is None:
+        known = [_name(key) for key in to.rows] if to else []
+        label = drafts.formulation.sheets["series"].columns["item"].label
+        near = nearest(str(item or ""), known)
+        say("item")(messages.unknown_reference, label, str(item or ""), [merged.label], near)
+        return None
+    return to, row, merged.columns[field]
+
+
+def _row(drafts: Drafts, to: DraftSheet, item: Any) -> Draft | None:
+    if to.sheet.layout == "keys":
+        return to.rows[()] if item in (None, BAD) else None
+    parts = [part.strip() for part in str(item or "").split("/")]
+    for position, id in enumerate(to.sheet.key):
+        column = to.sheet.columns[id]
+        if position < len(parts) and column.choices:
+            parts[position] = match(parts[position], column.choices) or parts[position]
+        elif position < len(parts):
+            sheets = column.refers_to or (to.sheet.id,)
+            parts[position] = drafts.names.id_of(sheets, parts[position])
+    wanted = "/".join(parts)
+    return next((row for key, row in to.rows.items() if _name(key) == wanted), None)
 
 
 def _name(key: Any) -> str:

@@ -57,6 +57,14 @@ class InputCell:
         return self.name.year
 
     @property
+    def as_typed(self) -> float | None:
+        """What one internal unit is in the unit as typed; None where the number does not tell."""
+        try:
+            return float(self.text.replace(",", "")) / self.value if self.value else None
+        except ValueError:
+            return None
+
+    @property
     def source(self) -> str | None:
         """Source that the row cites."""
         return self.address.source

@@ -6,6 +6,7 @@ Pyomo nor pandas is imported, so that a check is quick.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,14 @@ import models
 from models.assembly import Formulation
 from models.city import City
 from planner import overrides
+from planner.base import laid_over_base
 from planner.convert import Conversion
 from planner.csv_text import as_csv
 from planner.drafts import Drafts
+from planner.examples import LIBRARY
 from planner.grid import grids
 from planner.headings import recognise
+from planner.library import Library, fill
 from planner.problems import Problem
 from planner.provenance import Provenance
 from planner.raw import Raw
@@ -31,7 +35,6 @@ class Reading:
 
     `city` is None while there are problems; `draft` then holds the rows that are whole.
     `incomplete` names the sheets of which rows are left out, for a mistake there or elsewhere.
-    `digest` is the SHA-256 of the content, whatever the file is called.
     """
 
     name: str
@@ -41,10 +44,15 @@ class Reading:
     problems: list[Problem]
     warnings: list[Problem]
     language: str
-    digest: str
     raw: Raw
     formulation: Formulation
+    library: Library
     incomplete: frozenset[str] = frozenset()
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the content, whatever the file is called."""
+        return digest(self.raw, self.formulation)
 
 
 def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
@@ -52,12 +60,14 @@ def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
     path = Path(path)
     cells, problems = grids(path)
     raws, found = recognise(cells, formulation.sheets, path.name)
-    problems += found
+    raws, unknown_base = laid_over_base(raws, formulation.sheets, path.name)
+    problems += [*found, *unknown_base]
     raw = Raw(raws, sum(grid.formulas for grid in cells))
     if not cells:
         empty = City.of(formulation.sheets, {"settings": _stand_in(formulation, {})})  # type: ignore[arg-type]
         return _reading(path, raw, problems, empty, Provenance(path.name), formulation)
     drafts = Drafts([sheet for sheet in raws if sheet.id], formulation, path.name)
+    fill(drafts, Library(_shipped))
     check_references(drafts)
     check_sources(drafts)
     conversion = Conversion(drafts)
@@ -90,10 +100,17 @@ def _reading(
         errors,
         [problem for problem in problems if problem.warning],
         city.settings.language or "zh",
-        digest(raw, formulation),
         raw,
         formulation,
+        Library(_shipped),
     )
+
+
+@functools.cache
+def _shipped() -> tuple[City, Provenance]:
+    """Return the city of the technology library."""
+    reading = read(LIBRARY)
+    return reading.draft, reading.provenance
 
 
 def _stand_in(formulation: Formulation, given: dict[str, object]) -> dict[str, object]:

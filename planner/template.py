@@ -11,6 +11,7 @@ from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
 from planner import exits
 from planner.cells import FALSE, TRUE, text_of
+from planner.examples import examples
 from planner.messages import template as messages
 from planner.names import match
 from planner.raw import SETTING_COLUMNS, Heading, Raw, RawRow, RawSheet
@@ -18,8 +19,6 @@ from planner.read import read
 from planner.workbook import write_workbook
 
 DEFAULT_EXAMPLE = "town"
-EXAMPLES = Path(models.__file__).parent.parent / "inputs"
-"""The shipped examples; they are installed beside the packages."""
 
 _UNITS: dict[str, tuple[str, str]] = {
     "million CNY": ("CNY", "元"),
@@ -29,15 +28,6 @@ _UNITS: dict[str, tuple[str, str]] = {
     "1": ("1", "1"),
 }
 """Units that stand above empty columns, by the fixed part of their declaration."""
-
-
-def examples() -> dict[str, Path]:
-    """Return the folders of the shipped examples, by name."""
-    return {
-        folder.name: folder
-        for folder in sorted(EXAMPLES.iterdir())
-        if (folder / "settings.csv").exists()
-    }
 
 
 def new(path: Path, example: str | None = None, language: str = "zh") -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import models
 from models.algebra import Symbol
-from planner import template
+from planner import examples
 from planner.document.formulation import equations
 from planner.document.markdown import both, paragraphs, table
 from planner.messages import document as messages
@@ -72,7 +72,7 @@ def _rows(example: str) -> dict[str, int]:
     """Return how many rows an example city has of each constraint and measure."""
     from planner.read import read
 
-    reading = read(template.examples()[example])
+    reading = read(examples.examples()[example])
     assert reading.city is not None
     counts: dict[str, int] = {}
     built = models.build(reading.city).pyomo

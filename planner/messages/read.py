@@ -227,6 +227,48 @@ def unknown_source(value: str, nearest: str | None) -> Sentence:
     )
 
 
+def not_in_library(value: str, nearest: str | None) -> Sentence:
+    en, zh = _perhaps(nearest)
+    return (
+        f"“{value}” is not in the technology library.{en or ' Leave the cell blank to give every number yourself.'}",
+        f"技术库中没有“{value}”。{zh or '若自行填写全部数值，请将此格留空。'}",
+    )
+
+
+def library_unit(entry: str, known: str, column: Label, own: str) -> Sentence:
+    return (
+        f"“{entry}” of the technology library counts in “{known}”, but {column.en.lower()} of this row "
+        f"is “{own}”, which is of another kind; change the unit, or leave this cell blank.",
+        f"技术库“{entry}”以“{known}”计，而本行{column.zh}为“{own}”，两者不同类；请改单位，或将此格留空。",
+    )
+
+
+def unknown_base(value: str, known: Sequence[str], nearest: str | None) -> Sentence:
+    en, zh = _perhaps(nearest)
+    known_en, known_zh = _listed(known)
+    return (
+        f"There is no ready city “{value}” to lie beneath this workbook.{en} These are shipped: "
+        f"{known_en}.",
+        f"没有名为“{value}”的底稿城市。{zh}可用的有：{known_zh}。",
+    )
+
+
+def foreign_currency(found: str, word: str) -> Sentence:
+    return (
+        f"Unit “{found}” is of a foreign currency (“{word}”); give all money in CNY of the price year, "
+        "and say the exchange rate in the note.",
+        f"单位“{found}”为外币（“{word}”）；金额请统一折算为价格基准年的人民币，并在备注中注明汇率。",
+    )
+
+
+def other_prices(found: str, year: int) -> Sentence:
+    return (
+        f"Unit “{found}” names prices of {year}; the workbook counts in prices of one year (setting "
+        "“Price year”). Convert the number and write the unit without a year.",
+        f"单位“{found}”注明了 {year} 年价；本工作簿只用一个价格基准年（“设置”表）。请换算后填写，单位中不写年份。",
+    )
+
+
 def unknown_choice(
     column: Label, value: str, choices: Sequence[Label], nearest: str | None
 ) -> Sentence:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.algebra import Label
-from models.city import City
+from models.city import CellName, City
+from planner.cells import text_of
 from planner.problems import Place, Problem, problem
 from planner.read import Reading
 
@@ -59,6 +60,22 @@ class Case:
         return Label(
             f"“{key}” ({en})" if en else f"“{key}”", f"“{key}”（{zh}）" if zh else f"“{key}”"
         )
+
+    def as_written(
+        self, sheet: str, key: Any, column: str, year: int | None, value: float
+    ) -> tuple[str, str]:
+        """Return a value in the unit in which a cell of the city is written, and that unit.
+
+        What does not stand in a cell is said in its internal unit, without its name.
+        """
+        name = CellName(sheet, key if isinstance(key, tuple) else (key,), column, year)
+        cells = self.reading.provenance.cells
+        cell = cells.get(name) or cells.get(name._replace(year=None))
+        if cell is None:
+            return text_of(float(f"{value:.6g}")), ""
+        scale = cell.as_typed
+        unit = cell.unit if scale is not None else cell.internal_unit
+        return text_of(float(f"{value * (scale or 1.0):.6g}")), unit
 
     def label(self, sheet: str, column: str) -> Any:
         """Return the label of a column."""

@@ -13,9 +13,10 @@ from models.city import Row, Series
 from planner import exits
 from planner.check import read_and_check
 from planner.exchange import export, import_
+from planner.examples import examples
 from planner.messages import template as messages
 from planner.read import read
-from planner.template import examples, new
+from planner.template import new
 from tests.planner.workbooks import book, saved
 
 EXAMPLES = ["town", "island", "foshan"]

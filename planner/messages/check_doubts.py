@@ -1,0 +1,109 @@
+"""What `check` says of numbers that are legal and yet hardly meant, and of limits below what stands.
+
+Each sentence gives the figure and what it was compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.algebra import Label
+
+Sentence = tuple[str, str]
+
+
+def nobody_uses(carrier: Label) -> Sentence:
+    """Something that is made or bought for nothing."""
+    return (
+        f"{carrier.en} is neither demanded, taken in nor sold by anything; it has no effect. Add "
+        "what uses it, or delete it.",
+        f"{carrier.zh}没有需求，也没有任何技术使用或售出，不起作用；请补充用途，或删除。",
+    )
+
+
+def retrofit_of_nothing(technology: Label) -> Sentence:
+    """A retrofit without anything to start from."""
+    return (
+        f"{technology.en} is not in sheet “Stock” and cannot be built new, so there is nothing to "
+        "retrofit; add its stock, or name another technology.",
+        f"{technology.zh}既无存量，也不可新建，没有可改造的对象；请补充存量，或改选其他技术。",
+    )
+
+
+def cap_below_stock(
+    year: int, cap: str, standing: str, unit: str, assets: Sequence[str]
+) -> Sentence:
+    """A cap on capacity that nothing can keep."""
+    some = ", ".join(assets[:5]) + (" …" if len(assets) > 5 else "")
+    return (
+        f"The cap in {year} is {cap} {unit}, but {standing} {unit} must stand then: stock and "
+        f"committed projects of {some} that may not retire early. Raise the cap, or let them retire.",
+        f"{year} 年上限为 {cap} {unit}，而届时必有 {standing} {unit} 在役"
+        f"（{some} 的存量和已确定项目，且不可提前退役）；请提高上限，或允许提前退役。",
+    )
+
+
+def potential_below_stock(
+    asset: Label, year: int, potential: str, standing: str, unit: str
+) -> Sentence:
+    """A potential smaller than what is there."""
+    return (
+        f"The potential of {asset.en} is {potential} {unit}, but {standing} {unit} of stock and "
+        f"committed projects still stand in {year}; the potential includes what stands. Raise it.",
+        f"{asset.zh}的容量潜力为 {potential} {unit}，而 {year} 年存量和已确定项目仍有 {standing} {unit}；"
+        "潜力须包含存量，请提高。",
+    )
+
+
+def shape_not_one(curve: str, total: float) -> Sentence:
+    """Shares of the year that do not add up."""
+    return (
+        f"Curve “{curve}” adds up to {total:.4g} over the year, not to 1; only its shape counts, so "
+        "it is scaled to 1. Mend it if the shares were meant.",
+        f"曲线“{curve}”全年合计为 {total:.4g}，不等于 1；程序只取形状，已按比例折为 1。若本意为占比，请改正。",
+    )
+
+
+def far_from_library(
+    column: Label, value: str, unit: str, known: str, entry: str, times: str
+) -> Sentence:
+    """A cost of another order of magnitude."""
+    return (
+        f"{column.en} is {value} {unit}, {times} times that of “{entry}” in the technology library "
+        f"({known} {unit}); check the number and its unit.",
+        f"{column.zh}为 {value} {unit}，是技术库“{entry}”（{known} {unit}）的 {times} 倍；请核对数值和单位。",
+    )
+
+
+def above_one(technology: Label, output: float) -> Sentence:
+    """A machine that makes more than it burns."""
+    return (
+        f"{technology.en} burns fuel and gives out {output:.0%} of its energy, more than 100%; check "
+        "the amounts and their units.",
+        f"{technology.zh}以燃料为唯一能源投入，而产出能量为投入的 {output:.0%}，超过 100%；请核对数量和单位。",
+    )
+
+
+def odd_life(value: int, usual: str) -> Sentence:
+    """A lifetime that machines hardly have."""
+    return (
+        f"The lifetime is {value} years; {usual} would be usual. Check it.",
+        f"寿命为 {value} 年，通常为 {usual} 年；请核对。",
+    )
+
+
+def odd_life_here(value: int, known: int, entry: str) -> Sentence:
+    """A lifetime unlike that of the same thing in the library."""
+    return (
+        f"The lifetime is {value} years; that of “{entry}” in the technology library is {known}. "
+        "Check it.",
+        f"寿命为 {value} 年，而技术库“{entry}”为 {known} 年；请核对。",
+    )
+
+
+def demand_jumps(year: int, value: str, before: int, earlier: str, unit: str) -> Sentence:
+    """A demand that leaps from one year to the next."""
+    return (
+        f"Demand is {value} {unit} in {year}, but {earlier} {unit} in {before}; check both.",
+        f"需求在 {year} 年为 {value} {unit}，而 {before} 年为 {earlier} {unit}；变化过大，请核对。",
+    )
