@@ -43,5 +43,8 @@ def _heading(heading: Heading) -> str:
     return f"{heading.id} [{heading.unit}]" if heading.unit else heading.id
 
 
-def _cell(cell: Any, number: bool) -> str:
+def _cell(cell: Any, number: bool) -> Any:
+    """Return what the writer is to write; it spells most numbers as we do, and sooner."""
+    if type(cell) is int or (type(cell) is float and not cell.is_integer()):
+        return cell
     return text_of(number_if_plain(cell) if number and isinstance(cell, str) else cell)

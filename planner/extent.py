@@ -7,8 +7,8 @@ import re
 from typing import Any
 from xml.parsers import expat
 
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,7})([0-9]{1,12})["']""")
-_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?(?:c|row)[\s/>]")
+_ROW = re.compile(rb'<row r="([0-9]{1,12})"')
+_PLACED = re.compile(rb'<c r="([A-Z]{1,7})([0-9]{1,12})"')
 _CELL = re.compile(r"([A-Za-z]{1,7})([0-9]{1,12})")
 
 
@@ -18,12 +18,24 @@ def last_cell(sheet: bytes, most: int) -> tuple[int, int, str]:
     `sheet` is the XML of the sheet.  The cell is named only, and cells that carry but a format are
     left out only, where the whole would come to more than `most` cells.
     """
-    found = _REFERENCE.findall(sheet)
-    columns = max((column_number(letters.decode()) for letters in {c for c, _ in found}), default=0)
-    rows = max((int(digits) for digits in {row for _, row in found}), default=0)
-    if len(_TAG.findall(sheet)) <= len(found) and rows * columns <= most:
-        return rows, columns, ""
+    rows, cells = _ROW.findall(sheet), _PLACED.findall(sheet)
+    regular = len(rows) == _opened(sheet, b"row", b"rowB") and len(cells) == _opened(
+        sheet, b"c", b"co"
+    )
+    if regular:
+        deepest = max(map(int, {*rows, *(row for _, row in cells)}), default=0)
+        letters = {column.decode() for column in {column for column, _ in cells}}
+        widest = max(map(column_number, letters), default=0)
+        if deepest * widest <= most:
+            return deepest, widest, ""
     return _exactly(sheet)
+
+
+def _opened(sheet: bytes, tag: bytes, other: bytes) -> int:
+    """Return how often a tag is opened, but not the tags that begin like `other`; -1 if unsure."""
+    if b":" + tag in sheet:
+        return -1  # perhaps a tag with a prefix
+    return sheet.count(b"<" + tag) - sheet.count(b"<" + other)
 
 
 def column_number(letters: str) -> int:

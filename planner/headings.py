@@ -105,8 +105,11 @@ class _SheetReader:
             self.problems.append(problem(place, messages.no_id_row, *found, warning=not lost))
         self.order_of_years(raw.headings, header)
         self.merged(first)
+        positions = [heading.index for heading in raw.headings]
+        blank = [None] * (max(positions, default=0) + 1)
         for index in range(first, len(self.grid.rows)):
-            cells = [self.cell(index, heading.index) for heading in raw.headings]
+            padded = [*self.grid.rows[index], *blank]
+            cells = [padded[position] for position in positions]
             cells = out_of_percent(self.sheet, raw.headings, cells, partial(self.warn, index))
             declared = [c for c, h in zip(cells, raw.headings, strict=True) if h.kind != "own"]
             if any(cell is not None for cell in declared):

@@ -143,7 +143,7 @@ def _value(cell: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     """Return a value as either library gives it in one form: 3 for 3.0, None for blank text."""
-    if isinstance(value, float):
+    if type(value) is float:
         return int(value) if value.is_integer() else value
     if isinstance(value, str):
         return (unescape(value) if "_x" in value else value).strip() or None
