@@ -29,13 +29,17 @@ Position = tuple[int, int]
 
 @dataclass
 class Draft:
-    """One row: its typed values by column (or year, or curve), and where each stands."""
+    """One row: its typed values by column (or year, or curve), and where each stands.
+
+    `lent` has the columns whose value is the technology library's, with the unit of the sheet.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     at: dict[str, Position] = field(default_factory=dict)
     typed: dict[str, Any] = field(default_factory=dict)
     units: dict[str, tuple[str, Position]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    lent: dict[str, tuple[str, Position]] = field(default_factory=dict)
     key: Any = None
     broken: bool = False
 

@@ -15,11 +15,14 @@ import models
 from models.assembly import Formulation
 from models.city import City
 from planner import overrides
+from planner.base import laid_over_base
 from planner.convert import Conversion
 from planner.csv_text import as_csv
 from planner.drafts import Drafts
+from planner.examples import LIBRARY
 from planner.grid import grids
 from planner.headings import recognise
+from planner.library import Library, fill
 from planner.problems import Problem
 from planner.provenance import Provenance
 from planner.raw import Raw
@@ -43,6 +46,7 @@ class Reading:
     language: str
     raw: Raw
     formulation: Formulation
+    library: Library
     incomplete: frozenset[str] = frozenset()
 
     @functools.cached_property
@@ -56,12 +60,14 @@ def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
     path = Path(path)
     cells, problems = grids(path)
     raws, found = recognise(cells, formulation.sheets, path.name)
-    problems += found
+    raws, unknown_base = laid_over_base(raws, formulation.sheets, path.name)
+    problems += [*found, *unknown_base]
     raw = Raw(raws, sum(grid.formulas for grid in cells))
     if not cells:
         empty = City.of(formulation.sheets, {"settings": _stand_in(formulation, {})})  # type: ignore[arg-type]
         return _reading(path, raw, problems, empty, Provenance(path.name), formulation)
     drafts = Drafts([sheet for sheet in raws if sheet.id], formulation, path.name)
+    fill(drafts, Library(_shipped))
     check_references(drafts)
     check_sources(drafts)
     conversion = Conversion(drafts)
@@ -96,7 +102,15 @@ def _reading(
         city.settings.language or "zh",
         raw,
         formulation,
+        Library(_shipped),
     )
+
+
+@functools.cache
+def _shipped() -> tuple[City, Provenance]:
+    """Return the city of the technology library."""
+    reading = read(LIBRARY)
+    return reading.draft, reading.provenance
 
 
 def _stand_in(formulation: Formulation, given: dict[str, object]) -> dict[str, object]:
