@@ -104,10 +104,14 @@ class City:
 
     A sheet whose key is one column is indexed by its value, others by the tuple; a sheet
     written downwards ("keys") is a single row.  Sheets that a city does not use are empty.
+
+    `given` is the city as the workbook gives it where its hours were clustered since, else the
+    city itself.
     """
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
+    def __init__(self, tables: Mapping[str, Any], *, given: City | None = None) -> None:
         self.tables = dict(tables)
+        self.given = given or self
         self._kept: dict[Any, Any] = {}
 
     def __getattr__(self, name: str) -> Any:

@@ -21,10 +21,12 @@ from planner.rules import (
     target_kinds,
     targets,
     time,
+    typical_days,
 )
 
 CHAPTERS = (
     time,
+    typical_days,
     balance,
     assets,
     behaviours,

@@ -2,7 +2,8 @@
 
     python tools/shapes.py inputs/foshan
 
-writes `periods.csv` and `profiles.csv` of a city folder.  No measured series is behind the
+writes `periods.csv` and `profiles.csv` of a city folder, with `--hours` for every hour of the
+year, of which setting `typical_days` may then choose.  No measured series is behind the
 numbers: they are engineering assumptions (A07 in sheet references), to be replaced by a measured
 year where there is one.  The method is set out in inputs/foshan/README.md.
 Hours are China Standard Time, each named by its beginning; 1 January is a Wednesday (2025).
@@ -204,24 +205,29 @@ def periods(demand: Array, sun: Array) -> list[Period]:
     return chosen
 
 
-def curves() -> tuple[list[Period], dict[str, Array]]:
-    """Return the representative days and, per curve, its values by day and hour."""
+def year() -> tuple[Array, dict[str, Array]]:
+    """Return the city's load and, per curve, its values in the 8760 hours of the year."""
     sun = photovoltaics(irradiation_by_day())
     sun *= FULL_LOAD_HOURS / sun.sum()
     demand = load()
     rest = demand - cooling()
-    daily = {
+    return demand, {
         "load": rest / rest.max(),
         "industry": np.tile(DAY_OF_INDUSTRY, 365),
         "cooling": cooling() / cooling().max(),
         "charging": np.tile(DAY_OF_CHARGING / DAY_OF_CHARGING.max(), 365),
         "pv": sun,
-        "grid_price": grid_price(demand, sun),
+        "grid_price": grid_price(demand, sun) / grid_price(demand, sun).mean(),
     }
-    days = periods(demand, sun)
+
+
+def curves() -> tuple[list[Period], dict[str, Array]]:
+    """Return the representative days and, per curve, its values by day and hour."""
+    demand, daily = year()
+    days = periods(demand, daily["pv"])
     means = {
-        name: np.array([year.reshape(365, 24)[period.days].mean(axis=0) for period in days])
-        for name, year in daily.items()
+        name: np.array([curve.reshape(365, 24)[period.days].mean(axis=0) for period in days])
+        for name, curve in daily.items()
     }
     highest = int(np.argmax(demand.reshape(365, 24).max(axis=1)))
     means["load"][0] = daily["load"].reshape(365, 24)[highest]
@@ -230,24 +236,29 @@ def curves() -> tuple[list[Period], dict[str, Array]]:
     return days, means
 
 
-def write(folder: Path) -> None:
-    """Write `periods.csv` and `profiles.csv` of a city folder."""
-    days, means = curves()
+def write(folder: Path, *, hours: bool = False) -> None:
+    """Write `periods.csv` and `profiles.csv` of a city folder: the days, or every hour."""
+    if hours:
+        values = {name: curve.reshape(1, -1) for name, curve in year()[1].items()}
+        days = [Period("year", "全年", "Whole year", np.zeros(1, dtype=np.int64))]
+    else:
+        days, values = curves()
+    steps = next(iter(values.values())).shape[1]
     with (folder / "periods.csv").open("w", encoding="utf-8", newline="") as file:
         sheet = csv.writer(file, lineterminator="\n")
         heading = ["period", "name_zh", "name_en", "weight", "steps", "step_hours [小时]"]
         sheet.writerow([*heading, "source", "note"])
         for period in days:
-            row = [period.id, period.zh, period.en, period.days.size, 24, 1]
+            row = [period.id, period.zh, period.en, period.days.size, steps, 1]
             sheet.writerow([*row, "A07", "tools/shapes.py"])
     with (folder / "profiles.csv").open("w", encoding="utf-8", newline="") as file:
         sheet = csv.writer(file, lineterminator="\n")
-        sheet.writerow(["period", "step", *means])
+        sheet.writerow(["period", "step", *values])
         for number, period in enumerate(days):
-            for hour in range(24):
-                values = [f"{means[name][number, hour]:.4f}" for name in means]
-                sheet.writerow([period.id, hour + 1, *values])
+            for step in range(steps):
+                cells = [f"{curve[number, step]:.4f}" for curve in values.values()]
+                sheet.writerow([period.id, step + 1, *cells])
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    write(Path(sys.argv[1]), hours="--hours" in sys.argv[2:])

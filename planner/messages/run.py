@@ -15,6 +15,7 @@ def phase(name: str, seconds: float, detail: str = "") -> Sentence:
 PHASES: dict[str, Sentence] = {
     "read": ("read", "读取"),
     "check": ("check", "检查"),
+    "cluster": ("cluster", "选典型日"),
     "build": ("build", "建模"),
     "solve": ("solve", "求解"),
     "tabulate": ("tabulate", "制表"),

@@ -120,5 +120,8 @@ def _mark_investment(page: Page, area: Area, names: list[str]) -> None:
 
 SHEETS = [
     Detail(table)
-    for table in ("capacity", "activity", "storage", "investment", "balance", "emissions", "costs")
+    for table in (
+        *("capacity", "activity", "storage", "investment", "balance", "emissions", "costs"),
+        "curves",
+    )
 ]

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from planner import exits
+from planner.hourly_year import asks_for_other_periods
 from planner.studies.watch import Watch
 
 
-def read_city(workbook: Path, watch: Watch) -> Any:
-    """Return the reading of a workbook or folder.  Raises InvalidInput with every problem."""
+def read_city(workbook: Path, watch: Watch, *, as_given: bool = False) -> Any:
+    """Return the reading of a workbook or folder.  Raises InvalidInput with every problem.
+
+    Its city has the typical days that the settings ask for, unless it is wanted as it is given.
+    """
     from planner.check import check
     from planner.read import read
 
@@ -24,4 +28,9 @@ def read_city(workbook: Path, watch: Watch) -> Any:
     reading.warnings.extend(problem for problem in problems if problem.warning)
     if found or reading.city is None:
         raise exits.InvalidInput(*found)
-    return reading
+    if as_given or not asks_for_other_periods(reading.city):
+        return reading
+    from planner.clustering import prepared
+
+    with watch.phase("cluster"):
+        return prepared(reading)
