@@ -175,13 +175,18 @@ def fitted_share(city: City, p: str, v: int) -> float:
     lacking = -worth(city, k, v, output)
     for other, each in city.payments.items():
         same_place = each.region is None or each.region == row.region
-        if other != p and each.item == k and same_place:
-            lacking -= support_worth(city, other, k, v, output, planned_share(each, v))
+        if other != p and each.item == k and same_place and each.recipient is None:
+            lacking -= support_worth(city, other, k, v, output, planned_share(city, other, v))
     most = row.amount.get(v)
     per_share = support_worth(city, p, k, v, output, 1.0)
     return max(0.0, min(lacking / per_share, 1.0 if most is None else most))
 
 
-def planned_share(row: Any, v: int) -> float:
-    """Return the share a payment plans to give: its amount, or the least of a range."""
-    return float(row.least_share if row.share_rule == "range" else row.amount.get(v) or 0.0)
+def planned_share(city: City, p: str, v: int) -> float:
+    """Return the share a payment plans to give: its amount, the least of a range, or what lacks."""
+    row = city.payments[p]
+    if row.basis != "share" or not supported.gives(city, row, v, "share"):
+        return 0.0
+    if row.share_rule == "auto":
+        return fitted_share(city, p, v)
+    return float(row.least_share if row.share_rule == "range" else row.amount[v])

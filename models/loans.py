@@ -132,6 +132,8 @@ def interest_subsidies(m, f, y):
 @index("loans", "years", en="Builds that earn for a loan", zh="产生收益的新建", dimen=3)
 def earning_builds(city, f, y):
     """What a loan has helped to build and stands in a year: (asset, region, build year)."""
+    if city.loans[f].revenue is None:
+        return []
     return [
         (k, r, v)
         for v in timeline.model_years(city)

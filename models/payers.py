@@ -6,7 +6,7 @@ programme counts in constant prices; what a budget shows is in current prices, b
 
 from __future__ import annotations
 
-from models import calendar, timeline
+from models import calendar, supported, timeline
 from models.algebra import Sheet, column, ledger, parameter
 
 
@@ -38,19 +38,7 @@ class Payers(
             "district": ("district", "各区"), "enterprise": ("enterprise", "企业"), "household": ("household", "居民"),
         },
     )  # fmt: skip
-    nature: str = column(
-        "Nature of funds", "资金性质", default="own", choices={
-            "general": ("general public budget", "一般公共预算"),
-            "fund": ("government-managed fund", "政府性基金"),
-            "state_capital": ("state capital operations", "国有资本经营"),
-            "general_bond": ("general bond", "一般债券"),
-            "special_bond": ("special bond", "专项债券"),
-            "central_investment": ("central budget investment", "中央预算内投资"),
-            "treasury_bond": ("ultra-long treasury bond", "超长期特别国债"),
-            "transfer": ("other transfer", "其他转移支付"),
-            "own": ("own funds", "自有资金"),
-        },
-    )  # fmt: skip
+    nature: str = column("Nature of funds", "资金性质", default="own", choices=supported.NATURES)
 
 
 class TechnologyOwners(Sheet, extends="technologies"):

@@ -52,12 +52,8 @@ class Payments(
         ),
     )  # fmt: skip
     instrument: str = column(
-        "Instrument", "支持方式", default="grant", choices={
-            "direct": ("direct investment", "直接投资"), "equity": ("equity", "资本金注入"),
-            "grant": ("investment grant", "投资补助"), "operating": ("operating subsidy", "运营补贴"),
-            "purchase": ("purchase", "采购"), "fund": ("fund contribution", "基金出资"),
-        },
-    )  # fmt: skip
+        "Instrument", "支持方式", default="grant", choices=supported.INSTRUMENTS
+    )
     state: str = column(
         "State", "落实情况", default="planned",
         choices={"granted": ("granted", "已下达"), "hoped": ("hoped for", "拟争取"), "planned": ("planned", "拟安排")},

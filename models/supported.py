@@ -13,6 +13,29 @@ ASSETS = ("technologies", "storages", "retrofits")
 PUBLIC = ("central", "province", "city", "district")
 """Levels whose money is public."""
 
+NATURES = {
+    "general": ("general public budget", "一般公共预算"),
+    "fund": ("government-managed fund", "政府性基金"),
+    "state_capital": ("state capital operations", "国有资本经营"),
+    "general_bond": ("general bond", "一般债券"),
+    "special_bond": ("special bond", "专项债券"),
+    "central_investment": ("central budget investment", "中央预算内投资"),
+    "treasury_bond": ("ultra-long treasury bond", "超长期特别国债"),
+    "transfer": ("other transfer", "其他转移支付"),
+    "own": ("own funds", "自有资金"),
+}
+"""Natures of funds, with their labels."""
+
+INSTRUMENTS = {
+    "direct": ("direct investment", "直接投资"),
+    "equity": ("equity", "资本金注入"),
+    "grant": ("investment grant", "投资补助"),
+    "operating": ("operating subsidy", "运营补贴"),
+    "purchase": ("purchase", "采购"),
+    "fund": ("fund contribution", "基金出资"),
+}
+"""How a payment is given, with labels."""
+
 
 def applies(row: Any, year: int) -> bool:
     """Return whether a payment or loan takes part in what is done in a year."""

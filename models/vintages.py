@@ -151,6 +151,14 @@ def _slices(
     return found
 
 
+def standing_in(city: City, name: str, start: int, year: int) -> float:
+    """Return the share of what was built at `start` that stands in a calendar year."""
+    ages = curve(city, name)
+    if ages:
+        return remaining(ages, year - start) if year >= start else 0.0
+    return float(start <= year < end_year(city, name, start))
+
+
 def standing_share(city: City, name: str, start: int, year: int) -> float:
     """Return the share of a model year for which what was built at `start` stands, on average."""
     ages = curve(city, name)

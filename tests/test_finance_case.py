@@ -62,7 +62,7 @@ def test_its_tables_close() -> None:
     plan = Plan(made.programme, made.solution, Provenance("finance"))
     tables = tabulate(plan)
     assert passed(tables), [check for check in tables["checks"] if not check.passed]
-    for name in ("funding", "sources", "debt", "carbon", "energy", "incentives"):
+    for name in ("funding", "financing", "burden", "debt", "carbon", "energy", "incentives"):
         assert tables[name], name
-    by_source = sum(row.amount for row in tables["sources"])
-    assert by_source == approx(sum(row.spending for row in tables["investment"]))
+    advanced = sum(row.amount for row in tables["financing"])
+    assert advanced == approx(sum(row.spending for row in tables["investment"]))

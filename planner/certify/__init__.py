@@ -15,6 +15,7 @@ from planner.certify import (
     capital,
     costs,
     emissions,
+    funds,
     optimality,
     prices,
     public_money,
@@ -35,6 +36,7 @@ SUBJECTS = (
     costs,
     prices,
     public_money,
+    funds,
 )
 """Modules whose `checks` rebuild the tables, in the order of their lines."""
 

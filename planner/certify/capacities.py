@@ -128,6 +128,6 @@ def _building(books: Books) -> list[Pair]:
 
 
 def _lengths(books: Books) -> Iterator[Pair]:
-    for table in ("economy", "costs", "investment", "funding", "sources"):
+    for table in ("economy", "costs", "investment", "funding", "financing"):
         for row in books[table]:
             yield Pair((table, row.year), books.count(row.year), row.years)

@@ -215,15 +215,19 @@ def _payers(books: Books, row: Any) -> set[str]:
 
 def _outlay(books: Books, row: Any, year: int) -> float:
     payers = _payers(books, row)
-    return sum(line.outlay for line in books.rows("funding", year=year) if line.payer in payers)
+    return sum(
+        line.outlay
+        for line in books.rows("funding", year=year)
+        if line.payer in payers and line.recipient not in payers
+    )
 
 
 def _borrowed(books: Books, row: Any, year: int) -> float:
     payers, loans = _payers(books, row), books.city.loans
     return sum(
-        line.amount * books.price_level(year)
-        for line in books.rows("sources", kind="loan", year=year)
-        if loans[line.source].borrower in payers
+        line.current
+        for line in books.rows("financing", year=year)
+        if line.source in loans and line.payer in payers
     )
 
 

@@ -11,7 +11,7 @@ from planner.tables.checks import Checks
 
 
 def checks(books: Books) -> Iterator[Checks]:
-    """Yield the lines on payments, sources of funds and debt."""
+    """Yield the lines on payments and debt."""
     yield from agree(
         "funding", "Promised payments from investment and activity", "由投资和产出重算的承诺资金",
         "million CNY/year", _promises(books),
@@ -25,10 +25,6 @@ def checks(books: Books) -> Iterator[Checks]:
         "各资金项承诺合计不超过总额上限", "million CNY", _totals(books), 1.0,
     )  # fmt: skip
     yield from agree(
-        "sources", "Sources of funds of every item and year follow from its investment",
-        "各项目逐年筹资由投资重算", "million CNY/year", _sources(books),
-    )  # fmt: skip
-    yield from agree(
         "debt", "Debt service follows from what is borrowed and its terms",
         "还本付息由举借额与条件重算", "million CNY/year", _debt(books),
     )  # fmt: skip
@@ -39,8 +35,13 @@ def promised(books: Books) -> Sums:
     found: Sums = added(())
     for name, row in books.city.payments.items():
         first, last = row.first_year or 0, row.last_year or 9999
+        if row.state == "hoped" and not books.city.settings.count_hoped_for:
+            continue
         for year in books.years:
             if not first <= year <= last:
+                continue
+            if row.share_rule == "range":
+                found[name, year] = books.decided("ranged_support")[name, year]
                 continue
             if row.basis == "fixed":
                 quantity = 1.0
@@ -53,8 +54,16 @@ def promised(books: Books) -> Sums:
             else:
                 column = "spending" if row.basis == "share" else "amount"
                 quantity = _invested(books, row, year, column)
-            found[name, year] = (row.amount.get(year) or 0.0) * quantity
+            found[name, year] = _rate(books, name, year) * quantity
     return found
+
+
+def _rate(books: Books, name: str, year: int) -> float:
+    """Return what a payment gives per yuan or unit; the share that fits, where it asks for that."""
+    row = books.city.payments[name]
+    if row.share_rule == "auto":
+        return float(books.plan.view.payment_rate.get((name, year), 0.0))
+    return row.amount.get(year) or 0.0
 
 
 def _invested(books: Books, row: Any, year: int, column: str) -> float:
@@ -127,28 +136,6 @@ def _payments(books: Books) -> Iterator[Pair]:
         yield Pair(place, row.paid * level, row.outlay)
         if row.instrument == "interest":
             yield Pair(place, row.paid, row.committed)
-
-
-def _sources(books: Books) -> list[Pair]:
-    if not (books.city.payments or books.city.loans):
-        return pairs({}, books.by("sources", "item source year", "amount"))
-    rebuilt: Sums = added(((row.item, "", row.year), row.spending) for row in books["investment"])
-    items = {row.item for row in books["investment"]}
-    given = [
-        ((books.city.payments[name].item, name, year), amount)
-        for (name, year), amount in promised(books).items()
-        if books.city.payments[name].basis in ("share", "capacity")
-    ] + [
-        ((books.city.loans[name].item, name, year), amount / books.price_level(year))
-        for (name, year), amount in drawn(books).items()
-    ]
-    for (item, source, year), amount in given:
-        if item in items:
-            rebuilt[item, source, year] += amount
-            rebuilt[item, "", year] -= amount
-    shown = books.by("sources", "item source year", "amount")
-    spent = books.by("investment", "item year", "spending")
-    return pairs(rebuilt, shown, sizes={at: spent[at[0], at[2]] for at in rebuilt})
 
 
 def service(row: Any) -> list[tuple[float, float, float]]:

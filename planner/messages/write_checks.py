@@ -229,9 +229,21 @@ _MEANINGS: dict[str, Sentence] = {
         "Penalties follow from how far soft targets are missed.",
         "罚金与预期性目标的缺口相符。",
     ),
-    "sources": (
+    "financing": (
         "What payments, loans and own funds give is the investment, no more and no less.",
         "补助、融资与自有资金合计即为投资额，不多不少。",
+    ),
+    "burden": (
+        "What each payer bears in a year follows from investment, payments and loans.",
+        "各方逐年承担额与投资、补助和融资相符。",
+    ),
+    "burden_once": (
+        "What one payer passes on to another is counted once.",
+        "转拨、贴息和运行补贴在各方之间相互抵消，不重复计算。",
+    ),
+    "coverage": (
+        "What repays a loan follows from what it helped to build.",
+        "用于偿还融资的项目收益与所建容量相符。",
     ),
     "funding_total": (
         "No payment promises more over all years than its total allows.",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from models.algebra import column
 from models.loans import Loans
 from models.payers import Payers
+from planner.plan import Plan
+from planner.tables import coverage, debt
 from planner.tables.table import Table
 
 
@@ -32,3 +36,36 @@ class Bonds(Table, id="bonds", key="loan", en="Loans and bonds", zh="融资与�
     least_year: int = column("Year of the lowest coverage", "覆盖倍数最低年", default=None)
     least: float = column("Lowest coverage of a year", "最低年度覆盖倍数", "1", default=None)
     required: float = column("Coverage required", "要求的覆盖倍数", "1", default=None)
+
+
+def rows(plan: Plan) -> Iterator[Bonds]:
+    """Yield every loan and bond."""
+    city = plan.city
+    drawn: dict[str, float] = {}
+    for each in debt.rows(plan):
+        drawn[each.loan] = drawn.get(each.loan, 0.0) + each.drawn
+    every = list(coverage.rows(plan))
+    for loan, row in city.loans.items():
+        due = [each for each in every if each.loan == loan and each.service]
+        service = sum(each.service for each in due)
+        revenue = sum(each.revenue for each in due)
+        covered = [each for each in due if each.ratio is not None]
+        least = min(covered, key=lambda each: each.ratio, default=None)
+        yield Bonds(
+            loan=loan,
+            action=debt.action(plan, row),
+            item=row.item,
+            borrower=row.borrower,
+            level=city.payers[row.borrower].level,
+            kind=row.kind,
+            term=row.term,
+            rate=row.rate,
+            drawn=drawn.get(loan, 0.0),
+            interest=sum(each.interest for each in due),
+            service=service,
+            revenue=revenue,
+            coverage=revenue / service if covered else None,
+            least_year=least.year if least else None,
+            least=least.ratio if least else None,
+            required=row.least_coverage,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from models import calendar, payouts, timeline
 from models.algebra import column
@@ -16,6 +17,8 @@ class Debt(Table, id="debt", key="loan year", en="Debt service", zh="债务与�
     """Each loan and bond in current prices; service is no cost of the plan, it is in its charges."""
 
     loan: str = column("Loan", "融资项")
+    action: str = column("Action of the plan", "所属行动")
+    item: str = column("Technology, storage or retrofit", "技术、储能或改造")
     borrower: str = column("Borrower", "举债方")
     kind: str = column("Kind", "类别", choices=Loans.columns["kind"].choices)
     year: int = column("Calendar year", "日历年")
@@ -23,6 +26,13 @@ class Debt(Table, id="debt", key="loan year", en="Debt service", zh="债务与�
     interest: float = column("Interest", "利息", "million CNY/year")
     principal: float = column("Principal repaid", "还本", "million CNY/year")
     balance: float = column("Balance at the end", "年末余额", "million CNY")
+
+
+def action(plan: Plan, row: Any) -> str:
+    """Return the action a payment or loan belongs to: its own, else that of what it supports."""
+    tables = (plan.city.technologies, plan.city.storages, plan.city.retrofits)
+    of_item = next((table[row.item].action for table in tables if row.item in table), None)
+    return row.action or of_item or ""
 
 
 def rows(plan: Plan) -> Iterator[Debt]:
@@ -46,6 +56,8 @@ def rows(plan: Plan) -> Iterator[Debt]:
             balance += drawn[at] - principal[at]
             yield Debt(
                 loan=name,
+                action=action(plan, row),
+                item=row.item,
                 borrower=row.borrower,
                 kind=row.kind,
                 year=at,

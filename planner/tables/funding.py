@@ -8,6 +8,7 @@ from models.algebra import column
 from models.payers import Payers
 from models.payments import Payments
 from planner.plan import Plan
+from planner.tables.debt import action
 from planner.tables.table import Table
 
 
@@ -18,6 +19,7 @@ class Funding(Table, id="funding", key="source year", en="Funding", zh="资金�
     action: str = column("Action of the plan", "所属行动")
     item: str = column("Technology, storage or retrofit", "技术、储能或改造")
     payer: str = column("Payer", "出资方")
+    recipient: str = column("Passed on to", "转拨对象", help=("Blank: the project", "空白：项目"))
     level: str = column("Level", "级次", choices=Payers.columns["level"].choices)
     nature: str = column("Nature of funds", "资金性质", choices=Payers.columns["nature"].choices)
     instrument: str = column(
@@ -46,9 +48,10 @@ def rows(plan: Plan) -> Iterator[Funding]:
             level = view.price_level[year]
             yield Funding(
                 source=name,
-                action=row.action or _action(plan, row.item),
+                action=action(plan, row),
                 item=row.item or "",
                 payer=row.payer,
+                recipient=row.recipient or "",
                 level=payer.level,
                 nature=payer.nature,
                 instrument=row.instrument,
@@ -78,9 +81,10 @@ def _subsidies(plan: Plan) -> Iterator[Funding]:
             level = view.price_level[year]
             yield Funding(
                 source=name,
-                action=row.action or _action(plan, row.item),
+                action=action(plan, row),
                 item=row.item,
                 payer=row.subsidy_payer,
+                recipient="",
                 level=payer.level,
                 nature=payer.nature,
                 instrument="interest",
@@ -92,11 +96,3 @@ def _subsidies(plan: Plan) -> Iterator[Funding]:
                 price_level=level,
                 outlay=outlay,
             )
-
-
-def _action(plan: Plan, item: str | None) -> str:
-    city = plan.city
-    for table in (city.technologies, city.storages, city.retrofits):
-        if item in table:
-            return table[item].action or ""
-    return ""

@@ -10,7 +10,7 @@ from planner.provenance import Provenance
 from planner.tabulate import tabulate
 from tests.town import Rows, buy, need, price, retrofit, spans, target, technology, town
 
-PAYERS = {"payers": [
+PAYERS = {"actions": [{"action": "sun"}], "payers": [
     {"payer": "city", "level": "city", "nature": "general"},
     {"payer": "state", "level": "central", "nature": "central_investment"},
     {"payer": "works", "level": "enterprise"},
@@ -149,7 +149,7 @@ def test_a_programme_ends_when_its_total_is_promised(solved):
 
 
 def test_a_conversion_is_supported_like_a_build(solved):
-    """Proves promised for retrofits: 40 % of 1 for each of four conversions, ceiling 0.8: two.
+    """Proves promised_by_rate for retrofits: 40 % of 1 for each of four conversions, ceiling 0.8: two.
 
     Old heat costs 8, mended 3, and 5 saved for 1 is 4 net; one yuan more converts 2.5: 10.
     """
@@ -198,13 +198,19 @@ def test_no_yuan_is_counted_twice(solved):
     plan = solved(panels(pays("grant", "share", 0.3), lends(0.5)))
     plan.provenance = Provenance("panels")
     tables = tabulate(plan)
-    sources = {(row.kind, row.source): row.amount for row in tables["sources"]}
-    assert sources == {
-        ("payment", "grant"): approx(6), ("loan", "bond"): approx(10), ("own", ""): approx(4),
+    advanced = {(row.kind, row.source): row.amount for row in tables["financing"]}
+    assert advanced == {
+        ("budget", "grant"): approx(6), ("bond", "bond"): approx(10), ("own", ""): approx(4),
     }  # fmt: skip
-    assert sum(row.amount for row in tables["sources"]) == approx(
-        sum(row.spending for row in tables["investment"])
-    )
+    invested = sum(row.spending for row in tables["investment"])
+    assert sum(advanced.values()) == approx(invested)
+    borne = {(row.payer, row.kind, row.year): row.current for row in tables["burden"]}
+    assert {at: amount for at, amount in borne.items() if amount} == {
+        ("city", "support", 2025): approx(6), ("", "own", 2025): approx(4),
+        ("city", "interest", 2026): approx(1), ("city", "interest", 2027): approx(1),
+        ("city", "principal", 2027): approx(10),
+    }  # fmt: skip
+    assert sum(borne.values()) == approx(invested + 2)  # the interest
     assert sum(row.outlay for row in tables["funding"]) == approx(6)
     debt = {
         row.year: (row.drawn, row.interest, row.principal, row.balance) for row in tables["debt"]

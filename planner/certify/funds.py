@@ -1,0 +1,170 @@
+"""Who advances and who bears the money, rebuilt from investment and the terms of payments and loans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models import vintages
+from planner.certify.books import Books, Sums, added
+from planner.certify.lines import Pair, agree, pairs
+from planner.certify.public_money import drawn, promised, service
+from planner.tables.checks import Checks
+
+UNDONE = {"passed_on", "relief", "received"}
+"""Kinds of burden that take off one payer what another bears."""
+
+
+def checks(books: Books) -> Iterator[Checks]:
+    """Yield the lines on financing, burden and coverage."""
+    yield from agree(
+        "financing", "Financing of every item and year follows from its investment",
+        "各项目逐年筹资由投资重算", "million CNY/year", _financing(books),
+    )  # fmt: skip
+    yield from agree(
+        "burden", "What is borne follows from investment, payments and loans, year by year",
+        "逐年最终承担由投资、补助与融资重算", "million CNY/year", _burden(books),
+    )  # fmt: skip
+    yield from agree(
+        "burden_once", "What all bear together counts each yuan once",
+        "各方承担合计中每一元只计一次", "million CNY/year", _once(books),
+    )  # fmt: skip
+    yield from agree(
+        "coverage", "Revenue of projects follows from what was built", "项目收益由新增容量重算",
+        "million CNY/year", _coverage(books),
+    )  # fmt: skip
+
+
+def _financing(books: Books) -> Iterator[Pair]:
+    city = books.city
+    if not (city.payments or city.loans):
+        return
+    left = books.by("investment", "item year", "spending")
+    sizes = dict(left)
+    rebuilt: Sums = {}
+    for (name, year), amount in promised(books).items():
+        row = city.payments[name]
+        if (
+            row.basis in ("share", "capacity")
+            and row.recipient is None
+            and (row.item, year) in left
+        ):
+            rebuilt[row.item, name, year] = amount
+            left[row.item, year] -= amount
+    for (name, year), amount in drawn(books).items():
+        item, constant = city.loans[name].item, amount / books.price_level(year)
+        if (item, year) in left:
+            rebuilt[item, name, year] = constant
+            left[item, year] -= constant
+    rebuilt |= {(item, "", year): amount for (item, year), amount in left.items()}
+    shown = books.by("financing", "item source year", "amount")
+    yield from pairs(rebuilt, shown, sizes={at: sizes[at[0], at[2]] for at in rebuilt})
+    for row in books["financing"]:
+        yield Pair((row.item, row.source), row.amount * books.price_level(row.year), row.current)
+
+
+def _prices(books: Books, at: int) -> float:
+    for year in books.years:
+        if at in books.calendar(year):
+            return books.price_level(year)
+    return books.city.settings.price_index.get(at) or 1.0
+
+
+def _paid(books: Books, promises: Sums, shares: dict[str, list[float]]) -> Sums:
+    """Return what promises by name and model year pay in each calendar year.
+
+    Within the plan every calendar year of a model year pays the same; after it, what falls due.
+    """
+    found = added(())
+    last = books.horizon[1]
+    for (name, year), amount in promises.items():
+        for gone, share in enumerate(shares[name]):
+            for begun in books.calendar(year):
+                paid = begun + gone
+                if paid > last:
+                    found[name, paid] += amount * share
+                    continue
+                covering = next(y for y in books.years if paid in books.calendar(y))
+                for at in books.calendar(covering):
+                    found[name, at] += amount * share / books.count(covering)
+    return found
+
+
+def _burden(books: Books) -> Iterator[Pair]:
+    city, rebuilt = books.city, added(())
+    if not (city.payments or city.loans):
+        return
+    profiles = {
+        name: [float(part) / 100 for part in row.payout.replace("／", "/").split("/")]
+        for name, row in city.payments.items()
+    }
+    for (name, at), amount in _paid(books, promised(books), profiles).items():
+        row, current = city.payments[name], amount * _prices(books, at)
+        rebuilt[row.payer, name, at] += current
+        if row.recipient is not None:
+            rebuilt[row.recipient, name, at] -= current
+        elif row.basis == "activity":
+            rebuilt[city.technologies[row.item].owner or "", name, at] -= current
+    loans = {name: [0.0, *(each[0] for each in service(row))] for name, row in city.loans.items()}
+    for (name, at), balance in _paid(books, drawn(books), loans).items():
+        row = city.loans[name]
+        if row.subsidy_payer is not None and row.subsidy_points:
+            rebuilt[row.subsidy_payer, name, at] += balance * row.subsidy_points
+            rebuilt[row.borrower, name, at] -= balance * row.subsidy_points
+    for each in books["debt"]:
+        borrower = city.loans[each.loan].borrower
+        rebuilt[borrower, each.loan, each.year] += each.interest + each.principal
+    for each in books["financing"]:
+        if each.kind == "own":
+            for at in books.calendar(each.year):
+                rebuilt[each.payer, "", at] += each.current
+    shown = books.by("burden", "payer source year", "current")
+    size = max(map(abs, rebuilt.values()), default=0.0)
+    yield from pairs(rebuilt, shown, sizes=dict.fromkeys(rebuilt, size * 1e-3))
+    for row in books["burden"]:
+        level = _prices(books, row.year)
+        yield Pair((row.payer, row.source, row.year), row.amount * level, row.current)
+        yield Pair((row.payer, row.source, row.year), row.price_level, level, "1")
+
+
+def _once(books: Books) -> Iterator[Pair]:
+    """Yield the sum over all payers of what one passes to another: nothing; and the rest."""
+    if not books["burden"]:
+        return
+    passed = added(())
+    for row in books["burden"]:
+        payment = books.city.payments.get(row.source)
+        given = row.kind == "subsidy" or (
+            payment is not None and (payment.recipient is not None or payment.basis == "activity")
+        )
+        if row.kind in UNDONE or given:
+            passed[row.source, row.year] += row.current
+    size = sum(abs(row.current) for row in books["burden"])
+    for at, amount in passed.items():
+        yield Pair(at, amount, 0.0, size=size)
+
+
+def _coverage(books: Books) -> Iterator[Pair]:
+    for row in books["coverage"]:
+        loan = books.city.loans[row.loan]
+        place = row.loan, row.year
+        yield Pair(place, row.interest + row.principal, row.service)
+        if loan.revenue is None:
+            continue
+        yield Pair(
+            place, row.revenue, (row.ratio or 0.0) * row.service if row.service else row.revenue
+        )
+        stands = 0.0
+        for (asset, region, year), amount in books.new.items():
+            within = (loan.first_year or year) <= year <= (loan.last_year or year)
+            if asset == loan.item and loan.region in (None, region) and within:
+                stands += amount * _standing(books, asset, year, row.year)
+        worth = stands * loan.revenue * _prices(books, row.year)
+        yield Pair(place, worth, row.revenue)
+
+
+def _standing(books: Books, asset: str, built: int, at: int) -> float:
+    start = books.start(built)
+    for year in books.years:
+        if at in books.calendar(year):
+            return vintages.standing_share(books.city, asset, start, year) if year >= built else 0.0
+    return vintages.standing_in(books.city, asset, start, at)
