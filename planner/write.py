@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from planner.messages import write as messages
 from planner.report import REPORTS, WRITTEN_LAST, Report
@@ -30,19 +31,25 @@ def book(results: Results, language: str) -> bytes:
         "strings_to_urls": False,
     }
     with xlsxwriter.Workbook(stream, options) as workbook:
-        made = Book(results, language, workbook)
+        made = laid_out(results, language, workbook)
         workbook.set_properties(
             {"title": f"{made.city} {made.scenario}".strip(), "created": _created(results)}
         )
         workbook.set_calc_mode("auto")
-        reports = [each for each in REPORTS if not each.NEEDS or results.tables[each.NEEDS]]
-        made.pages = [Page(made, report.LABEL, report.ABOUT) for report in reports]
-        in_order = sorted(zip(reports, made.pages, strict=True), key=lambda pair: _turn(pair[0]))
-        for report, page in in_order:
-            report.write(page)
-            page.finish()
         workbook.worksheets()[0].activate()
     return stream.getvalue()
+
+
+def laid_out(results: Results, language: str, workbook: Any) -> Book:
+    """Return the book with every sheet written into an open workbook of xlsxwriter."""
+    made = Book(results, language, workbook)
+    reports = [each for each in REPORTS if not each.NEEDS or results.tables[each.NEEDS]]
+    made.pages = [Page(made, report.LABEL, report.ABOUT) for report in reports]
+    in_order = sorted(zip(reports, made.pages, strict=True), key=lambda pair: _turn(pair[0]))
+    for report, page in in_order:
+        report.write(page)
+        page.finish()
+    return made
 
 
 def write(results: Results, folder: Path, language: str) -> Path:

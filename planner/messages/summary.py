@@ -9,6 +9,10 @@ def _s(count: float) -> str:
     return "" if count == 1 else "s"
 
 
+def _assumed(count: float) -> str:
+    return "is an assumption" if count == 1 else "are assumptions"
+
+
 def peak() -> Sentence:
     """Emissions rise to a year within the horizon and fall after it."""
     return (
@@ -50,7 +54,7 @@ def investment(actions: int) -> Sentence:
     )
     return (
         f"The plan invests {{total}} {{unit}}, most in {{year}} ({{amount}} {{rate}}). {lead} {en}.",
-        f"规划期总投资 {{total}} {{unit}}，{{year}} 年最多（{{amount}} {{rate}}）。投资最大的{_measure(actions)}行动为 {zh}。",
+        f"规划期总投资 {{total}} {{unit}}，{{year}} 年最多（{{amount}} {{rate}}）。投资最大的{_measure(actions)}行动为{zh}。",
     )
 
 
@@ -93,11 +97,11 @@ def targets_missed(missed: float, count: float) -> Sentence:
     )
 
 
-def unsourced(count: float) -> Sentence:
+def unsourced(count: float, assumed: float) -> Sentence:
     """How much rests on nothing that can be looked up."""
     return (
         f"{{count}} input number{_s(count)} {'has' if count == 1 else 'have'} no source, and {{assumed}} of all "
-        "{every} are assumptions: have them checked before relying on the plan.",
+        f"{{every}} {_assumed(assumed)}: have them checked before relying on the plan.",
         "输入数据共 {every} 项，其中假设 {assumed} 项、无来源 {count} 项，使用结果前请予核实。",
     )
 
@@ -105,7 +109,7 @@ def unsourced(count: float) -> Sentence:
 def assumptions(assumed: float) -> Sentence:
     """Every number has a source, and some of these are assumptions."""
     return (
-        f"Every input number has a source; {{assumed}} of {{every}} {'is an assumption' if assumed == 1 else 'are assumptions'}.",
+        f"Every input number has a source; {{assumed}} of {{every}} {_assumed(assumed)}.",
         "输入数据共 {every} 项，均注明来源，其中假设 {assumed} 项。",
     )
 

@@ -121,7 +121,7 @@ def _investment(book: Book) -> Found:
     formula, shown = book.key_figure(f"investment.action.{year}")
     filled: dict[str, Figure | str] = {
         "total": total, "unit": unit, "year": word(marks[f"investment.action.{year}.head"]),
-        "amount": number(formula, shown.places), "rate": shown.name,
+        "amount": number(formula, shown.places), "rate": book.per_year(shown.name),
     }  # fmt: skip
     actions = [name for name in marks if name.startswith("investment.action_share.")]
     largest = sorted(actions, key=lambda name: -marks[name].value)[:LARGEST]
@@ -227,17 +227,18 @@ def _sources(book: Book) -> Filled | None:
 def _unsourced(book: Book) -> Found:
     """Some input has no source."""
     found = _sources(book)
-    none = book.marks.get("inputs.none")
-    return (messages.unsourced(none.value), found) if found and none and none.value else None
+    if not found or not book.marks["inputs.none"].value:
+        return None
+    none, assumed = (book.marks[f"inputs.{kind}"].value for kind in ("none", "assumption"))
+    return messages.unsourced(none, assumed), found
 
 
 def _assumptions(book: Book) -> Found:
     """Every input has a source."""
     found = _sources(book)
-    none, assumed = book.marks.get("inputs.none"), book.marks.get("inputs.assumption")
-    if found is None or none is None or assumed is None or none.value:
+    if not found or book.marks["inputs.none"].value:
         return None
-    return messages.assumptions(assumed.value), found
+    return messages.assumptions(book.marks["inputs.assumption"].value), found
 
 
 SENTENCES = [

@@ -122,7 +122,9 @@ def _groups(
     if first:
         body.insert(0, Row([book.say(words.CALENDAR_YEARS), None, None, *counts, None], "input"))
     area = page.table(caption, heads, body, unit=shown.name)
-    mark_totals(page, area, len(body) - 1, f"investment.{column}", "million CNY", shown.places)
+    mark_totals(
+        page, area, len(body) - 1, f"investment.{column}", "million CNY", shown.places, shown.factor
+    )
     for offset, row in enumerate(rows):
         at = area.first + offset + (1 if first else 0)
         book.mark(f"investment.{column}_name.{offset}", page, at, 0, row.cells[0])

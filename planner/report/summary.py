@@ -57,7 +57,7 @@ def write(page: Page) -> None:
     between = [Col("", "word", WIDTH)] * (CARD_COLUMNS - 2)
     page.measure([Col("", "word", FIRST), *between, Col("", "word", LAST)])
     _master(page)
-    _figures(page, _key_figures(book)[:COLUMNS])
+    _figures(page, key_figures(book))
     _sentences(page)
     drawn = [book.drawn[name] for name in DRAWN if name in book.drawn][:CHARTS]
     page.charts(*drawn, across=CHARTS)
@@ -76,7 +76,8 @@ def _master(page: Page) -> None:
     page.colour_words(1, 1, CARD_COLUMNS - 1, [words.ALL_OK], [words.NOT_ALL_OK])
 
 
-def _key_figures(book: Book) -> list[Figure]:
+def key_figures(book: Book) -> list[Figure]:
+    """Return the first six there are: money, emissions and what a tonne less costs."""
     figures: list[Figure] = []
 
     def add(label: str, mark: str, places: int | None = None) -> None:
@@ -105,9 +106,8 @@ def _key_figures(book: Book) -> list[Figure]:
         text = Formula(f"=MAX({mark.reference})", mark.value)
         price = book.say(PRICE).format(year=year)
         figures.append((price, text, places_of(mark.value, 0), shown.name))
-    if len(figures) < COLUMNS:
-        add(book.say(MISSED), "targets.hard.missed", 0)
-    return figures
+    add(book.say(MISSED), "targets.hard.missed", 0)
+    return figures[:COLUMNS]
 
 
 def _peak(book: Book, gas: str, years: list[int]) -> Formula:

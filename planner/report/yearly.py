@@ -108,15 +108,22 @@ def _word(cell: Cell) -> str:
     return str(cell.value if isinstance(cell, Formula) else cell)
 
 
-def mark_totals(page: Page, area: Area, row: int, name: str, unit: str, places: int = 0) -> None:
-    """Mark every year's cell of a row, and its total, as `name.year` and `name.total`."""
+def mark_totals(
+    page: Page, area: Area, row: int, name: str, unit: str, places: int = 0, factor: float = 0.0
+) -> None:
+    """Mark every year's cell of a row, and its total, as `name.year` and `name.total`.
+
+    `factor` is what the numbers are of internal ones, where not what tables show.
+    """
     for offset, column in enumerate(area.columns):
         if column.kind == "number":
             cell = area.rows[row].cells[offset]
             value = cell.value if isinstance(cell, Formula) else cell
             key = column.heading if column.heading.isdigit() else "total"
             column_at = area.left + offset
-            page.book.mark(f"{name}.{key}", page, area.first + row, column_at, value, unit, places)
+            page.book.mark(
+                f"{name}.{key}", page, area.first + row, column_at, value, unit, places, factor
+            )
             page.book.mark(f"{name}.{key}.head", page, area.first - 1, column_at, column.heading)
 
 

@@ -1,0 +1,239 @@
+"""The summary: every sentence where it belongs, and every number from the cell that owns it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+
+from planner import write
+from planner.report import assumptions, findings, summary
+from planner.results import Results
+from tests.planner.report.conftest import city, row
+
+Change = Callable[[Results], Any]
+
+
+def _emissions(*levels: float) -> Change:
+    """Return a change that gives the plan these emissions, as shares of what it has."""
+
+    def change(plan: Results) -> None:
+        years = plan.run["model_years"]
+        for table in ("emissions", "economy"):
+            for each in plan.tables[table]:
+                each.emissions *= levels[years.index(each.year)]
+
+    return change
+
+
+def _prices(value: float) -> Change:
+    def change(plan: Results) -> None:
+        for each in plan.tables["targets"]:
+            each.price = value if each.state == "binding" else 0.0
+
+    return change
+
+
+def _state(kind: str, state: str) -> Change:
+    def change(plan: Results) -> None:
+        for each in plan.tables["targets"]:
+            if each.target == "pv_goal":
+                each.kind, each.state = kind, state
+
+    return change
+
+
+def _no_gdp(plan: Results) -> None:
+    for each in plan.tables["economy"]:
+        each.gdp = each.intensity = None
+
+
+def _sourced(plan: Results) -> None:
+    for each in plan.tables["inputs"]:
+        each.source_kind = "assumption"
+
+
+def _spending(factor: float) -> Change:
+    def change(plan: Results) -> None:
+        for each in plan.tables["investment"]:
+            each.spending *= factor
+
+    return change
+
+
+def _same(plan: Results) -> None:
+    """Change nothing."""
+
+
+APPEARS: dict[str, tuple[Change, Change]] = {
+    "investment": (_same, _spending(0.0)),
+    "nothing_invested": (_spending(0.0), _same),
+    "bridge": (_same, _spending(0.0)),
+    "peak": (_emissions(1, 2, 1), _same),
+    "falls_at_once": (_same, _emissions(1, 2, 1)),
+    "no_peak": (_emissions(1, 2, 3), _same),
+    "intensity": (_same, _no_gdp),
+    "binding_cap": (_same, _prices(0.0)),
+    "room_left": (_prices(0.0), _same),
+    "targets_met": (_state("tracked", "tracked"), _state("hard", "missed")),
+    "targets_missed": (_state("hard", "missed"), _state("tracked", "tracked")),
+    "unsourced": (_same, _sourced),
+    "assumptions": (_sourced, _same),
+}
+"""Each sentence: a plan of which it must be said, and one of which it must not."""
+
+
+def said(change: Change, language: str = "en") -> dict[str, str]:
+    """Return the sentences on the summary of a changed plan, by id."""
+    plan = city()
+    change(plan)
+    book = openpyxl.load_workbook(io.BytesIO(write.book(plan, language)))
+    sheet = book[summary.LABEL.say(language)]
+    values = openpyxl.load_workbook(io.BytesIO(write.book(plan, language)), data_only=True)
+    shown = values[summary.LABEL.say(language)]
+    lines = [cell for cell in sheet["A"] if cell.value == summary.SENTENCES_HEAD.say(language)]
+    first = lines[0].row + 1
+    found = []
+    for at in range(first, first + len(findings.SENTENCES)):
+        if shown.cell(at, 1).value is None:
+            break
+        found.append(str(shown.cell(at, 1).value))
+    held = Held(plan, language)
+    assert found == list(held.sentences.values())
+    return held.sentences
+
+
+class Held:
+    """The sentences of a plan, as its book finds them."""
+
+    def __init__(self, plan: Results, language: str) -> None:
+        import xlsxwriter
+
+        with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as workbook:
+            self.book = write.laid_out(plan, language, workbook)
+        found = {each.id: each.of(self.book) for each in findings.SENTENCES}
+        self.formulas = {id: each for id, each in found.items() if each is not None}
+        self.sentences = {id: str(each.value) for id, each in self.formulas.items()}
+
+
+def test_every_sentence_is_tested() -> None:
+    """Would fail if a sentence had no plan in which it must appear and one in which it must not."""
+    assert list(APPEARS) == [each.id for each in findings.SENTENCES]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("id", APPEARS)
+def test_a_sentence_appears_where_its_condition_holds_and_only_there(
+    id: str, language: str
+) -> None:
+    """Would fail if a sentence were said of every plan, or its numbers were left out."""
+    where, elsewhere = APPEARS[id]
+    there = said(where, language)
+    assert id in there
+    assert not re.search(r"[{}]|nan|None|  ", there[id])
+    assert id not in said(elsewhere, language)
+
+
+@pytest.mark.parametrize("id", APPEARS)
+def test_every_number_of_a_sentence_stands_in_a_cell_with_its_unit(id: str) -> None:
+    """Would fail if a number were typed into the words, or shown in another unit than it says.
+
+    What is not taken from a cell holds no digit, but for names given in the workbook.
+    """
+    plan = city()
+    APPEARS[id][0](plan)
+    held = Held(plan, "en")
+    formula = held.formulas[id]
+    words = re.sub(r'TEXT\([^"]*"[^"]*"\)', "", formula.text)
+    words = re.sub(r"\([^()\"]*(\([^()\"]*(\([^()]*\))?[^()\"]*\))?[^()\"]*\)", "", words)
+    assert not re.search(r"\d", "".join(re.findall(r'"([^"]*)"', words)).replace("CO2", ""))
+
+
+def test_numbers_are_those_of_the_tables() -> None:
+    """Proves the unit: 0.0605 x 3.2 ... a million CNY are said to be what the plan spends.
+
+    Would fail if a table in another unit than usual were converted as if it were not.
+    """
+    for language in ("zh", "en"):
+        for scale in (1.0, 5000.0):
+            plan = city()
+            for each in plan.tables["investment"]:
+                each.spending *= scale
+            plan.run["objective"]["value"] *= scale
+            for each in [*plan.tables["costs"], *plan.tables["bridge"]]:
+                for name in ("amount", "discounted"):
+                    if name in each.columns:
+                        setattr(each, name, getattr(each, name) * scale)
+            held = Held(plan, language)
+            whole = sum(each.spending * each.years for each in plan.tables["investment"])
+            cost = sum(each.discounted for each in plan.tables["costs"])
+            for id, number in (("investment", whole), ("bridge", cost)):
+                unit = held.book.money
+                if abs(number * unit.factor) < 1:
+                    unit = held.book.shown("million CNY")
+                text = held.sentences[id]
+                first = re.search(r"([\d,]+\.?\d*) ", text)
+                assert first is not None
+                places = len(first[1].partition(".")[2])
+                assert float(first[1].replace(",", "")) == pytest.approx(
+                    number * unit.factor, abs=0.6 * 10**-places
+                ), text
+                assert text[first.end(1) + 1 :].startswith(unit.name), text
+
+
+def test_one_and_many_are_told_apart() -> None:
+    """One input 'has' no source, two 'have'; one value of a target 'is' missed."""
+    assert said(_same)["unsourced"].startswith(
+        "2 input numbers have no source, and 1 of all 4 is an assumption"
+    )
+
+    def fewer(plan: Results) -> None:
+        plan.tables["inputs"].pop()
+        plan.tables["inputs"].append(row("inputs", sheet="technologies", row="pv", column="x",
+                                         source_kind="assumption", value=1.0))  # fmt: skip
+
+    assert said(fewer)["unsourced"].startswith(
+        "1 input number has no source, and 2 of all 4 are assumptions"
+    )
+    missed = said(_state("hard", "missed"))["targets_missed"]
+    assert missed.startswith("Of 3 yearly values of targets to be met, 1 is missed")
+
+
+def test_one_quantity_has_one_owner() -> None:
+    """Every formula of the summary points to a cell that holds a number, a word or a formula.
+
+    Would fail if the summary, a chart or a sentence had a copy of a number: only formulas and
+    words stand on it, and each chart draws cells of the sheet that owns them.
+    """
+    book = openpyxl.load_workbook(io.BytesIO(write.book(city(), "zh")))
+    sheet = book[summary.LABEL.zh]
+    copies = [
+        cell.coordinate for line in sheet.iter_rows() for cell in line
+        if isinstance(cell.value, (int, float))
+    ]  # fmt: skip
+    assert copies == []
+    pointed = {
+        (name, address)
+        for line in sheet.iter_rows() for cell in line if cell.data_type == "f"
+        for name, address in re.findall(r"'([^']+)'!(\$[A-Z]+\$\d+)", cell.value)
+    }  # fmt: skip
+    assert len(pointed) > 20
+    assert all(book[name][address.replace("$", "")].value is not None for name, address in pointed)
+
+
+def test_the_summary_is_one_page_with_six_figures() -> None:
+    """Would fail if a figure too many made the sheet wider than its table."""
+    held = Held(city(), "zh")
+    assert len(summary.key_figures(held.book)) == summary.COLUMNS == 6
+    assert next(p for p in held.book.pages if p.label is summary.LABEL).pages == 1
+
+
+def test_counts_of_sources_add_up() -> None:
+    """The sentence on sources takes its numbers from the sheet of assumptions."""
+    marks = Held(city(), "zh").book.marks
+    kinds = [marks[f"inputs.{kind}"].value for kind in assumptions.KINDS]
+    assert sum(kinds) == marks["inputs.all"].value == len(city().tables["inputs"])
