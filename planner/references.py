@@ -36,7 +36,7 @@ def _check(
         if len(called) > 1:
             say(messages.ambiguous_name, column.label, str(value), called)
         else:
-            near = nearest(str(value), [str(key) for key in known if isinstance(key, str)])
+            near = nearest(str(value), drafts.names.words(column.refers_to))
             say(messages.unknown_reference, column.label, str(value), labels, near)
         draft.broken = True
         return

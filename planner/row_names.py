@@ -15,6 +15,7 @@ class RowNames:
     def __init__(self, raws: Mapping[str, RawSheet], formulation: Formulation) -> None:
         self._ids: dict[str, set[str]] = {}
         self._named: dict[str, dict[str, dict[str, None]]] = {}
+        self._spelt: dict[str, list[str]] = {}
         for id, raw in raws.items():
             key = formulation.sheets[id].key
             if id == "profiles":
@@ -22,12 +23,19 @@ class RowNames:
             elif key:
                 self._ids[id] = set(written_in(raw, key[0]))
                 self._named[id] = _named(raw, key[0])
+                self._spelt[id] = [*written_in(raw, "name_zh"), *written_in(raw, "name_en")]
         if not self._ids.get("regions"):
             self._ids["regions"] = {"city"}
 
     def ids(self, sheets: Iterable[str]) -> set[str]:
         """Return the ids of the rows of some sheets."""
         return {id for sheet in sheets for id in self._ids.get(sheet, ())}
+
+    def words(self, sheets: Iterable[str]) -> list[str]:
+        """Return everything by which a row of some sheets may be called."""
+        sheets = list(sheets)
+        named = (name for sheet in sheets for name in self._spelt.get(sheet, ()))
+        return [*sorted(self.ids(sheets)), *named]
 
     def called(self, sheets: Iterable[str], name: str) -> list[str]:
         """Return the ids of the rows of some sheets that have a name, in no other way known."""

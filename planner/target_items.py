@@ -40,7 +40,7 @@ def _check(drafts: Drafts, words: UnitWords, sheet: DraftSheet, draft: Draft) ->
         called = drafts.names.called(symbol.measure_items, item)
         say(messages.ambiguous_name, columns["item"].label, item, called)
     elif item not in known:
-        near = nearest(item, [str(key) for key in known])
+        near = nearest(item, drafts.names.words(symbol.measure_items))
         say(messages.unknown_reference, columns["item"].label, item, labels, near)
     else:
         return

@@ -10,6 +10,7 @@ from models import calendar
 from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
 from planner import exits
+from planner.called import Called
 from planner.cells import FALSE, TRUE, text_of
 from planner.examples import examples
 from planner.messages import template as messages
@@ -43,19 +44,22 @@ def new(path: Path, example: str | None = None, language: str = "zh") -> None:
         raise exits.InvalidInput(exits.problem("unknown_example", sentence))
     reading = read(found[name])
     years = calendar.parse_years(reading.draft.settings.model_years)
+    called = Called(reading.raw.sheets, reading.draft, models.FORMULATION, language)
     sheets = []
     for id, sheet in models.FORMULATION.sheets.items():
         raw = reading.raw.sheet(id) or RawSheet(id, id)
         if sheet.layout == "keys":
             sheets.append(_all_settings(raw, sheet, language))
         else:
-            sheets.append(_whole(raw, sheet, years, language))
+            sheets.append(_whole(raw, sheet, years, language, called))
     own = [sheet for sheet in reading.raw.sheets if not sheet.id]
     write_workbook(Raw([*sheets, *own]), path, language)
 
 
-def _whole(raw: RawSheet, sheet: MergedSheet, years: list[int], language: str) -> RawSheet:
-    """Return a sheet with every declared column, its choices in `language`."""
+def _whole(
+    raw: RawSheet, sheet: MergedSheet, years: list[int], language: str, called: Called
+) -> RawSheet:
+    """Return a sheet with every declared column, its choices and references in `language`."""
     given = {(heading.id, heading.kind): i for i, heading in enumerate(raw.headings)}
     headings, taken = [], []
     for column in sheet.columns.values():
@@ -75,8 +79,10 @@ def _whole(raw: RawSheet, sheet: MergedSheet, years: list[int], language: str) -
     rows = []
     for row in raw.rows:
         cells = [row.cells[at] if at >= 0 else None for at in taken]
+        by_id = {h.id: cell for h, cell in zip(headings, cells, strict=True) if h.kind == "column"}
         said = [
-            _in_language(sheet, h, cell, language) for h, cell in zip(headings, cells, strict=True)
+            _in_language(sheet, h, _named(sheet, h, by_id, cell, called), language)
+            for h, cell in zip(headings, cells, strict=True)
         ]
         rows.append(RawRow(row.index, said))
     return RawSheet(raw.id, raw.title, headings, rows)
@@ -98,6 +104,15 @@ def _all_settings(raw: RawSheet, sheet: MergedSheet, language: str) -> RawSheet:
         cells["value"] = _said(column, cells["value"], language)
         rows.append(RawRow(index, [cells.get(id) for id in SETTING_COLUMNS]))
     return RawSheet(raw.id, raw.title, headings, rows)
+
+
+def _named(
+    sheet: MergedSheet, heading: Heading, cells: dict[str, Any], cell: Any, called: Called
+) -> Any:
+    """Return a reference by the name of its row; anything else as it is."""
+    if heading.kind != "column" or cell is None:
+        return cell
+    return called.reference(sheet.columns[heading.id], cells, cell)
 
 
 def _in_language(sheet: MergedSheet, heading: Heading, cell: Any, language: str) -> Any:

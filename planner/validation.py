@@ -7,6 +7,7 @@ from typing import Any
 
 from models.algebra import Column
 from models.assembly import Formulation, MergedSheet
+from planner.called import names_of
 from planner.cells import text_of
 from planner.grid import column_letters
 from planner.messages import template as messages
@@ -58,9 +59,17 @@ class Validation:
     def rule(self, column: Column, unit: str) -> dict[str, Any] | None:
         """Return what Excel checks while a person types, or None."""
         source = self.listed(column)
-        if source:
+        if source and not column.refers_to:
             stop = self.say(messages.stop_list())
             return {"validate": "list", "source": source, "error_message": stop}
+        if source:  # ids and names of the other language are as good: the check knows them all
+            ask = self.say(messages.ask_reference())
+            kind = {"validate": "list", "error_type": "warning"}
+            return {**kind, "source": source, "error_message": ask}
+        if len(column.refers_to) > 1:
+            labels = [self.formulation.sheets[id].label for id in column.refers_to]
+            prompt = self.say(messages.what_to_name(labels))
+            return {"validate": "any", "input_message": prompt}
         if not column.is_number:
             return None
         scale = {"%": 100, "‰": 1000}.get(unit, 1)
@@ -97,6 +106,7 @@ class Validation:
             first = column_letters(raw.headings.index(curves[0])) if curves else "C"
             last = column_letters(len(raw.headings) - 1) if curves else "C"
             return f"='{title}'!${first}$4:${last}$4"
-        key = raw.column(self.formulation.sheets[id].key[0])
+        named = names_of(raw, "zh" if self.position else "en")
+        key = raw.column(named or self.formulation.sheets[id].key[0])
         letter = column_letters(raw.headings.index(key)) if key else "A"
         return f"='{title}'!${letter}$5:${letter}${FIRST_ROW + _LISTED_ROWS}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.algebra import Label
+
 Sentence = tuple[str, str]
 
 TITLE: Sentence = ("Read me", "说明")
@@ -113,6 +115,18 @@ SHEETS: dict[str, Sentence] = {
         "What was reported of past years: targets, capacity built, money paid",
         "既往年份实绩：目标完成值、新建容量、已付资金",
     ),
+    "uncovered": (
+        "Clauses of the plan that the model does not cover",
+        "方案中模型未覆盖的事项，逐条列明",
+    ),
+    "funding_rules": (
+        "What each source of public money may pay for",
+        "各类财政资金可用于什么、比例上限和有效期",
+    ),
+    "tariffs": (
+        "What the investor pays at the meter, taxes and reference hours",
+        "投资者视角：终端电价气价、税率和参考利用小时",
+    ),
     "references": ("Where numbers come from", "数据来源"),
     "scenarios": (
         "Variants of this workbook that planner run can plan",
@@ -166,6 +180,23 @@ def stop_number(bounds: Sequence[str]) -> Sentence:
 def stop_list() -> Sentence:
     """What Excel says when a value is not in the list."""
     return "Choose a value from the list.", "请从下拉列表中选择。"
+
+
+def ask_reference() -> Sentence:
+    """What Excel asks when a name is not in the list."""
+    return (
+        "This is not in the list. Its id, or its name in the other language, will do: planner check "
+        "tells whether it is known. Keep it?",
+        "列表中没有该名称。也可填写编号或英文名称，运行 planner check 时会核对。是否保留？",
+    )
+
+
+def what_to_name(sheets: Sequence[Label]) -> Sentence:
+    """What Excel shows beside a cell that may name a row of several sheets."""
+    return (
+        f"Id or name of a row in {' or '.join(sheet.en for sheet in sheets)}.",
+        f"填写{'、'.join(sheet.zh for sheet in sheets)}表中某一行的编号或名称。",
+    )
 
 
 def unknown_example(name: str, known: Sequence[str]) -> Sentence:

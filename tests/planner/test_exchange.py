@@ -158,7 +158,10 @@ def test_the_layout_is_the_promised_one(tmp_path, language):
 
 
 def test_drop_downs_list_what_may_be_chosen(tmp_path):
-    """Proves references list the keys of their sheet, choices their labels, numbers their bounds."""
+    """Proves references list the names of their sheet, choices their labels, numbers their bounds.
+
+    A reference is asked about, not refused: its id does as well.
+    """
     path = tmp_path / "x.xlsx"
     new(path, "island", "zh")
     made = openpyxl.load_workbook(path)
@@ -166,7 +169,9 @@ def test_drop_downs_list_what_may_be_chosen(tmp_path):
         str(rule.sqref).split(":")[0]: rule
         for rule in made["投入产出"].data_validations.dataValidation
     }
-    assert rules["A5"].formula1 == "'技术'!$A$5:$A$504"
+    assert rules["A5"].formula1 == "'技术'!$B$5:$B$504" and rules["A5"].errorStyle == "warning"
+    names = [made["技术"][f"B{row}"].value for row in range(5, made["技术"].max_row + 1)]
+    assert made["投入产出"]["A5"].value in names
     listed = rules["C5"].formula1
     title, area = listed.split("!")
     cells = made[title.strip("'=")][area.replace("$", "")]

@@ -97,6 +97,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("missing_region", add("区域", ["east", None], ["west", None]), "需求!B5", "east"),
     ("duplicate_key", add("技术", ["unit", "kW", "kWh"]), "技术!A8", "A6"),
     ("unknown_reference", put("投入产出", "A6", "unti"), "投入产出!A6", "unit"),
+    ("unknown_reference", all_of(put("技术", "M4", "name_zh"), put("技术", "M5", "屋顶光伏"),
+                                 put("投入产出", "A5", "屋顶光付")), "投入产出!A5", "屋顶光伏"),
     ("unknown_reference", put("存量", "A5", "unite"), "存量!A5", "储能"),
     ("unknown_reference", put("技术", "I5", "suns"), "技术!I5", "sun"),
     ("unknown_reference", put("目标与控制线", "C5", "CO3"), "目标与控制线!C5", "CO2"),
