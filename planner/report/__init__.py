@@ -20,8 +20,10 @@ from planner.report import (
     emissions,
     investment,
     prices,
+    rolling,
     summary,
     targets,
+    yearly_money,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class Report(Protocol):
 REPORTS: list[Report] = [
     cover,
     summary,
+    yearly_money,
+    rolling,
     investment,
     capacity,
     balance,
@@ -64,5 +68,5 @@ REPORTS: list[Report] = [
 ]
 """The sheets of the book, in reading order."""
 
-WRITTEN_LAST: list[Report] = [checks, summary, cover]
+WRITTEN_LAST: list[Report] = [yearly_money, rolling, checks, summary, cover]
 """Sheets that point into others, in the order in which they are written."""

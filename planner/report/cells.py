@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,11 @@ class Area:
     def down(self, column: int) -> str:
         """Return the address of a whole column of the table."""
         return str(xl_range(self.first, self.left + column, self.last, self.left + column))
+
+    def absolute(self, column: int) -> str:
+        """Return the address of a whole column of the table, fixed where it is copied."""
+        at = self.left + column
+        return str(xl_range_abs(self.first, at, self.last, at))
 
 
 def letters(text: str) -> float:

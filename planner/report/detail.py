@@ -19,9 +19,13 @@ NAMED = {
     "asset": ("technologies", "storages"), "technology": ("technologies",),
     "storage": ("storages",), "carrier": ("carriers",), "region": ("regions",),
     "sector": ("sectors",), "action": ("actions",), "gas": ("gases",),
-    "item": ACTORS, "source": ACTORS,
+    "item": ACTORS, "source": ACTORS, "payer": ("payers",), "borrower": ("payers",),
+    "loan": ("loans",),
 }  # fmt: skip
 """Columns that hold ids, and the sheets in which their names are looked up."""
+
+SUMMED = ("budget", "burden", "financing", "coverage", "funding")
+"""Tables that other sheets add up: their columns are marked as `detail.<table>.<column>`."""
 
 PRINTED = 40
 """Rows that are printed; the rest is there to filter."""
@@ -72,6 +76,11 @@ class Detail:
         area = page.table(label, heads, rows, name=f"detail_{self.table}", repeat=True)
         if self.table == "investment" and rows:
             _mark_investment(page, area, list(shown))
+        if self.table in SUMMED:
+            for position, name in enumerate(shown):
+                cells = [row.cells[position] for row in rows]
+                whole = area.absolute(position)
+                book.mark_range(f"detail.{self.table}.{name}", page, whole, cells)
         if count > PRINTED:
             page.pages, page.printed = 1, area.first + PRINTED - 1
 
@@ -121,7 +130,14 @@ def _mark_investment(page: Page, area: Area, names: list[str]) -> None:
 SHEETS = [
     Detail(table)
     for table in (
-        *("capacity", "activity", "storage", "investment", "balance", "emissions", "costs"),
+        "capacity",
+        "activity",
+        "storage",
+        "investment",
+        "balance",
+        "emissions",
+        "costs",
+        "budget",
         "curves",
     )
 ]

@@ -24,7 +24,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "share": {"num_format": SHARE_FORMAT},
     "count": {"num_format": "0", "align": "center"},
     "general": {"num_format": "General"},
-    "number": {},
+    "number": {"align": "right"},
     "difference": {},
 }
 

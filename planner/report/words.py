@@ -11,6 +11,8 @@ TOGETHER = Label("What charts draw together as others", "图中合并为“其�
 UNIT = Label("Unit", "单位")
 CALENDAR_YEARS = Label("Calendar years it stands for", "代表年数")
 NOT_NAMED = Label("(no action given)", "（未注明行动）")
+NONE_KNOWN = "–"
+"""Stands where a number needs a run that was not made."""
 UNLIMITED = Label("unlimited", "不限")
 OK = Label("√ passed", "√ 通过")
 FAILED = Label("× failed", "× 未通过")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from models import budget
 from models.algebra import REQUIRED
 from models.city import CellName
 from planner import exits
@@ -46,6 +47,9 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
         "discount_rate": settings.discount_rate,
         "model_years": list(plan.view.years),
         "decisions_from": min(plan.view.decision_years, default=None),
+        "budget_year": budget.budget_year(plan.city),
+        "price_index": bool(settings.price_index),
+        "baseline": plan.baseline is not None,
         "input": {"name": reading.name, "digest": reading.digest},
         "status": "optimal",
         "objective": {

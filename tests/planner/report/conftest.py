@@ -8,6 +8,7 @@ import pytest
 
 from planner.results import Results
 from planner.tables import ROW_TYPES
+from tests.planner.report import money
 
 YEARS = {2025: 1, 2026: 1, 2030: 4}
 STANDING = {
@@ -71,7 +72,7 @@ def across(values: tuple[float, ...]) -> list[tuple[int, int, float]]:
 def city() -> Results:
     """Return the hand-made plan."""
     t: dict[str, list[Any]] = {name: [] for name in ROW_TYPES}
-    for sheet, id, zh, en in NAMES:
+    for sheet, id, zh, en in [*NAMES, *money.NAMES]:
         t["names"].append(
             row("names", sheet=sheet, item=id, name_zh=zh, name_en=en, clause="二（一）")
         )
@@ -80,6 +81,7 @@ def city() -> Results:
     _emissions_and_targets(t)
     _costs(t)
     _inputs_and_checks(t)
+    money.fill(t, row)
     return Results(t, _run(t))
 
 
@@ -229,7 +231,7 @@ def _run(t: dict[str, list[Any]]) -> dict[str, Any]:
         "seconds": {"read": 0.1, "build": 0.4, "solve": 0.3, "tabulate": 0.1},
         "certificate": {"passed": True}, "warnings": [], "price_year": 2025, "discount_rate": 0.06,
         "inputs": {"sourced": 1, "assumed": 1, "unsourced": 1, "default": 4},
-        "model_years": list(YEARS),
+        "model_years": list(YEARS), "budget_year": 2026, "price_index": True, "baseline": False,
     }  # fmt: skip
 
 
