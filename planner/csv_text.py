@@ -9,7 +9,7 @@ from typing import Any
 
 from models.assembly import MergedSheet
 from planner.cells import number_if_plain, text_of
-from planner.raw import Heading, RawRow, RawSheet, is_numeric
+from planner.raw import Heading, RawSheet, is_numeric
 
 _WRITTEN_AFRESH = ("label", "help")
 """Columns of settings that follow from the declaration."""
@@ -20,19 +20,15 @@ def as_csv(sheet: RawSheet, declared: Mapping[str, MergedSheet]) -> str:
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\n")
     if not sheet.id:
-        lines.writerows([text_of(cell) for cell in row.cells] for row in _from_top(sheet))
+        lines.writerows([text_of(cell) for cell in row.cells] for row in sheet.every_row())
         return text.getvalue()
     merged = declared[sheet.id]
     kept = [(i, h) for i, h in enumerate(sheet.headings) if not _afresh(merged, h)]
     kept.sort(key=lambda at: at[1].id != "setting")
     lines.writerow(_heading(h) for _, h in kept)
     numeric = [(i, is_numeric(merged, h)) for i, h in kept]
-    lines.writerows([_cell(row.cells[i], number) for i, number in numeric] for row in sheet.rows)
+    lines.writerows([_cell(row.cells[i], number) for i, number in numeric] for row in sheet.every_row())
     return text.getvalue()
-
-
-def _from_top(sheet: RawSheet) -> list[RawRow]:
-    return sorted(sheet.rows, key=lambda row: row.index)
 
 
 def _afresh(sheet: MergedSheet, heading: Heading) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,21 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def file_stem(title: str) -> str:
+    """Return the name of the CSV file of a sheet, without its ending.
+
+    What no file name may hold on Windows is written %XX, and read back as it was.
+
+    >>> file_stem("#A|B 5%"), _title("#A%7CB 5%25")
+    ('#A%7CB 5%25', '#A|B 5%')
+    """
+    return re.sub(r'[<>:"/\\|?*%\x00-\x1f]|[. ]$', lambda odd: f"%{ord(odd[0]):02X}", title)
+
+
+def _title(stem: str) -> str:
+    return re.sub("%([0-9A-F]{2})", lambda odd: chr(int(odd[1], 16)), stem)
 
 
 def grids(path: Path) -> tuple[list[Grid], list[Problem]]:
@@ -154,6 +170,6 @@ def _folder(path: Path) -> tuple[list[Grid], list[Problem]]:
             problems.append(problem(Place(file.name), messages.damaged_csv, file.name))
             continue
         read.append(
-            Grid(file.stem, [[c.strip() or None for c in row] for row in lines], is_csv=True)
+            Grid(_title(file.stem), [[c.strip() or None for c in row] for row in lines], is_csv=True)
         )
     return read, problems

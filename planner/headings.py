@@ -98,6 +98,7 @@ class _SheetReader:
             return raw
         units = self.unit_row(header, by_id)
         first = max(header, units if units is not None else header) + 1
+        raw.above = self.lines_above(header)
         raw.headings = self.headings(header, by_id, units, first)
         if not by_id:
             found = (self.sheet.label, self.unknown)
@@ -114,7 +115,16 @@ class _SheetReader:
             declared = [c for c, h in zip(cells, raw.headings, strict=True) if h.kind != "own"]
             if any(cell is not None for cell in declared):
                 raw.rows.append(RawRow(index, cells))
+            elif any(cell is not None for cell in cells):
+                raw.aside.append(RawRow(index, cells))
         return raw
+
+    def lines_above(self, header: int) -> int:
+        """Return how many lines above the labels are no title of the sheet."""
+        label = self.sheet.label
+        titles = (None, self.sheet.id, label.en, label.zh, self.grid.title)
+        lines = self.grid.rows[: max(header - 2, 0)]
+        return sum(any(row) and (row[0] not in titles) for row in lines)
 
     def cell(self, row: int, column: int) -> Any:
         cells = self.grid.rows[row]
@@ -193,7 +203,7 @@ class _SheetReader:
             if labelled:
                 return Heading(index, labelled, "column", labelled_unit, header)
         if is_own(text):
-            return Heading(index, text, "own")
+            return Heading(index, name, "own", unit, header)
         year = year_of(text) if by_id else self.labelled_year(text)
         if year is not None and self.has_years:
             return Heading(index, str(year), "year", unit_row=header)

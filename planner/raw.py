@@ -45,12 +45,22 @@ class RawRow:
 
 @dataclass
 class RawSheet:
-    """A sheet as it stands; `id` is empty for the user's own, which keeps its grid in `rows`."""
+    """A sheet as it stands; `id` is empty for the user's own, which keeps its grid in `rows`.
+
+    `aside` has the rows that only hold what is the user's own, `above` how many lines of text
+    stand above the headings that `planner new` does not write.
+    """
 
     id: str
     title: str
     headings: list[Heading] = field(default_factory=list)
     rows: list[RawRow] = field(default_factory=list)
+    aside: list[RawRow] = field(default_factory=list)
+    above: int = 0
+
+    def every_row(self) -> list[RawRow]:
+        """Return the rows that are read and those that only hold what is the user's own."""
+        return sorted([*self.rows, *self.aside], key=lambda row: row.index)
 
     def column(self, id: str) -> Heading | None:
         """Return the heading of a declared column, or None."""

@@ -98,7 +98,9 @@ class _Writer:
             page.write_string(1, index, label, self.styles.label)
             page.write_string(2, index, heading.unit, self.styles.unit)
         self.rows(page, raw, sheet, headings)
-        if not headings:
+        if not headings or not _is_table([heading.id for heading in headings]):
+            for index, heading in enumerate(headings):
+                page.write_string(FIRST_ROW - 1, index, heading.id, self.styles.id)
             return
         page.add_table(
             FIRST_ROW - 1,
@@ -207,6 +209,11 @@ class _Writer:
             page.write_string(row, column, str(cell), style)
         else:
             page.write_string(row, column, text_of(cell), style)
+
+
+def _is_table(ids: list[str]) -> bool:
+    """Return whether Excel takes the ids as the headings of a table: short, and all different."""
+    return len({id.casefold() for id in ids}) == len(ids) and all(len(id) < 256 for id in ids)
 
 
 def _labels(sheet: MergedSheet) -> dict[str, Label]:

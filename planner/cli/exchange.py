@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -21,8 +19,12 @@ def export(speaker: Speaker, workbook: Path, folder: Path) -> None:
     将工作簿导出为 CSV 文件夹。
     """
     from planner import exchange
+    from planner.messages import exchange as messages
 
-    _exchange(speaker, exchange.export, workbook, folder)
+    made = written(lambda: exchange.export(workbook, folder), folder)
+    counts = vars(made)
+    speaker.result(messages.exported(str(folder), **counts))
+    speaker.document({"written": str(folder), **counts})
 
 
 @click.command(name="import")
@@ -35,20 +37,8 @@ def import_(speaker: Speaker, folder: Path, workbook: Path) -> None:
     由 CSV 文件夹生成工作簿。
     """
     from planner import exchange
+    from planner.messages import exchange as messages
 
-    _exchange(
-        speaker,
-        lambda source, target: exchange.import_(source, target, speaker.asked),
-        folder,
-        workbook,
-    )
-
-
-def _exchange(
-    speaker: Speaker, work: Callable[[Path, Path], Any], source: Path, target: Path
-) -> None:
-    from planner.messages import run as messages
-
-    formulas = written(lambda: work(source, target), target)
-    speaker.result(messages.exported(str(target), formulas or 0))
-    speaker.document({"written": str(target)})
+    written(lambda: exchange.import_(folder, workbook, speaker.asked), workbook)
+    speaker.result(messages.imported(str(workbook)))
+    speaker.document({"written": str(workbook)})

@@ -135,13 +135,6 @@ def new_written(path: str) -> Sentence:
     )
 
 
-def exported(path: str, formulas: int) -> Sentence:
-    """Export or import done."""
-    also = f" ({formulas} formulas became values)" if formulas else ""
-    ist = f"（{formulas} 个公式转为数值）" if formulas else ""
-    return f"Wrote {path}{also}.", f"已写出 {path}{ist}。"
-
-
 def book_written(path: str) -> Sentence:
     """A book was made again from the tables."""
     return f"Wrote {path}.", f"已写出 {path}。"

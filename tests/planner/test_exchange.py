@@ -12,7 +12,7 @@ import models
 from models.city import Row, Series
 from planner import exits
 from planner.check import read_and_check
-from planner.exchange import export, import_
+from planner.exchange import Exported, export, import_
 from planner.examples import examples
 from planner.messages import template as messages
 from planner.read import read
@@ -59,7 +59,7 @@ def test_workbook_to_folder_to_workbook_is_the_identity(tmp_path, example):
     """Proves ids, values, units, order and notes come back, and the digest does not change."""
     first, second = tmp_path / "一.xlsx", tmp_path / "二.xlsx"
     new(first, example)
-    assert export(first, tmp_path / "a") == 0
+    assert export(first, tmp_path / "a") == Exported(0, 0, 0)
     import_(tmp_path / "a", second)
     export(second, tmp_path / "b")
     compared = filecmp.dircmp(tmp_path / "a", tmp_path / "b")
@@ -92,7 +92,7 @@ def test_export_keeps_the_values_of_formulas_and_counts_them(tmp_path):
     made = book()
     made["技术"]["E5"] = "=3000+200"
     path = saved(made, tmp_path)
-    assert export(path, tmp_path / "a") == 1
+    assert export(path, tmp_path / "a").formulas == 1
 
 
 def test_what_is_not_understood_is_not_lost(tmp_path):
