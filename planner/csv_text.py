@@ -27,7 +27,9 @@ def as_csv(sheet: RawSheet, declared: Mapping[str, MergedSheet]) -> str:
     kept.sort(key=lambda at: at[1].id != "setting")
     lines.writerow(_heading(h) for _, h in kept)
     numeric = [(i, is_numeric(merged, h)) for i, h in kept]
-    lines.writerows([_cell(row.cells[i], number) for i, number in numeric] for row in sheet.every_row())
+    lines.writerows(
+        [_cell(row.cells[i], number) for i, number in numeric] for row in sheet.every_row()
+    )
     return text.getvalue()
 
 

@@ -170,6 +170,8 @@ def _folder(path: Path) -> tuple[list[Grid], list[Problem]]:
             problems.append(problem(Place(file.name), messages.damaged_csv, file.name))
             continue
         read.append(
-            Grid(_title(file.stem), [[c.strip() or None for c in row] for row in lines], is_csv=True)
+            Grid(
+                _title(file.stem), [[c.strip() or None for c in row] for row in lines], is_csv=True
+            )
         )
     return read, problems
