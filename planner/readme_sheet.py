@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.algebra import Column, Label, Symbol
@@ -36,8 +36,8 @@ class Readme:
         """Return a sentence in the language of the workbook."""
         return sentence[self.position]
 
-    def write(self, measures: Mapping[str, Symbol]) -> None:
-        """Write the whole sheet."""
+    def write(self, measures: Mapping[str, Symbol], steps: Sequence[tuple[str, str]] = ()) -> None:
+        """Write the whole sheet; `steps` are links to the cells to begin with and their words."""
         self.page.set_landscape()
         self.page.set_paper(9)
         self.page.fit_to_pages(1, 0)
@@ -47,6 +47,16 @@ class Readme:
         for sentence in messages.INTRODUCTION:
             self.line(sentence, self.styles.text)
         self.row += 1
+        if steps:
+            self.line(messages.STEPS, self.styles.heading)
+            for link, text in steps:
+                self.page.write_blank(self.row, 0, None, self.styles.step)
+                self.page.write_url(self.row, 1, f"internal:{link}", self.styles.link, link)
+                self.page.write_string(self.row, 2, text, self.styles.text)
+                self.row += 1
+            self.line(messages.STEPS_THEN, self.styles.text)
+            self.line(messages.BENEATH, self.styles.text)
+            self.row += 1
         self.line(messages.LEGEND, self.styles.heading)
         self.line(messages.LEGEND_INPUT, self.styles.input)
         self.line(messages.LEGEND_ID, self.styles.id)

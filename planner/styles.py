@@ -34,6 +34,7 @@ class Styles:
         self.input = made(
             font_color="#0000FF", bg_color="#FFFFE8", border=1, border_color="#D9D9C3"
         )
+        self.step = made(font_color="#0000FF", bg_color="#FFE14D", bold=True, border=1)
 
 
 def width(texts: list[str]) -> float:

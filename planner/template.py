@@ -10,6 +10,7 @@ from models import calendar
 from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
 from planner import exits
+from planner.budget_template import first_steps, settings_over, sheets_of_budget
 from planner.called import Called
 from planner.cells import FALSE, TRUE, text_of
 from planner.examples import examples
@@ -19,7 +20,8 @@ from planner.raw import SETTING_COLUMNS, Heading, Raw, RawRow, RawSheet
 from planner.read import read
 from planner.workbook import write_workbook
 
-DEFAULT_EXAMPLE = "town"
+DEFAULT = {"plan": "town", "budget": "foshan"}
+"""The example that a workbook holds, or lies over, unless another is asked for."""
 
 _UNITS: dict[str, tuple[str, str]] = {
     "million CNY": ("CNY", "元"),
@@ -31,14 +33,19 @@ _UNITS: dict[str, tuple[str, str]] = {
 """Units that stand above empty columns, by the fixed part of their declaration."""
 
 
-def new(path: Path, example: str | None = None, language: str = "zh") -> None:
+def new(
+    path: Path, example: str | None = None, language: str = "zh", purpose: str = "plan"
+) -> None:
     """Write a workbook to fill in, holding an example (the smallest one by default).
+
+    For the purpose "budget" it holds only what a finance officer touches, over a ready city (by
+    default the shipped one), with the cells to begin with.
 
     Raises InvalidInput for an example that is not shipped, OSError where `path` cannot be
     written.
     """
     found = examples()
-    name = example or DEFAULT_EXAMPLE
+    name = example or DEFAULT[purpose]
     if name not in found:
         sentence = messages.unknown_example(name, list(found))
         raise exits.InvalidInput(exits.problem("unknown_example", sentence))
@@ -52,6 +59,13 @@ def new(path: Path, example: str | None = None, language: str = "zh") -> None:
             sheets.append(_all_settings(raw, sheet, language))
         else:
             sheets.append(_whole(raw, sheet, years, language, called))
+    if purpose == "budget":
+        wanted = sheets_of_budget(models.FORMULATION)
+        sheets = [sheet for sheet in sheets if sheet.id in wanted]
+        sheets[0] = settings_over(sheets[0], name)
+        steps = list(first_steps(sheets, reading.draft, models.FORMULATION))
+        write_workbook(Raw(sheets), path, language, steps=steps)
+        return
     own = [sheet for sheet in reading.raw.sheets if not sheet.id]
     write_workbook(Raw([*sheets, *own]), path, language)
 

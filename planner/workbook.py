@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import models
 from models.algebra import Label
 from models.assembly import Formulation, MergedSheet
 from planner.cells import number_if_plain, text_of
-from planner.grid import Broken
+from planner.grid import Broken, address
 from planner.messages import template as messages
 from planner.names import match
 from planner.raw import SETTING_COLUMNS, Heading, Raw, RawSheet, is_numeric
@@ -28,10 +28,25 @@ _PAGE_WIDTH = 180
 """Width of columns, in letters, that is still readable on one printed page."""
 
 
+class Step(NamedTuple):
+    """A cell to begin with: its sheet, row and column (from 0), and what to do there."""
+
+    sheet: str
+    row: int
+    column: int
+    sentence: tuple[str, str]
+
+
 def write_workbook(
-    raw: Raw, path: Path, language: str, formulation: Formulation = models.FORMULATION
+    raw: Raw,
+    path: Path,
+    language: str,
+    formulation: Formulation = models.FORMULATION,
+    steps: Sequence[Step] = (),
 ) -> None:
     """Write sheets as a workbook with headings in `language`, a read-me sheet and drop-downs.
+
+    `steps` are the cells to begin with: they stand out, and the read-me sheet leads to them.
 
     What stands in `raw` is written as it is; nothing is added but the layout.  Raises OSError
     where the file cannot be written, FileExistsError where there is one already.
@@ -43,14 +58,22 @@ def write_workbook(
 
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"created": datetime.datetime(2025, 1, 1)})
-    _Writer(book, raw, language, formulation).write()
+    _Writer(book, raw, language, formulation, steps).write()
     book.close()
     path.write_bytes(content.getvalue())
 
 
 class _Writer:
-    def __init__(self, book: Any, raw: Raw, language: str, formulation: Formulation) -> None:
+    def __init__(
+        self,
+        book: Any,
+        raw: Raw,
+        language: str,
+        formulation: Formulation,
+        steps: Sequence[Step] = (),
+    ) -> None:
         self.book, self.raw, self.language, self.formulation = book, raw, language, formulation
+        self.steps = {(step.sheet, step.row, step.column): step.sentence for step in steps}
         self.styles = Styles(book)
         self.position = 1 if language == "zh" else 0
         order = list(formulation.sheets)
@@ -65,7 +88,7 @@ class _Writer:
         page = self.book.add_worksheet(self.say(messages.TITLE))
         shown = {id: self.formulation.sheets[id] for id in self.titles}
         self.readme = Readme(page, self.styles, self.language, shown, self.titles)
-        self.readme.write(self.formulation.measures)
+        self.readme.write(self.formulation.measures, self.links())
         choices = self.readme.choices
         self.validation = Validation(
             self.raw, self.formulation, self.language, self.titles, choices
@@ -75,6 +98,13 @@ class _Writer:
                 self.declared(sheet, self.formulation.sheets[sheet.id])
             else:
                 self.own(sheet)
+
+    def links(self) -> list[tuple[str, str]]:
+        """Return, for each cell to begin with, the link to it and what to do there."""
+        return [
+            (f"'{self.titles[sheet]}'!{address(FIRST_ROW + row, column)}", self.say(sentence))
+            for (sheet, row, column), sentence in self.steps.items()
+        ]
 
     def own(self, sheet: RawSheet) -> None:
         page = self.book.add_worksheet(sheet.title)
@@ -155,7 +185,9 @@ class _Writer:
                     cell = self.setting(sheet, raw, offset, heading.id, cell)
                 if heading.kind == "own":
                     cell = _as_it_was(cell)
-                self.put(page, FIRST_ROW + offset, column, cell, style, is_numeric(sheet, heading))
+                first = (sheet.id, offset, column) in self.steps
+                look = self.styles.step if first else style
+                self.put(page, FIRST_ROW + offset, column, cell, look, is_numeric(sheet, heading))
                 if offset < 200:
                     texts.append(text_of(cell))
             for row in range(last, last + spare):

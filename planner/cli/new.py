@@ -12,8 +12,11 @@ from planner.cli.group import Speaker, speaking, written
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--example", help="Start from a shipped example, such as foshan.")
+@click.option("--for", "purpose", type=click.Choice(["plan", "budget"]), default="plan",
+              show_default=True,
+              help="budget: only the sheets a finance officer touches, over a ready city.")  # fmt: skip
 @speaking
-def new(speaker: Speaker, file: Path, example: str | None) -> None:
+def new(speaker: Speaker, file: Path, example: str | None, purpose: str) -> None:
     """Write a workbook to fill in to FILE.
 
     生成待填写的工作簿。
@@ -23,6 +26,6 @@ def new(speaker: Speaker, file: Path, example: str | None) -> None:
 
     if file.exists():
         raise exits.CannotWrite(exits.problem("exists", messages.target_exists(str(file))))
-    written(lambda: template.new(file, example, speaker.language), file)
+    written(lambda: template.new(file, example, speaker.language, purpose), file)
     speaker.result(messages.new_written(str(file)))
     speaker.document({"file": str(file)})

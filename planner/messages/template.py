@@ -49,6 +49,29 @@ INTRODUCTION: tuple[Sentence, ...] = (
     ),
 )
 
+STEPS: Sentence = ("Begin here: the bright yellow cells", "从这里开始：亮黄色单元格")
+STEP_CEILING: Sentence = (
+    "a ceiling on money: what falls if it holds?",
+    "一项资金上限：守住它，哪些目标受影响？",
+)
+STEP_CAP: Sentence = (
+    "a cap on emissions: what does keeping it cost?",
+    "一条排放控制线：守住它要花多少钱？",
+)
+STEP_SHARE: Sentence = (
+    "a share: who pays how much, or how much of it?",
+    "一个比例：由谁承担多少、达到多少？",
+)
+STEPS_THEN: Sentence = (
+    "Run the file as it is, change a cell, save under another name, run again, then: planner compare",
+    "先原样运行一次；改动一个单元格、另存后再运行；然后用 planner compare 比较两次结果。",
+)
+BENEATH: Sentence = (
+    "All other sheets and settings are those of the ready city named in “Settings”; to change them, "
+    "begin with: planner new --example NAME",
+    "其余工作表和设置取自“设置”中的底稿城市；如需改动，请用 planner new --example 名称 生成完整工作簿。",
+)
+
 LEGEND: Sentence = ("Colours", "颜色")
 LEGEND_INPUT: Sentence = ("blue on pale yellow: fill in", "淡黄底蓝字：填写")
 LEGEND_ID: Sentence = ("small grey: field id, do not change", "灰色小字：字段编号，请勿改动")
