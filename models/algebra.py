@@ -327,16 +327,22 @@ def expression(
 
 
 def constraint(
-    *indexes: str, en: str, zh: str, unit: str = "", policy: bool = False
+    *indexes: str,
+    en: str,
+    zh: str,
+    unit: str = "",
+    policy: bool = False,
+    discount: str = "running_discount",
 ) -> Callable[[Rule], Symbol]:
     """Declare a row of the programme, one per member of `indexes`.
 
     `policy` marks a limit that a person set: it may be named, relaxed and priced.  `unit` is
     the unit of both sides.  A rule over nothing that is always true is no row; one that is
-    always false is reported with its cells.
+    always false is reported with its cells.  `discount` names what a dual is divided by to be a
+    price: that of a limit each year, or of one on the total of the years a model year stands for.
     """
     return lambda rule: _symbol(
-        "constraint", rule, indexes, Label(en, zh), unit=unit, policy=policy
+        "constraint", rule, indexes, Label(en, zh), unit=unit, policy=policy, discount=discount
     )
 
 

@@ -402,7 +402,14 @@ def cohort_account(m, k, r, e, y):
     )
 
 
-@constraint("limited_builds", policy=True, unit="capacity_unit", en="Build limit", zh="年新增上限")
+@constraint(
+    "limited_builds",
+    policy=True,
+    discount="mean_discount",
+    unit="capacity_unit",
+    en="Build limit",
+    zh="年新增上限",
+)
 def build_limit_row(m, k, r, v):
     r"""No more is built in a period than the yearly limit allows.
 

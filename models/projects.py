@@ -81,7 +81,12 @@ def committed(city, k, r, v):
 
 
 @constraint(
-    "committed_builds", policy=True, unit="capacity_unit", en="Committed projects", zh="已确定项目"
+    "committed_builds",
+    policy=True,
+    discount="mean_discount",
+    unit="capacity_unit",
+    en="Committed projects",
+    zh="已确定项目",
 )
 def committed_row(m, k, r, v):
     r"""At least what is committed is built.

@@ -163,7 +163,12 @@ def converted_into(m, k, r, e, y):
 
 
 @constraint(
-    "limited_retrofits", policy=True, unit="capacity_unit", en="Retrofit limit", zh="年改造上限"
+    "limited_retrofits",
+    policy=True,
+    discount="mean_discount",
+    unit="capacity_unit",
+    en="Retrofit limit",
+    zh="年改造上限",
 )
 def retrofit_limit_row(m, n, y):
     r"""No more is converted in a period than the yearly limit allows.

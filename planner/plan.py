@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from models.assembly import View, flat
 from models.city import City
 from planner.build import Programme
 from planner.provenance import Provenance
+from planner.ranging import Worth
 from planner.solve import Solution
 
 
@@ -27,13 +28,15 @@ class Plan:
     """What was decided, what each rule of the model is then worth, and where its numbers came from.
 
     `baseline` holds the result tables, by id, of the run of current policy (现行政策), where there
-    is one: what is new is told from it.
+    is one: what is new is told from it.  `worth` says how far the duals of limits hold, where that
+    was asked for.
     """
 
     programme: Programme
     solution: Solution
     provenance: Provenance
     baseline: Mapping[str, list[Any]] | None = None
+    worth: Sequence[Worth] = ()
 
     @property
     def city(self) -> City:

@@ -68,6 +68,44 @@ class OneSided:
     exact: bool
 
 
+@dataclass(frozen=True)
+class Worth:
+    """A limit that binds: its dual, over which limits it holds, and its slopes on either side.
+
+    `low` and `high` are None where the solver does not count the limit as used, `sides` where
+    they were not asked for.
+    """
+
+    row: int
+    dual: float
+    low: float | None
+    high: float | None
+    sides: OneSided | None
+
+
+def worth(engine: Engine) -> list[Worth]:
+    """Return what every policy row that binds is worth, and how far.
+
+    The slopes on either side are found for limits of a year; not for those of every step, of
+    which there are thousands.  The engine is left as it was.  Raises as `ranges` and `one_sided`.
+    """
+    programme = engine.programme
+    rows = binding(engine)
+    found = {each.row: each for each in ranges(engine, rows)}
+    yearly = [row for row in rows if "steps" not in programme.symbol(programme.rows[row]).indexes]
+    sides = {each.row: each for each in one_sided(engine, yearly)}
+    return [
+        Worth(
+            row,
+            float(engine.solution.row_dual[row]),
+            found[row].low if row in found else None,
+            found[row].high if row in found else None,
+            sides.get(row),
+        )
+        for row in rows
+    ]
+
+
 def limits(programme: Programme) -> np.ndarray:
     """Return the right-hand side of every row: its upper limit, or where it has none its lower."""
     return np.where(np.isfinite(programme.row_upper), programme.row_upper, programme.row_lower)

@@ -18,8 +18,9 @@ from planner.cli.group import WORKBOOK, Speaker, speaking
 @click.option(
     "--time-limit", type=click.FloatRange(min=0, min_open=True), help="Seconds for the solver."
 )
+@click.option("--full", is_flag=True, help="Also find how far the prices of limits hold.")
 @speaking
-def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None) -> None:
+def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None, full: bool) -> None:
     """Plan WORKBOOK and write the result book.
 
     求解并写出结果簿。
@@ -36,6 +37,7 @@ def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None) -
         out,
         language=speaker.asked,
         time_limit=time_limit,
+        full=full,
         report=report,
         progress=_progress(speaker),
         heard=speaker.hear,
@@ -43,6 +45,8 @@ def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None) -
     cost = story["objective"]["value"] - story["objective"]["outside_costs"]
     text = f"{cost / 100:,.2f} 亿元" if speaker.language == "zh" else f"{cost:,.0f} million CNY"
     speaker.result(messages.optimal(text, str(folder)))
+    if not full:
+        speaker.aside(messages.with_full())
     speaker.document({**story, "folder": str(folder)})
 
 

@@ -18,6 +18,7 @@ PHASES: dict[str, Sentence] = {
     "cluster": ("cluster", "选典型日"),
     "build": ("build", "建模"),
     "solve": ("solve", "求解"),
+    "ranges": ("ranges", "求适用范围"),
     "tabulate": ("tabulate", "制表"),
     "write": ("write", "写出"),
 }
@@ -41,6 +42,15 @@ def optimal(cost: str, folder: str) -> Sentence:
     return (
         f"Optimal and certified: system cost {cost}. Results in {folder}",
         f"已求得最优方案并通过校核：系统总成本 {cost}。结果目录：{folder}",
+    )
+
+
+def with_full() -> Sentence:
+    """What a plain run leaves out."""
+    return (
+        "Not made: how far the price of each limit holds and what it is on either side (table "
+        "ranges and its sheet); --full makes it.",
+        "未生成：各限值影子价格的适用范围及两侧数值（ranges 表及相应工作表）；加 --full 可生成。",
     )
 
 

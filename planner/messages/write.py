@@ -112,6 +112,14 @@ def limits_note() -> Sentence:
     )
 
 
+def ranges_note() -> Sentence:
+    """How to read how far prices hold."""
+    return (
+        "While everything else stays as it is, a price holds between the two limits (blank: no end). Where a price lies between two sides, the plan is at a corner: one unit tighter costs the one, one unit looser saves the other. Undiscounted. Limits of single hours: tables/ranges.csv.",
+        "其他条件不变时，影子价格在上下限之间成立（空白为无界）。若“介于两侧之间”，说明方案处于拐点：收紧一单位付出前者，放宽一单位节约后者。均未折现。逐时限值见 tables/ranges.csv。",
+    )
+
+
 def targets_note() -> Sentence:
     """How to read the scorecard."""
     return (

@@ -17,13 +17,16 @@ def make_plan(
     *,
     time_limit: float | None = None,
     progress: Callable[[float, int], None] | None = None,
+    full: bool = False,
 ) -> Any:
-    """Return the optimal plan of a reading.
+    """Return the optimal plan of a reading; with `full`, how far the prices of its limits hold.
 
     Raises NoPlan, with what falls short and where, and StoppedByLimit.
     """
     from planner.build import ImpossibleCity, programme
+    from planner.engine import Engine
     from planner.plan import Plan
+    from planner.ranging import worth
     from planner.solve import Stopped, solve
 
     with watch.phase("build") as detail:
@@ -34,7 +37,11 @@ def make_plan(
         detail.append(messages.size(**compiled.size))
     with watch.phase("solve") as detail:
         try:
-            solution = solve(compiled, time_limit=time_limit, progress=progress)
+            if full:
+                engine = Engine(compiled, time_limit=time_limit, progress=progress)
+                solution = engine.solution
+            else:
+                solution = solve(compiled, time_limit=time_limit, progress=progress)
         except Stopped:
             sentence = messages.stopped(time_limit or 0.0)
             raise exits.StoppedByLimit(exits.problem("stopped", sentence)) from None
@@ -43,7 +50,12 @@ def make_plan(
         raise exits.NoPlan(exits.problem("unbounded", messages.unbounded()))
     if solution.status == "infeasible":
         raise exits.NoPlan(*_what_is_short(compiled, reading))
-    return Plan(compiled, solution, reading.provenance)
+    plan = Plan(compiled, solution, reading.provenance)
+    if full:
+        engine.time_limit = engine.progress = None
+        with watch.phase("ranges"):
+            plan.worth = worth(engine)
+    return plan
 
 
 def _impossible(error: Any, reading: Any) -> Iterator[Problem]:

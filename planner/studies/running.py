@@ -19,19 +19,21 @@ def run(
     *,
     language: str | None = None,
     time_limit: float | None = None,
+    full: bool = False,
     report: Report | None = None,
     progress: Callable[[float, int], None] | None = None,
     heard: Callable[[str], None] | None = None,
 ) -> tuple[Path, dict[str, Any]]:
     """Plan a workbook and leave the results in a new folder under `out`.
 
+    `full` also finds how far the prices of limits hold, which takes many small solves.
     Returns the folder and the run's story.  Raises a `PlannerError` for everything a person has
     to be told; then no folder is left.
     """
     watch = Watch(report, heard=heard)
     reading = read_city(workbook, watch)
     with prepared_folder(out) as folder:
-        plan = make_plan(reading, watch, time_limit=time_limit, progress=progress)
+        plan = make_plan(reading, watch, time_limit=time_limit, progress=progress, full=full)
         results = certified_results(plan, reading, watch)
         with watch.phase("write"):
             leave(folder, workbook, plan, results, language or reading.language)

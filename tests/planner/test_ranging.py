@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest import approx
 
 from planner.engine import Engine
-from planner.ranging import OneSided, binding, one_sided, ranges
-from tests.town import WAYS, buy, cap, emits, gas, need, technology, town
+from planner.plan import Plan
+from planner.provenance import Provenance
+from planner.ranging import OneSided, binding, one_sided, ranges, worth
+from planner.results import Results
+from planner.tables import ranges as table
+from tests.planner.test_run import TOWN, planner
+from tests.town import WAYS, buy, cap, emits, gas, need, target, technology, town
 
 CAP = ("emission_total_target", ("cap", 2025))
 
@@ -115,3 +122,89 @@ def test_without_an_optimum_there_is_nothing_to_range() -> None:
     for ask in (lambda: binding(engine), lambda: ranges(engine), lambda: one_sided(engine, [0])):
         with pytest.raises(ValueError, match="infeasible"):
             ask()
+
+
+def rows_of(city: Any) -> list[table.Ranges]:
+    """Return the table of ranges of a city."""
+    engine = Engine(city)
+    plan = Plan(engine.programme, engine.solution, Provenance(""), worth=worth(engine))
+    return list(table.rows(plan))
+
+
+def test_the_table_says_how_far_a_price_holds() -> None:
+    """Proves table ranges for a sharp price and for a corner, in yuan per tonne.
+
+    As above: a cap of 8 kt is worth 3 million a kt, 3000 yuan a tonne, from 7 to 10 kt; at 7 kt a
+    tonne less costs 4000 and a tonne more saves 3000, and the price is one of them or between.
+    """
+    (sharp,) = rows_of(heat_town(8.0))
+    assert (sharp.limit, sharp.item, sharp.year) == ("emission_total", "cap", 2025)
+    assert (sharp.unit, sharp.price_unit) == ("kt", "CNY/t")
+    assert (sharp.value, sharp.holds_from, sharp.holds_to) == approx((8, 7, 10))
+    prices = (sharp.price, sharp.price_tighter, sharp.price_looser)
+    assert prices == approx((3000, 3000, 3000))
+    assert sharp.standing == "unique"
+    (corner,) = rows_of(heat_town(7.0))
+    assert (corner.price_tighter, corner.price_looser) == approx((4000, 3000))
+    assert 3000 - 1e-6 <= corner.price <= 4000 + 1e-6
+    assert corner.standing == "interval"
+    (last,) = rows_of(heat_town(3.5))
+    assert last.price_tighter is None
+    assert (last.price_looser, last.standing) == (approx(4000), "last")
+
+
+def test_a_fall_holds_between_falls() -> None:
+    """Proves the limit's own unit: against 16 kt in 2020 and no growth, 8 kt is a fall of a half;
+    7 kt and 10 kt are falls of 9/16 and 6/16."""
+    (row,) = rows_of(
+        town(
+            gas(), emits("coal", 1.0), emits("gas", 0.5),
+            target("cap", "emission_intensity_fall", {2025: 0.5}, item="CO2", sense="at_least",
+                   base_year=2020, base_value=16.0, base_unit="kt"),
+            need("heat", 10), buy("coal", 1), buy("gas", 3),
+            technology("boiler", "heat", "coal"), technology("burner", "heat", "gas"),
+            technology("stove", "heat", variable_cost=4, stock=3.0, buildable=False),
+            gdp=100.0, gdp_year=2025, real_gdp_growth=0.0,
+        )
+    )  # fmt: skip
+    assert (row.unit, row.price_unit) == ("1", "CNY/t")
+    assert (row.value, row.holds_from, row.holds_to) == approx((0.5, 6 / 16, 9 / 16))
+    assert row.price == approx(3000)
+
+
+def test_a_limit_on_a_period_is_weighed_by_the_years_of_it() -> None:
+    """Proves the discount of limits on what is built in a period.
+
+    2030 stands for five years, in which at most 1 MW a year may be built of what saves 3 a GWh,
+    1 GWh a year per MW: one MW more in the whole period saves 3 in each of five years, 15.  Over
+    the discount sum of the period, 5, it would be 3 and too small.
+    """
+    (row,) = rows_of(
+        town(
+            need("heat", 10), buy("heat", 3), technology("stove", "heat", build_limit={2030: 1.0}),
+            years="2025, 2030", decisions_from=2030,
+        )
+    )  # fmt: skip
+    assert (row.limit, row.value) == ("build_limit_row", approx(5))
+    assert (row.price, row.price_tighter, row.price_looser) == approx((15, 15, 15))
+
+
+def test_ranges_come_on_request_and_change_no_price(tmp_path: Path) -> None:
+    """Proves --full: the table is filled and the book has its sheet, while a plain run has
+    neither, says so, and shows the same prices."""
+    made = {}
+    for name, more in {"plain": [], "full": ["--full"]}.items():
+        ended = planner("run", TOWN, "-o", tmp_path / name, "--json", *more, PLANNER_LANG="en")
+        assert ended.returncode == 0, ended.stderr.decode()
+        assert ("--full" in ended.stderr.decode()) == (name == "plain")
+        made[name] = Results.load(Path(json.loads(ended.stdout.decode())["folder"]))
+    plain, full = made["plain"], made["full"]
+    assert plain.tables["ranges"] == []
+    assert {row.limit for row in full.tables["ranges"]} >= {"emission_total"}
+    for name in ("targets", "prices", "limits", "costs"):
+        rows = [row.values() for row in plain.tables[name]]
+        assert [row.values() for row in full.tables[name]] == rows
+    prices = {(row.target, row.year): row.price for row in full.tables["targets"] if row.price}
+    for row in full.tables["ranges"]:
+        if (row.item, row.year) in prices:
+            assert row.price == approx(prices[row.item, row.year])
