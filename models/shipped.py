@@ -26,6 +26,9 @@ LIBRARY_COLUMNS = (
 )
 """Numbers of a technology or storage that the library may fill: what it is, not what is wanted."""
 
+LIBRARY_SOURCE = "library:"
+"""Before the id of an entry, the source of a number taken from it."""
+
 _HELP = (
     "Row of the shipped technology library (id or name) that fills blank numbers of this row",
     "随程序提供的技术库条目（编号或名称），用于补足本行空白的数值",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from models.city import City, Series
-from models.shipped import LIBRARY_COLUMNS
+from models.shipped import LIBRARY_COLUMNS, LIBRARY_SOURCE
 from models.units import UnknownUnit, unit
 from planner.cells import BAD
 from planner.drafts import Draft, Drafts, DraftSheet
@@ -20,9 +20,6 @@ from planner.names import nearest
 from planner.provenance import InputCell, Provenance
 
 SHEETS = ("technologies", "storages")
-SOURCE = "library:"
-"""Before the id of an entry, the source of a number taken from it."""
-
 _UNITS = ("capacity_unit", "activity_unit", "energy_unit")
 
 
@@ -117,7 +114,7 @@ def _fill(drafts: Drafts, sheet: DraftSheet, draft: Draft, word: str, library: L
         draft.at[column], draft.typed[column] = at, None
         draft.lent[column] = draft.units.get(column, ("", at))
         draft.units[column] = number.unit, at
-        draft.sources[column] = SOURCE + entry
+        draft.sources[column] = LIBRARY_SOURCE + entry
 
 
 def _alike(own: str, known: str) -> bool:

@@ -234,11 +234,16 @@ def warnings(count: int) -> Sentence:
     return f"{count} (listed in run.json)", f"{count} 条（见 run.json）"
 
 
-def inputs_counted(sourced: int, assumed: int, unsourced: int, default: int) -> Sentence:
-    """Where the inputs come from."""
+def inputs_counted(
+    sourced: int, assumed: int, unsourced: int, default: int, library: int = 0
+) -> Sentence:
+    """Where the inputs come from; of the defaults, how many the technology library filled."""
+    of_en = f" ({library} from the technology library)" if library else ""
+    of_zh = f"（其中技术库 {library}）" if library else ""
     return (
-        f"{sourced} sourced · {assumed} assumed · {unsourced} without source · {default} defaults",
-        f"有来源 {sourced} · 假设 {assumed} · 无来源 {unsourced} · 默认 {default}",
+        f"{sourced} sourced · {assumed} assumed · {unsourced} without source · "
+        f"{default} defaults{of_en}",
+        f"有来源 {sourced} · 假设 {assumed} · 无来源 {unsourced} · 默认 {default}{of_zh}",
     )
 
 

@@ -23,10 +23,12 @@ COUNT = Label("Number", "项数")
 NAME, UNIT = Label("Name", "名称"), Label("Unit of the value", "换算值单位")
 NO_SOURCE = Label("no source", "无来源")
 NOT_LISTED = Label("source not in the list of references", "来源未列入来源表")
+LIBRARY = Label("technology library", "技术库")
 KINDS = {
     **models.FORMULATION.sheets["references"].columns["kind"].choices,
     "": NOT_LISTED,
     "none": NO_SOURCE,
+    "library": LIBRARY,
 }
 COLUMNS = (
     "sheet", "name", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "source",

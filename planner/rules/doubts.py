@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.city import CellName
+from models.shipped import LIBRARY_SOURCE
 from models.units import Unit, UnknownUnit, unit
 from planner.cells import text_of
-from planner.library import SHEETS, SOURCE
+from planner.library import SHEETS
 from planner.messages import check_doubts as messages
 from planner.problems import Place, Problem, problem
 from planner.provenance import InputCell
@@ -33,7 +34,7 @@ def costs(case: Case) -> Iterator[Problem]:
         if cell.sheet not in SHEETS or cell.column not in COSTS or not cell.value:
             continue
         known = _of_library(case, cell)
-        if known is None or not known[1] or (cell.source or "").startswith(SOURCE):
+        if known is None or not known[1] or (cell.source or "").startswith(LIBRARY_SOURCE):
             continue
         entry, value = known
         times = cell.value / value

@@ -69,7 +69,8 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
             "sourced": sum(kind in ("policy", "statistic", "literature") for kind in kinds),
             "assumed": sum(kind == "assumption" for kind in kinds),
             "unsourced": sum(kind in ("", "none") for kind in kinds),
-            "default": _defaults(plan),
+            "default": _defaults(plan) + kinds.count("library"),
+            "library": kinds.count("library"),
         },
         "warnings": [warning.as_json() for warning in reading.warnings],
     }

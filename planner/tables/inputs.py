@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.algebra import column as declare
+from models.shipped import LIBRARY_SOURCE
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -45,7 +46,7 @@ def rows(plan: Plan) -> Iterator[Inputs]:
             value=cell.value,
             internal_unit=cell.internal_unit,
             source=cell.source or "",
-            source_kind=_weakest(kinds) if kinds else ("" if cell.source else "none"),
+            source_kind=_weakest(kinds) if kinds else _without_reference(cell.source),
         )
 
 
@@ -56,3 +57,10 @@ def _ids(source: str | None) -> list[str]:
 def _weakest(kinds: list[str]) -> str:
     """Return "assumption" if any of a number's sources is one."""
     return "assumption" if "assumption" in kinds else kinds[0]
+
+
+def _without_reference(source: str | None) -> str:
+    """Return the kind of a source that no row of sheet references describes."""
+    if not source:
+        return "none"
+    return "library" if source.startswith(LIBRARY_SOURCE) else ""

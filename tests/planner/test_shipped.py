@@ -107,11 +107,33 @@ def test_a_sheet_of_the_workbook_stands_instead_of_the_whole_sheet(tmp_path):
     """Proves a sheet is not mixed with the one beneath, and a mistake there is named."""
     sheet = all_of(
         lambda made: made.create_sheet("出资方"),
-        lambda made: [made["出资方"].append(row) for row in (["出资方"], [], [], ["payer", "level"], ["x", "市本级"])],
+        lambda made: [
+            made["出资方"].append(row)
+            for row in (["出资方"], [], [], ["payer", "level"], ["x", "市本级"])
+        ],
     )
     reading, problems = read_and_check(thin(tmp_path, sheet))
     assert list(reading.draft.payers) == ["x"]
     assert {p.code for p in problems} >= {"unknown_reference"}
     assert all(
         p.place.sheet.startswith("finance/") for p in problems if p.code == "unknown_reference"
+    )
+
+
+def test_what_the_library_fills_is_counted_on_the_cover(tmp_path):
+    """Proves each filled number is a default of the run, listed as the library's."""
+    import json
+
+    from planner import studies
+    from planner.messages.write import inputs_counted
+
+    made = book()
+    BLANKS(made)
+    folder, story = studies.run(saved(made, tmp_path), tmp_path / "results")
+    filled = story["inputs"]["library"]
+    inputs = (folder / "tables" / "inputs.csv").read_text(encoding="utf-8-sig")
+    assert filled == inputs.count("library:rooftop_pv") >= 3
+    assert f"（其中技术库 {filled}）" in inputs_counted(**story["inputs"])[1]
+    assert (
+        json.loads((folder / "run.json").read_text(encoding="utf-8"))["inputs"] == story["inputs"]
     )
