@@ -1,9 +1,9 @@
-"""Costs: what everything costs in each year, and the sum that the plan makes least."""
+"""Costs: what everything costs in each year, and the discounted sum of it."""
 
 from __future__ import annotations
 
 from models import charges, vintages
-from models.algebra import Sheet, column, expression, index, ledger, objective, parameter
+from models.algebra import Sheet, column, expression, index, ledger, parameter
 
 
 class TechnologyCosts(Sheet, extends="technologies"):
@@ -162,17 +162,18 @@ def variable_costs(m, y):
     )
 
 
-@objective(en="System cost", zh="系统总成本", unit="million CNY")
-def system_cost(m):
-    r"""The discounted sum of all yearly costs, and what steers the plan without being a cost.
+@expression(
+    "years", unit="million CNY", en="System cost, discounted", zh="系统成本（折现）", letter="Z^S"
+)
+def counted_cost(m, y):
+    r"""What a model year adds to the system cost: discounted costs, and what steers without being one.
 
-    .. math:: \min \sum_y D^I_y Z^I_y + D_y Z_y + Z^P_y
+    .. math:: Z^S_y = D^I_y Z^I_y + D_y Z_y + Z^P_y
 
     The incentives :math:`Z^P` are in no cost total: they are shown apart.
     """
-    return sum(
+    return (
         m.capital_discount[y] * m.capital_costs[y]
         + m.running_discount[y] * m.running_costs[y]
         + m.incentives[y]
-        for y in m.years
     )

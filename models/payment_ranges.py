@@ -1,7 +1,7 @@
 """Shares in a range: a payment that gives as much as targets ask of it, and no more.
 
 Being a transfer, what it gives is in no cost: the plan of least cost leaves it open, and a second
-solve at that cost finds the least public money (`planner.least_money`).
+solve at that cost finds the least public money (`planner.second_solve`).
 """
 
 from __future__ import annotations

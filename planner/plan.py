@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from models.assembly import View, flat
 from models.city import City
 from planner.build import Programme
 from planner.provenance import Provenance
 from planner.ranging import Worth
 from planner.solve import Solution
+
+NO_PRICE = 1e-9
+"""Worth of a ceiling on cost, in units of the objective per million CNY, below which it is none."""
 
 
 class Numbers(dict[Any, float]):
@@ -54,6 +59,24 @@ class Plan:
         return names
 
     @cached_property
+    def money_rate(self) -> float | None:
+        """How much of the objective a million CNY of cost is worth: 1 where cost is the objective.
+
+        Otherwise what a million more of the ceiling on cost buys; None where it does not bind, for
+        then nothing has a price in money.
+        """
+        if self.city.settings.objective == "cost":
+            return 1.0
+        rate = -self.duals.get("cost_ceiling_row", Numbers())["system_cost"]
+        return rate if rate > NO_PRICE else None
+
+    @property
+    def row_worth(self) -> np.ndarray:
+        """Duals in million CNY per unit, in the order of the programme's rows; zero without prices."""
+        rate = self.money_rate
+        return self.solution.row_dual / rate if rate else np.zeros(len(self.programme.rows))
+
+    @cached_property
     def duals(self) -> dict[str, Numbers]:
         """Duals by constraint and index: how the objective moves with the right-hand side."""
         names: dict[str, Numbers] = {}
@@ -64,8 +87,9 @@ class Plan:
         return names
 
     def dual(self, constraint: str, index: Any) -> float:
-        """Return the dual of one row; zero where there is no such row."""
-        return self.duals.get(constraint, Numbers())[index]
+        """Return the dual of one row in million CNY per unit; zero where there is no such row."""
+        dual = self.duals.get(constraint, Numbers())[index]
+        return dual / self.money_rate if self.money_rate else 0.0
 
     @cached_property
     def view(self) -> View:

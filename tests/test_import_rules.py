@@ -25,7 +25,7 @@ BETWEEN_VERBS = {"planner.check": {"planner.read.read"}}
 """Where one verb calls another: the command `check` begins with a file.  Data is free."""
 
 CALLERS = {
-    "planner.cli.report", "planner.document.coverage", "planner.engine", "planner.exchange",
+    "planner.cli.report", "planner.document.coverage", "planner.engine", "planner.exchange", "planner.second_solve",
     "planner.studies.certifying", "planner.studies.leaving", "planner.studies.planning",
     "planner.studies.reading", "planner.template",
 }  # fmt: skip

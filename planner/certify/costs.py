@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from models import vintages
+from models import objectives, vintages
+from models.supported import PUBLIC
 from planner.certify import capital, emissions
 from planner.certify.books import Books, Sums, added
 from planner.certify.lines import DECIDED, Pair, agree, line, pairs
@@ -152,13 +153,27 @@ TERMS = {
 
 def checks(books: Books) -> Iterator[Checks]:
     """Yield the sum of all terms, and each term by year."""
-    yield line(
-        "costs", "Discounted cost terms, and what is counted beside them, add up to the objective",
-        "各成本项与不计入费用的项目折现合计等于目标值",
-        sum(row.discounted for row in books["costs"])
-        + sum(row.discounted for row in books["incentives"]),
-        books.plan.solution.objective, "million CNY",
-    )  # fmt: skip
+    counted = sum(row.discounted for row in books["costs"]) + sum(
+        row.discounted for row in books["incentives"]
+    )
+    settings = books.city.settings
+    if settings.objective == "cost":
+        yield line(
+            "costs",
+            "Discounted cost terms, and what is counted beside them, add up to the objective",
+            "各成本项与不计入费用的项目折现合计等于目标值",
+            counted, books.plan.solution.objective, "million CNY",
+        )  # fmt: skip
+    else:
+        yield line(
+            "goal", "What is made least, from the tables", "由其他表重算的目标值",
+            _goal(books), books.plan.solution.objective, objectives.unit(books.city),
+        )  # fmt: skip
+    if settings.cost_ceiling is not None:
+        yield line(
+            "cost_ceiling", "Cost beyond its ceiling", "超出成本上限的部分",
+            max(0.0, counted - settings.cost_ceiling), 0.0, "million CNY", settings.cost_ceiling,
+        )  # fmt: skip
     yield from agree(
         "discounting", "Discounted costs are the yearly ones times the discount sum",
         "折现额 = 年度金额 × 折现系数和", "million CNY", _discounted(books),
@@ -171,6 +186,21 @@ def checks(books: Books) -> Iterator[Checks]:
         rebuilt = {(year,): amount for year, amount in term.rebuilt(books).items()}
         mine = shown.get(name, {})
         yield from agree(name, term.en, term.zh, "million CNY", pairs(rebuilt, mine), DECIDED / 100)
+
+
+def _goal(books: Books) -> float:
+    """Return the emissions of all calendar years, or the discounted public money, from the tables."""
+    if books.city.settings.objective == "emissions":
+        gas = next(iter(books.city.gases), "")
+        return sum(
+            row.emissions * books.count(row.year) for row in books.rows("emissions", gas=gas)
+        )
+    public = {name for name, row in books.city.payers.items() if row.level in PUBLIC}
+    return sum(
+        row.paid * books.discount(row.year, "running_payment")
+        for row in books["funding"]
+        if row.payer in public and row.recipient not in public
+    )
 
 
 def _by_term(books: Books, table: str, number: str) -> dict[str, Sums]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from models import objectives
 from planner.certify.lines import line
 from planner.plan import Plan
 from planner.tables.checks import Checks
@@ -37,6 +38,7 @@ def checks(plan: Plan) -> Iterator[Checks]:
         "dual", "Largest relative violation of a dual condition", "对偶条件的最大相对违反量",
         max(_most(wrong), _most(sign / (1 + np.abs(y)))), 0.0, "1",
     )  # fmt: skip
+    unit = objectives.unit(plan.city)
     value = float(p.cost @ x) + p.offset
     dual_value = float(right @ y) + p.offset
     slack = float(
@@ -44,15 +46,15 @@ def checks(plan: Plan) -> Iterator[Checks]:
     )
     yield line(
         "complementarity", "Sum of slack times price", "松弛量与影子价格乘积之和",
-        slack, 0.0, "million CNY", abs(value),
+        slack, 0.0, unit, abs(value),
     )  # fmt: skip
     yield line(
         "gap", "Cost of the plan against the bound proved by its prices",
-        "方案成本与由影子价格证明的下界", value, dual_value, "million CNY",
+        "方案成本与由影子价格证明的下界", value, dual_value, unit,
     )  # fmt: skip
     yield line(
         "objective", "Cost reported by the solver", "求解器报告的成本",
-        value, s.objective, "million CNY",
+        value, s.objective, unit,
     )  # fmt: skip
 
 

@@ -46,10 +46,22 @@ def _shown(books: Books) -> dict[Any, float]:
 
 
 def duals(books: Books) -> dict[Any, float]:
-    """Return the dual of every row by its name and index."""
+    """Return the dual of every row by its name and index, in million CNY per unit.
+
+    Where cost is not the objective it is what a unit more saves of cost at the same objective: the
+    dual by that of the ceiling on cost.
+    """
     plan = books.plan
-    worth = plan.solution.row_dual.tolist()
-    return books.once("duals", lambda: dict(zip(plan.programme.rows, worth, strict=True)))
+
+    def make() -> dict[Any, float]:
+        raw = dict(zip(plan.programme.rows, plan.solution.row_dual.tolist(), strict=True))
+        if books.city.settings.objective == "cost":
+            return raw
+        ceiling = raw.get(("cost_ceiling_row", ("system_cost",)), 0.0)
+        rate = -ceiling if -ceiling > UNUSED else float("inf")  # in money nothing has a price then
+        return {name: dual / rate for name, dual in raw.items()}
+
+    return books.once("duals", make)
 
 
 def _carriers(books: Books) -> dict[Any, float]:
@@ -107,12 +119,13 @@ def _targets(books: Books) -> Iterator[Pair]:
 
 def _limits(books: Books) -> Iterator[Pair]:
     """Yield right-hand sides and duals of the rows that bind, in the order of the programme."""
-    programme, dual = books.plan.programme, books.plan.solution.row_dual
-    binding = np.flatnonzero(programme.policy & (np.abs(dual) > 1e-9)).tolist()
+    programme, raw = books.plan.programme, books.plan.solution.row_dual
+    binding = np.flatnonzero(programme.policy & (np.abs(raw) > 1e-9)).tolist()
+    dual = duals(books)
     yield Pair((), float(len(binding)), float(len(books["limits"])))
     for at, row in zip(binding, books["limits"], strict=False):
         high = programme.row_upper[at]
         limit = high if np.isfinite(high) else programme.row_lower[at]
         place = row.limit, row.item, row.year
         yield Pair(place, float(limit), row.value)
-        yield Pair(place, abs(float(dual[at])), row.worth)
+        yield Pair(place, abs(dual[programme.rows[at]]), row.worth or 0.0)

@@ -61,6 +61,14 @@ _MEANINGS: dict[str, Sentence] = {
         "Each tonne of the total comes from a source that is listed.",
         "总量中的每一吨都能追溯到所列排放源。",
     ),
+    "goal": (
+        "What the plan makes least, added up from its tables, is what the solver reports.",
+        "由各表汇总的目标值与求解器报告的一致。",
+    ),
+    "cost_ceiling": (
+        "The plan costs no more than the ceiling on its cost.",
+        "方案成本不超过设定的上限。",
+    ),
     "costs": (
         "The cost terms listed are all of the system cost.",
         "所列各成本项即为系统总成本的全部。",

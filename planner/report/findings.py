@@ -162,7 +162,7 @@ def _card(book: Book, row: Any) -> dict[str, Mark]:
 
 def _binding_cap(book: Book) -> Found:
     """A cap has a price."""
-    caps = [row for row in _caps(book) if row.price > 0]
+    caps = [row for row in _caps(book) if row.price]
     if not caps:
         return None
     card = _card(book, max(caps, key=lambda row: row.price))
@@ -175,7 +175,7 @@ def _binding_cap(book: Book) -> Found:
 def _room_left(book: Book) -> Found:
     """There are caps and none has a price."""
     caps = [row for row in _caps(book) if row.limit]
-    if not caps or any(row.price > 0 for row in caps):
+    if not caps or any(row.price for row in caps):
         return None
     card = _card(book, min(caps, key=lambda row: row.room / abs(row.limit)))
     return messages.room_left(), {

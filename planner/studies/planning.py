@@ -26,6 +26,7 @@ def make_plan(
     from planner.build import ImpossibleCity, programme
     from planner.engine import Engine
     from planner.plan import Plan
+    from planner.second_solve import settled
     from planner.ranging import worth
     from planner.solve import Stopped, solve
 
@@ -37,6 +38,9 @@ def make_plan(
         detail.append(messages.size(**compiled.size))
     with watch.phase("solve") as detail:
         try:
+            solution = solve(compiled, time_limit=time_limit, progress=progress)
+            if solution.status == "optimal":
+                solution = settled(compiled, solution, time_limit=time_limit, progress=progress)
             if full:
                 engine = Engine(compiled, time_limit=time_limit, progress=progress)
                 solution = engine.solution

@@ -25,13 +25,18 @@ class Limits(
     cells: str = column("Cells", "单元格")
     value: float = column("Limit", "限值", "internal unit of the row")
     worth: float = column(
-        "Saved per unit more, discounted", "每放宽一单位可节约（折现）", "million CNY / unit"
-    )
+        "Saved per unit more, discounted", "每放宽一单位可节约（折现）", "million CNY / unit",
+        default=None,
+        help=(
+            "Blank where nothing has a price in money: the ceiling on cost does not bind",
+            "成本上限不起约束作用、各限值没有以元计的价格时为空白",
+        ),
+    )  # fmt: skip
 
 
 def rows(plan: Plan) -> Iterator[Limits]:
     """Yield the policy rows with a dual, in the order of the programme."""
-    programme, solution = plan.programme, plan.solution
+    programme, solution, worth = plan.programme, plan.solution, plan.row_worth
     binding = np.flatnonzero(programme.policy & (np.abs(solution.row_dual) > 1e-9))
     for row in binding.tolist():
         name, index = programme.rows[row]
@@ -49,5 +54,5 @@ def rows(plan: Plan) -> Iterator[Limits]:
             detail=" ".join(str(part) for part in index[1:] if part not in years[:1]),
             cells="; ".join(dict.fromkeys(addresses)),
             value=float(upper if np.isfinite(upper) else programme.row_lower[row]),
-            worth=float(abs(solution.row_dual[row])),
+            worth=float(abs(worth[row])) if plan.money_rate else None,
         )

@@ -32,8 +32,12 @@ class Prices(Table, id="prices", key="carrier region year period step", en="Pric
 
 
 def rows(plan: Plan) -> Iterator[Prices]:
-    """Yield the price of every carrier: by year, or by step with the yearly mean by use."""
-    view = plan.view
+    """Yield the price of every carrier: by year, or by step with the yearly mean by use.
+
+    Where something else than cost is made least and the ceiling on cost does not bind, nothing has
+    a price in money: all are blank.
+    """
+    view, known = plan.view, plan.money_rate is not None
     for carrier, row in plan.city.carriers.items():
         unit = f"million CNY/{internal(row.unit)}"
         exact = "" if row.surplus else "_exact"
@@ -44,7 +48,7 @@ def rows(plan: Plan) -> Iterator[Prices]:
                 if row.balance == "year":
                     dual = plan.dual(f"year_balance{exact}", (carrier, region, year))
                     used = view.year_use[carrier, region, year] > UNUSED
-                    price = dual / discount if used or dual else None
+                    price = dual / discount if known and (used or dual) else None
                     yield Prices(**place, period="", step=0, price=price)
                     continue
                 worth = amount = 0.0
@@ -58,7 +62,7 @@ def rows(plan: Plan) -> Iterator[Prices]:
                     )
                     used = view.step_use[at] * view.step_weight[period, step]
                     worth, amount = worth + price * used, amount + used
-                    yield Prices(**place, period=period, step=step, price=price)
-                yield Prices(
-                    **place, period="", step=0, price=worth / amount if amount > UNUSED else None
-                )
+                    shown = price if known else None
+                    yield Prices(**place, period=period, step=step, price=shown)
+                mean = worth / amount if known and amount > UNUSED else None
+                yield Prices(**place, period="", step=0, price=mean)

@@ -127,7 +127,9 @@ def _planned(plan: Plan, symbol: Symbol, target: str, row: Any, year: int) -> Ta
         quantity=quantity,
         allowed=allowed,
         shortfall=-above if met == "missed" else 0.0,
-        price=sign * dual / view.target_discount[target, year] * scale + 0.0,
+        price=None
+        if plan.money_rate is None
+        else sign * dual / view.target_discount[target, year] * scale + 0.0,
         price_unit=price_unit,
         price_meaning="penalty" if row.kind == "soft" and met == "missed" else "margin",
         state="tracked" if row.kind == "tracked" else met,

@@ -10,7 +10,7 @@ from tests.town import buy, carrier, need, spans, steps, storage, technology, to
 
 
 def test_the_objective_is_the_discounted_sum_of_yearly_costs(solved):
-    """Proves system_cost, running_discount and running_payment.
+    """Proves plan_objective, counted_cost, running_discount and running_payment.
 
     10 GWh of heat bought at 3 in 2025 and 2026 cost 30 a year.  At 10 % they are worth 30 + 30/1.1
     when paid at the start of the year, sqrt(1.1) times less in its middle and 1.1 times less at its

@@ -1,0 +1,139 @@
+"""Second solves: of all plans that are best, the one of least cost, then of least public money.
+
+Each later solve moves only within the optimum of the one before: columns and rows whose reduced
+cost or dual is not zero are held where they are.  So what was made least stays what it was, and
+the prices of the first solve prove the plan that is found; those of later solves are never shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from planner import solve
+from planner.build import Programme
+from planner.solve import Progress, Solution
+
+HELD = 1e-9
+"""Share of what makes up a reduced cost, or of a row's scale, above which it counts as not zero."""
+
+UNCHANGED = 1e-9
+"""How far, as a share of itself, what was made least may move in a later solve."""
+
+
+def settled(
+    programme: Programme,
+    solution: Solution,
+    *,
+    time_limit: float | None = None,
+    progress: Progress | None = None,
+) -> Solution:
+    """Return the best plan that is also best by what the city asks for next; prices stay.
+
+    Raises what `solve.solve` raises, and RuntimeError where a later solve would not keep what the
+    first one found.
+    """
+    found = solution
+    low, high = programme.row_lower.copy(), programme.row_upper.copy()
+    fixed = np.zeros(len(programme.columns), dtype=bool)
+    costs, prices = programme.cost, solution.row_dual
+    for goal in goals(programme):
+        _hold(programme, found, costs, prices, fixed, low, high)
+        highs = _instance(programme, goal, found.column_value, fixed, low, high)
+        if time_limit is not None:
+            highs.setOptionValue("time_limit", float(time_limit))
+        seconds = solve.run(highs, progress)
+        later = solve.outcome(highs, seconds)
+        if later.status != "optimal":
+            raise RuntimeError(f"the second solve ended {later.status}")
+        costs, prices = goal, later.row_dual
+        found = replace(
+            found,
+            column_value=later.column_value,
+            row_value=programme.matrix @ later.column_value,
+            iterations=found.iterations + later.iterations,
+            seconds=found.seconds + later.seconds,
+        )
+    moved = float(programme.cost @ (found.column_value - solution.column_value))
+    if abs(moved) > UNCHANGED * max(abs(solution.objective), 1.0):
+        raise RuntimeError(f"the second solve moved the objective by {moved:g}")
+    return found
+
+
+def _hold(
+    programme: Programme,
+    found: Solution,
+    costs: np.ndarray,
+    prices: np.ndarray,
+    fixed: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+) -> None:
+    """Hold the columns and rows that a solve has a price for."""
+    reduced = costs - programme.matrix.T @ prices
+    size = np.abs(costs) + np.abs(programme.matrix.T) @ np.abs(prices)
+    fixed |= np.abs(reduced) > HELD * np.maximum(size, 1e-6)
+    largest = np.abs(programme.matrix).max(axis=1).toarray().reshape(-1)
+    priced = np.abs(prices) * largest > HELD * max(float(np.abs(costs).max(initial=0.0)), 1e-6)
+    upper = priced & np.isfinite(programme.row_upper) & (prices <= 0)
+    lower = priced & np.isfinite(programme.row_lower) & (prices >= 0)
+    low[upper] = programme.row_upper[upper]
+    high[lower] = programme.row_lower[lower]
+
+
+def _instance(
+    programme: Programme,
+    goal: np.ndarray,
+    values: np.ndarray,
+    fixed: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+) -> Any:
+    highs = solve.loaded(
+        replace(programme, cost=goal, offset=0.0, row_lower=low, row_upper=high), solve.OPTIONS
+    )
+    at = np.flatnonzero(fixed).astype(np.int32)
+    held = np.where(
+        np.isfinite(programme.column_lower[at]), np.maximum(values[at], 0.0), values[at]
+    )
+    highs.changeColsBounds(len(at), at, held, held)
+    return highs
+
+
+def goals(programme: Programme) -> Iterator[np.ndarray]:
+    """Yield what each later solve makes least, as costs of columns.
+
+    Cost comes first where it is not the objective; then, where shares of payments may lie in a
+    range, public money, and what each payer pays of it in the order of sheet payments.
+    """
+    view, city = programme.model.view, programme.model.city
+    if city.settings.objective != "cost":
+        yield _costs(programme, sum(view.counted_cost[y] for y in view.years))
+    if not len(view.ranged_shares):
+        return
+    if city.settings.objective != "public_money":
+        yield _costs(programme, sum(view.discounted_public_money[y] for y in view.years))
+    for payer in dict.fromkeys(city.payments[p].payer for p, _ in view.ranged_shares):
+        spent = sum(view.running_discount[y] * view.outlay[payer, y] for y in view.years)
+        yield _costs(programme, spent)
+
+
+def _costs(programme: Programme, expression: Any) -> np.ndarray:
+    """Return the coefficients of an expression of the model, by column of the programme."""
+    from pyomo.repn import generate_standard_repn
+
+    at = {name: position for position, name in enumerate(programme.columns)}
+    costs = np.zeros(len(at))
+    form = generate_standard_repn(expression, quadratic=False)
+    for coefficient, variable in zip(form.linear_coefs, form.linear_vars, strict=True):
+        index = variable.index()
+        name = (
+            variable.parent_component().local_name,
+            index if isinstance(index, tuple) else (index,),
+        )
+        if name in at:  # the programme drops variables that no row speaks of
+            costs[at[name]] += coefficient
+    return costs
