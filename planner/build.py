@@ -111,6 +111,22 @@ def compiled(model: Model) -> Programme:
     return result
 
 
+def coefficients(programme: Programme, expression: Any) -> np.ndarray:
+    """Return the coefficients of an expression of the model, by column of the programme.
+
+    What no row speaks of is no column, and has none.
+    """
+    from pyomo.repn import generate_standard_repn
+
+    at = {name: position for position, name in enumerate(programme.columns)}
+    found = np.zeros(len(at))
+    form = generate_standard_repn(expression, quadratic=False)
+    for coefficient, variable in zip(form.linear_coefs, form.linear_vars, strict=True):
+        if _name(variable) in at:
+            found[at[_name(variable)]] += coefficient
+    return found
+
+
 def _name(component: Any) -> RowName:
     index = component.index()
     return component.parent_component().local_name, index if isinstance(index, tuple) else (index,)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from planner import solve
-from planner.build import Programme
+from planner.build import Programme, coefficients
 from planner.solve import Progress, Solution
 
 HELD = 1e-9
@@ -111,29 +111,11 @@ def goals(programme: Programme) -> Iterator[np.ndarray]:
     """
     view, city = programme.model.view, programme.model.city
     if city.settings.objective != "cost":
-        yield _costs(programme, sum(view.counted_cost[y] for y in view.years))
+        yield coefficients(programme, sum(view.counted_cost[y] for y in view.years))
     if not len(view.ranged_shares):
         return
     if city.settings.objective != "public_money":
-        yield _costs(programme, sum(view.discounted_public_money[y] for y in view.years))
+        yield coefficients(programme, sum(view.discounted_public_money[y] for y in view.years))
     for payer in dict.fromkeys(city.payments[p].payer for p, _ in view.ranged_shares):
         spent = sum(view.running_discount[y] * view.outlay[payer, y] for y in view.years)
-        yield _costs(programme, spent)
-
-
-def _costs(programme: Programme, expression: Any) -> np.ndarray:
-    """Return the coefficients of an expression of the model, by column of the programme."""
-    from pyomo.repn import generate_standard_repn
-
-    at = {name: position for position, name in enumerate(programme.columns)}
-    costs = np.zeros(len(at))
-    form = generate_standard_repn(expression, quadratic=False)
-    for coefficient, variable in zip(form.linear_coefs, form.linear_vars, strict=True):
-        index = variable.index()
-        name = (
-            variable.parent_component().local_name,
-            index if isinstance(index, tuple) else (index,),
-        )
-        if name in at:  # the programme drops variables that no row speaks of
-            costs[at[name]] += coefficient
-    return costs
+        yield coefficients(programme, spent)
