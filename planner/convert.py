@@ -11,8 +11,7 @@ from models.units import UnknownUnit, in_other_case, unit, words
 from planner import units
 from planner.cells import BAD, Say, text_of
 from planner.currency import foreign
-from planner.drafts import Draft, Drafts, DraftSheet, Position
-from planner.grid import address
+from planner.drafts import Draft, Drafts, DraftSheet, Elsewhere, Position
 from planner.messages import read as messages
 from planner.names import nearest
 from planner.provenance import Address, InputCell, Layout, Provenance
@@ -96,14 +95,17 @@ class Conversion:
             written.draft.broken = True
             return None
         draft, sheet = written.draft, written.sheet
-        source = draft.sources.get(written.column.id) or draft.sources.get("") or None
+        usual = draft.sources.get(written.column.id) or draft.sources.get("")
+        source = draft.sources.get(written.position, usual) or None
+        place = self.drafts.place(sheet, written.at)
         self.provenance.cells[name] = InputCell(
             name,
-            Address(sheet.sheet.id, sheet.raw.title, address(*written.at), source),
+            Address(sheet.sheet.id, place.sheet, place.cell, source),
             text_of(draft.typed[written.position]),
             written.unit,
             value,
             expected.internal_name,
+            draft.replaced.get(written.position) or draft.replaced.get(written.column.id) or "",
         )
         return value
 
@@ -192,7 +194,10 @@ class Conversion:
             layout.cells = dict(sheet.rows[()].at)
             return
         for key, draft in sheet.rows.items():
-            layout.rows[_full(key)] = next(iter(draft.at.values()), (0, 0))[0]
+            layout.rows[_full(key)] = draft.row
+            for position in draft.replaced:
+                if isinstance(at := draft.at[position], Elsewhere):
+                    layout.moved[_full(key), position] = at
 
     def _row(self, sheet: DraftSheet, draft: Draft) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -270,7 +275,8 @@ class Conversion:
 def years_given(sheet: DraftSheet, draft: Draft) -> list[str]:
     """Return the years (as they head columns) in which a row gives a number."""
     years = [heading.id for heading in sheet.raw.headings if heading.kind == "year"]
-    return [year for year in years if draft.values.get(year) not in (None, BAD)]
+    added = [id for id in draft.values if id.isdigit() and id not in years]
+    return [year for year in [*years, *added] if draft.values.get(year) not in (None, BAD)]
 
 
 def _curves(sheet: DraftSheet) -> list[dict[str, Any]]:

@@ -27,11 +27,24 @@ NEEDED = ("settings", "carriers", "technologies", "flows", "demands")
 Position = tuple[int, int]
 
 
+class Elsewhere(tuple[int, int]):
+    """A position on another sheet: of the override that put a value there."""
+
+    title: str
+
+    def __new__(cls, at: Position, title: str) -> Elsewhere:
+        """Return the position on the sheet with a title."""
+        made = super().__new__(cls, at)
+        made.title = title
+        return made
+
+
 @dataclass
 class Draft:
     """One row: its typed values by column (or year, or curve), and where each stands.
 
-    `lent` has the columns whose value is the technology library's, with the unit of the sheet.
+    `lent` has the columns whose value is the technology library's, with the unit of the sheet;
+    `replaced` says where a changed value stood, and what.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -40,8 +53,14 @@ class Draft:
     units: dict[str, tuple[str, Position]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     lent: dict[str, tuple[str, Position]] = field(default_factory=dict)
+    replaced: dict[str, str] = field(default_factory=dict)
     key: Any = None
     broken: bool = False
+
+    @property
+    def row(self) -> int:
+        """The row of the sheet it stands in."""
+        return next((at[0] for at in self.at.values() if not isinstance(at, Elsewhere)), 0)
 
 
 @dataclass
@@ -72,9 +91,14 @@ class Drafts:
                 self.sheets[id] = DraftSheet(sheet, present[id])
                 self._draft(self.sheets[id])
 
+    def place(self, sheet: DraftSheet, at: Position | None) -> Place:
+        """Return a position of a sheet, or of the override that put a value there."""
+        title = at.title if isinstance(at, Elsewhere) else sheet.raw.title
+        return Place(self.file, title, address(*at) if at else "")
+
     def say(self, sheet: DraftSheet, at: Position | None) -> Say:
         """Return what reports a problem at a position of a sheet."""
-        place = Place(self.file, sheet.raw.title, address(*at) if at else "")
+        place = self.place(sheet, at)
 
         def said(message: Any, *found: Any, warning: bool = False) -> None:
             self.problems.append(problem(place, message, *found, warning=warning))
@@ -271,6 +295,8 @@ class Drafts:
             return
         draft.at[id], draft.typed[id] = at["value"], cells["value"]
         value = read_value(cells["value"], columns[id], self.say(sheet, at["value"]))
+        if columns[id].refers_to and isinstance(value, str):
+            value = self.names.id_of(columns[id].refers_to, value)
         draft.values[id] = value
         draft.units[id] = text_of(cells.get("unit")), at.get("unit", at["value"])
         draft.sources[id] = text_of(cells.get("source"))

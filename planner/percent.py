@@ -51,7 +51,9 @@ def out_of_percent(
         written_in = _unit(sheet, heading, column, written)
         one = _share(written_in)
         shown = percent_of(cell)
-        if isinstance(cell, Percent):
+        if isinstance(cell, Percent) and column is not None and not column.is_number:
+            plain[position] = f"{round(cell * 100, 9):g}%"  # as it shows: whoever reads it asks
+        elif isinstance(cell, Percent):
             plain[position] = round(cell / one, 9) if one else float(cell)
         elif shown is not None and (heading.kind == "curve" or (column and column.is_number)):
             is_share = written_in or column is None or column.unit == "1"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.city import CellName, Series
+from planner.drafts import Elsewhere
 from planner.grid import address as cell_address
 from planner.problems import Place
 
@@ -35,6 +36,8 @@ class InputCell:
     unit: str
     value: float
     internal_unit: str
+    replaced: str = ""
+    """Where the number stood that a change replaced, and what it was."""
 
     @property
     def sheet(self) -> str:
@@ -70,11 +73,34 @@ class InputCell:
         return self.address.source
 
 
+@dataclass(frozen=True)
+class Hit:
+    """A value that a change put in the place of another.
+
+    `cell` is where the change stands and `replaced_cell` where the value it replaced stood;
+    `value` is in `value_unit`, as the change says; `before` and `after` are in `unit`.
+    """
+
+    name: CellName
+    scenario: str
+    cell: str
+    operation: str
+    value: str
+    value_unit: str
+    replaced_cell: str
+    before: str
+    after: str
+    unit: str
+    reason: str
+    source: str
+
+
 @dataclass
 class Layout:
     """Where things stand on one sheet: positions, from 0, of its columns and rows.
 
-    `cells` has the positions on a sheet written downwards, by setting.
+    `cells` has the positions on a sheet written downwards, by setting; `moved` those of values
+    that an override put there, by row and column.
     """
 
     title: str
@@ -82,6 +108,7 @@ class Layout:
     columns: dict[str, int] = field(default_factory=dict)
     rows: dict[Any, int] = field(default_factory=dict)
     cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+    moved: dict[tuple[Any, str], Elsewhere] = field(default_factory=dict)
 
 
 @dataclass
@@ -92,6 +119,7 @@ class Provenance:
     cells: dict[CellName, InputCell] = field(default_factory=dict)
     series: dict[CellName, Series] = field(default_factory=dict)
     layouts: dict[str, Layout] = field(default_factory=dict)
+    hits: list[Hit] = field(default_factory=list)
 
     def address(self, cell: CellName) -> list[Address]:
         """Return the cells a number follows from; none where it is a default.
@@ -123,9 +151,11 @@ class Provenance:
         layout = self.layouts.get(sheet)
         if layout is None:
             return Place(self.file)
-        if column in layout.cells:
-            return Place(self.file, layout.title, cell_address(*layout.cells[column]))
         full = key if isinstance(key, tuple) or key is None else (key,)
+        at = layout.cells.get(column or "") or layout.moved.get((full, column or ""))
+        if at is not None:
+            title = at.title if isinstance(at, Elsewhere) else layout.title
+            return Place(self.file, title, cell_address(*at))
         row = layout.header if full is None else layout.rows.get(full)
         position = layout.columns.get(column or "", 0 if key is not None else None)
         if row is None or position is None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import models
 from models.assembly import Formulation
 from models.city import City
+from models.scenarios import BASE
 from planner import overrides
 from planner.base import laid_over_base
+from planner.changes import Change
 from planner.convert import Conversion
 from planner.csv_text import as_csv
 from planner.drafts import Drafts
@@ -27,6 +30,7 @@ from planner.problems import Problem
 from planner.provenance import Provenance
 from planner.raw import Raw
 from planner.references import check_references, check_sources
+from planner.scenarios import changed, problems_of_all
 
 
 @dataclass
@@ -35,6 +39,7 @@ class Reading:
 
     `city` is None while there are problems; `draft` then holds the rows that are whole.
     `incomplete` names the sheets of which rows are left out, for a mistake there or elsewhere.
+    `input` can be read again, with other changes, without opening the file.
     """
 
     name: str
@@ -47,6 +52,8 @@ class Reading:
     raw: Raw
     formulation: Formulation
     library: Library
+    input: Input
+    scenario: str = BASE
     incomplete: frozenset[str] = frozenset()
 
     @functools.cached_property
@@ -55,55 +62,84 @@ class Reading:
         return digest(self.raw, self.formulation)
 
 
-def read(path: Path, formulation: Formulation = models.FORMULATION) -> Reading:
-    """Return what the workbook or folder at `path` says.  Never raises for bad input."""
-    path = Path(path)
-    cells, problems = grids(path)
-    raws, found = recognise(cells, formulation.sheets, path.name)
-    raws, unknown_base = laid_over_base(raws, formulation.sheets, path.name)
-    problems += [*found, *unknown_base]
-    raw = Raw(raws, sum(grid.formulas for grid in cells))
-    if not cells:
-        empty = City.of(formulation.sheets, {"settings": _stand_in(formulation, {})})  # type: ignore[arg-type]
-        return _reading(path, raw, problems, empty, Provenance(path.name), formulation)
-    drafts = Drafts([sheet for sheet in raws if sheet.id], formulation, path.name)
-    fill(drafts, Library(_shipped))
-    check_references(drafts)
-    check_sources(drafts)
-    conversion = Conversion(drafts)
-    rows = conversion.rows()
-    overrides.apply(conversion, rows)
-    rows["settings"] = _stand_in(formulation, rows.get("settings", {}))
-    city = City.of(formulation.sheets, rows)  # type: ignore[arg-type]
-    problems += drafts.problems
-    if all(problem.warning for problem in problems):
-        problems += drafts.silently_broken()
-    reading = _reading(path, raw, problems, city, conversion.provenance, formulation)
-    reading.incomplete = drafts.incomplete()
-    return reading
+class Input:
+    """A workbook or folder, parsed once, to be read as often as there are scenarios or changes."""
+
+    def __init__(self, path: Path, formulation: Formulation = models.FORMULATION) -> None:
+        self.path, self.formulation = Path(path), formulation
+        cells, self._problems = grids(self.path)
+        raws, found = recognise(cells, formulation.sheets, self.path.name)
+        raws, unknown_base = laid_over_base(raws, formulation.sheets, self.path.name)
+        self._problems += [*found, *unknown_base]
+        self._empty = not cells
+        self.raw = Raw(raws, sum(grid.formulas for grid in cells))
+
+    def read(self, scenario: str = BASE, changes: Sequence[Change] = ()) -> Reading:
+        """Return what the input says in a scenario and with more changes.
+
+        Never raises for bad input, nor for a change that hits nothing: that is a problem too.
+        """
+        if self._empty:
+            stand_in = _stand_in(self.formulation, {})
+            city = City.of(self.formulation.sheets, {"settings": stand_in})  # type: ignore[arg-type]
+            return self._reading(self._problems, city, Provenance(self.path.name), scenario)
+        drafts = self._drafts()
+        hits = changed(drafts, scenario, changes)
+        check_references(drafts)
+        check_sources(drafts)
+        conversion = Conversion(drafts)
+        conversion.provenance.hits = hits
+        rows = conversion.rows()
+        overrides.apply(conversion, rows)
+        rows["settings"] = _stand_in(self.formulation, rows.get("settings", {}))
+        city = City.of(self.formulation.sheets, rows)  # type: ignore[arg-type]
+        problems = [*self._problems, *drafts.problems]
+        problems += [each for each in self._of_scenarios if each not in problems]
+        if all(problem.warning for problem in problems):
+            problems += drafts.silently_broken()
+        reading = self._reading(problems, city, conversion.provenance, scenario)
+        reading.incomplete = drafts.incomplete()
+        return reading
+
+    @functools.cached_property
+    def _of_scenarios(self) -> list[Problem]:
+        return problems_of_all(self._drafts)
+
+    def _drafts(self) -> Drafts:
+        sheets = [sheet for sheet in self.raw.sheets if sheet.id]
+        drafts = Drafts(sheets, self.formulation, self.path.name)
+        fill(drafts, Library(_shipped))
+        return drafts
+
+    def _reading(
+        self, problems: list[Problem], city: City, provenance: Provenance, scenario: str
+    ) -> Reading:
+        errors = [problem for problem in problems if not problem.warning]
+        return Reading(
+            self.path.name,
+            None if errors else city,
+            city,
+            provenance,
+            errors,
+            [problem for problem in problems if problem.warning],
+            city.settings.language or "zh",
+            self.raw,
+            self.formulation,
+            Library(_shipped),
+            self,
+            scenario,
+        )
 
 
-def _reading(
+def read(
     path: Path,
-    raw: Raw,
-    problems: list[Problem],
-    city: City,
-    provenance: Provenance,
-    formulation: Formulation,
+    formulation: Formulation = models.FORMULATION,
+    *,
+    scenario: str = BASE,
+    changes: Sequence[Change] = (),
 ) -> Reading:
-    errors = [problem for problem in problems if not problem.warning]
-    return Reading(
-        path.name,
-        None if errors else city,
-        city,
-        provenance,
-        errors,
-        [problem for problem in problems if problem.warning],
-        city.settings.language or "zh",
-        raw,
-        formulation,
-        Library(_shipped),
-    )
+    """Return what the workbook or folder at `path` says.  Never raises for bad input."""
+    return Input(path, formulation).read(scenario, changes)
 
 
 @functools.cache

@@ -1,0 +1,72 @@
+"""Which years of a row a change means, and what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from models import calendar
+from models.city import Series
+from planner.cells import BAD
+from planner.changed_cells import Cell
+from planner.convert import years_given
+from planner.drafts import Position
+from planner.years_text import Years
+
+
+class YearsOf:
+    """The years of a block of years that a change means, and what stands there."""
+
+    def __init__(self, cell: Cell, asked: Years) -> None:
+        self.cell, self.asked = cell, asked
+
+    @cached_property
+    def _series(self) -> Series:
+        draft, block = self.cell.draft, self.cell.block
+        anchors = {int(year): draft.values[year] for year in years_given(self.cell.sheet, draft)}
+        how = draft.values.get("interpolation")
+        usual = block.interpolation if block is not None else None
+        return Series(anchors, (usual or "linear") if how in (None, BAD) else str(how))
+
+    @cached_property
+    def _model(self) -> list[int]:
+        settings = self.cell.drafts.sheets.get("settings")
+        text = settings.rows[()].values.get("model_years") if settings is not None else None
+        try:
+            return calendar.parse_years(str(text))
+        except ValueError:
+            return []  # said where the setting is checked
+
+    def hit(self, operation: str) -> Iterator[tuple[int, Any]]:
+        """Yield the years that change and their value as it is, None where there is none."""
+        series = self._series
+        years = set(series.anchors) if self.asked.all else set(self.asked.single)
+        for first, last in self.asked.ranges:
+            inside = {year for year in (*series.anchors, *self._model) if first <= year <= last}
+            if series.how == "none":
+                years |= inside
+            else:
+                years |= inside | set(self._ends(first, last))
+        for year in sorted(years):
+            yield year, series.get(year)
+
+    def pinned(self) -> list[tuple[int, float, Position]]:
+        """Return the years beside a range, with the value they keep and where that stands."""
+        series = self._series
+        if series.how == "none" or not series.anchors:
+            return []
+        found = []
+        for first, last in self.asked.ranges:
+            for year in (first - 1, last + 1):
+                value = series.get(year)
+                if value is not None and year not in series.anchors and self._ends(year, year):
+                    source = str(series.sources(year)[0])
+                    found.append((year, value, self.cell.draft.at[source]))
+        return found
+
+    def _ends(self, first: int, last: int) -> list[int]:
+        """Return the ends of a range as far as it lies within the years that count."""
+        within = [*self._series.anchors, *self._model]
+        low, high = max(first, min(within)), min(last, max(within))
+        return [low, high] if low <= high else []
