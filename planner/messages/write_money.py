@@ -99,3 +99,174 @@ def buys(baseline: bool) -> Sentence:
         + without[0],
         "规划期全部日历年合计，未折现。各措施相互影响，减排量只按方案整体列示。" + without[1],
     )
+
+
+def priced(name: Sentence, prices: Sentence) -> Sentence:
+    """The title of a table with its prices."""
+    return f"{name[0]}, {prices[0]}", f"{name[1]}（{prices[1]}）"
+
+
+def apart() -> Sentence:
+    """Financing is not burden."""
+    return (
+        "Two accounts, never added up: financing says who advances the money of the investments; burden who bears it in the end, with interest, subsidies and running support.",
+        "筹资与承担为两套口径，不得相加：筹资反映投资资金由谁垫付，承担反映最终由谁负担（含利息、贴息与运行补贴）。",
+    )
+
+
+def borne() -> Sentence:
+    """How the burden is shown."""
+    return (
+        "What one level passes on to another stands twice, once with each sign, so that the total counts it once. From the budget year on; loans are borne as interest and principal.",
+        "转拨资金在收、支双方各列一次（一正一负），合计只计一次；自预算年度起；借款按利息与还本计入承担。",
+    )
+
+
+def covered() -> Sentence:
+    """What coverage is."""
+    return (
+        "Coverage: project revenue over service while service is due. Blank: no revenue is given.",
+        "覆盖倍数为偿付期内项目收益与还本付息之比；空白为未填项目收益。",
+    )
+
+
+def owed_after() -> Sentence:
+    """What is owed after the plan."""
+    return (
+        "What was promised or borrowed within the plan and falls due after it: payments outstanding, subsidies of interest, service, and received parts taken off. Support of running that the plan does not reach is not counted.",
+        "规划期内承诺或举借、规划期后到期的支出：未付补助、贴息、还本付息，收到部分以负数列示；规划期后的运行补贴未计入。",
+    )
+
+
+def nothing_after() -> Sentence:
+    """Nothing is owed after the plan."""
+    return (
+        "Public payers owe nothing after the plan.",
+        "规划期后无财政承诺支出。",
+    )
+
+
+def transfers() -> Sentence:
+    """Why payments are not in the objective."""
+    return (
+        "Payments and loans are transfers: the objective counts what is invested, not who pays it. Financing adds up to the investment plan, and that enters the system cost as yearly charges.",
+        "补助与借款为转移支付，目标函数只计投资本身，不计由谁出资；筹资合计等于投资计划合计，投资以年费计入系统总成本。",
+    )
+
+
+def districts() -> Sentence:
+    """What the table of districts counts."""
+    return (
+        "Payments that name the district. Own means as given in sheet “Regions”.",
+        "仅计指明所属区的资金项；可用财力取自“区域”表。",
+    )
+
+
+def parties(bills: bool) -> Sentence:
+    """Who gains, who pays."""
+    if bills:
+        return (
+            "Payments received stand with a minus. Energy bills: at the tariffs given, without value added tax; not only the new ones.",
+            "收到的资金以负数列示；用能支出按所填电价与价格（不含增值税）计算，含既有设施。",
+        )
+    return (
+        "Payments received stand with a minus. Energy bills show “–”: no tariffs are given.",
+        "收到的资金以负数列示；未填电价，用能支出列为“–”。",
+    )
+
+
+def no_tariffs() -> Sentence:
+    """The investor's view needs tariffs."""
+    return (
+        "The investor's view needs sheet “Tariffs and taxes”, which is not filled in.",
+        "投资者视角须填写“电价与税”表，目前未填。",
+    )
+
+
+def investors_view() -> Sentence:
+    """How the investor's view is obtained."""
+    return (
+        "Obtained by discounting, year by year over the economic life, what one unit earns at the tariffs and taxes given, at the hurdle rate; no solve is made. Blank: a tariff is missing, or the number does not exist.",
+        "按所填电价、税率对单位容量在经济寿命期内逐年现金流折现（基准收益率）得出，不另作求解；空白为缺少电价或该数值不存在。",
+    )
+
+
+def necessity_to_come() -> Sentence:
+    """What the sheet still waits for."""
+    return (
+        "A verdict per technology and year (needs support, needs none, given too much) is not part of this version; compare what is lacking with the support planned.",
+        "逐项必要性结论（需补、无需补、补贴过高）本版本暂不给出，可对照“资金缺口”与“拟安排支持”。",
+    )
+
+
+def per_capacity() -> Sentence:
+    """The unit of the investor's view: that of each row."""
+    return "each row in its own", "各行所列单位"
+
+
+def pipeline() -> Sentence:
+    """What is compared."""
+    return (
+        "Totals over the calendar years of each model year; a project counts in the year it begins to stand. Gap: what no project covers, at the plan's cost.",
+        "各模型年所代表年份的合计；项目按投产年计入。缺口为项目库未覆盖的部分，投资按规划成本计。",
+    )
+
+
+def no_library() -> Sentence:
+    """No projects are given."""
+    return (
+        "Sheet “Projects” holds no project of these years: all that is needed shows as gap.",
+        "“项目”表中没有这些年份的项目，需新增全部列为缺口。",
+    )
+
+
+def performance(begin: int) -> Sentence:
+    """What the indicators are filled from."""
+    return (
+        f"Quantity, cost and effect of {begin} and of the three years to {begin + 2} follow from the plan; years of a milestone at its yearly rate.",
+        f"数量、成本与效益指标取自测算结果（{begin} 年及至 {begin + 2} 年三年合计），模型年所代表的各年按年均计。",
+    )
+
+
+def left_to_department() -> Sentence:
+    """What the department fills in."""
+    return (
+        "Quality and satisfaction are left for the responsible department to fill in.",
+        "质量指标与满意度指标由责任部门填写。",
+    )
+
+
+def money_in(unit: str) -> Sentence:
+    """The unit of the money of a table whose rows have units of their own."""
+    return f"money in {unit}", f"资金为{unit}"
+
+
+def uncovered(count: int) -> Sentence:
+    """What the list holds."""
+    if not count:
+        return (
+            "Nothing is named in sheet “Not covered”, every action has something in the model, and every target can be decided.",
+            "“未覆盖事项”表未列事项；各行动在模型中均有措施或资金，各目标均可判定。",
+        )
+    return (
+        "Clauses whose money and effect are in no figure of this book.",
+        "下列事项的资金与效果未计入本结果簿的任何数字。",
+    )
+
+
+WHY: dict[str, Sentence] = {
+    "given": ("not said", "未填写原因"),
+    "action": (
+        "No technology, retrofit, payment or loan of the workbook belongs to this action.",
+        "工作簿中没有归属该行动的技术、改造、资金项或融资项。",
+    ),
+    "outside": (
+        "No measure of the model counts what this target asks for.",
+        "模型没有可衡量该目标的指标。",
+    ),
+    "number": (
+        "The plan names this target without a number.",
+        "方案提出该目标但未给出数值。",
+    ),
+}
+"""Why a matter is not covered, where the workbook does not say."""

@@ -18,12 +18,17 @@ from planner.report import (
     detail,
     dispatch,
     emissions,
+    financing,
     investment,
+    necessity,
+    performance,
+    pipeline,
     prices,
     ranges,
     rolling,
     summary,
     targets,
+    uncovered,
     yearly_money,
 )
 
@@ -55,6 +60,9 @@ REPORTS: list[Report] = [
     summary,
     yearly_money,
     rolling,
+    financing,
+    necessity,
+    pipeline,
     investment,
     capacity,
     balance,
@@ -62,13 +70,15 @@ REPORTS: list[Report] = [
     prices,
     targets,
     ranges,
+    performance,
     dispatch,
     costs,
     checks,
     assumptions,
+    uncovered,
     *detail.SHEETS,
 ]
 """The sheets of the book, in reading order."""
 
-WRITTEN_LAST: list[Report] = [yearly_money, rolling, checks, summary, cover]
+WRITTEN_LAST: list[Report] = [yearly_money, rolling, financing, checks, summary, cover]
 """Sheets that point into others, in the order in which they are written."""

@@ -24,7 +24,7 @@ NAMED = {
 }  # fmt: skip
 """Columns that hold ids, and the sheets in which their names are looked up."""
 
-SUMMED = ("budget", "burden", "financing", "coverage", "funding")
+SUMMED = ("budget", "financing", "burden", "bills")
 """Tables that other sheets add up: their columns are marked as `detail.<table>.<column>`."""
 
 PRINTED = 40
@@ -138,6 +138,9 @@ SHEETS = [
         "emissions",
         "costs",
         "budget",
+        "financing",
+        "burden",
+        "bills",
         "curves",
     )
 ]

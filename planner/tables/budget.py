@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from models import budget, timeline
+from models import budget, supported, timeline
 from models.algebra import column
 from models.payers import Payers
 from models.payments import Payments
@@ -14,15 +14,14 @@ from planner.plan import Plan
 from planner.tables.streams import Stream, counts_once, price_level, streams
 from planner.tables.table import Table
 
+PUBLIC = supported.PUBLIC
 OUTLOOK, PLAN_PERIODS = budget.OUTLOOK, budget.PLAN_PERIODS
 
 NOTHING = 1e-9
 """Million CNY below which nothing is paid."""
 
 
-class Budget(
-    Table, id="budget", key="source case year", en="Yearly money", zh="年度资金"
-):
+class Budget(Table, id="budget", key="source case year", en="Yearly money", zh="年度资金"):
     """Each payment and interest subsidy in each calendar year, to the last that is owed.
 
     Years before the budget year hold what was reported, never what the plan finds.  From the

@@ -11,13 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from models import calendar, payouts, timeline
+from models import calendar, payouts, supported, timeline
 from models.city import City
 from models.projects import DECIDED
 from planner.plan import Plan
-
-PUBLIC = ("central", "province", "city", "district")
-"""Levels whose money is public."""
 
 
 def counts_once(city: City, payer: str, recipient: str | None) -> bool:
@@ -26,7 +23,7 @@ def counts_once(city: City, payer: str, recipient: str | None) -> bool:
     What one level passes on to another stands in the rows of both; the city as a whole counts
     the one that pays the project.
     """
-    public = {name for name, row in city.payers.items() if row.level in PUBLIC}
+    public = supported.public_payers(city)
     return payer in public and recipient not in public
 
 

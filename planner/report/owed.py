@@ -1,0 +1,177 @@
+"""What is owed: bonds and their coverage, commitments after the plan, and the rules of the money."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.algebra import Label
+from planner.messages import write_money
+from planner.report import words
+from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
+from planner.report.ledger import Ledger
+from planner.report.page import Page
+from planner.report.yearly import WORD
+from planner.tables.bonds import Bonds
+from planner.tables.budget import PUBLIC
+from planner.tables.burden import Burden
+from planner.tables.compliance import Compliance
+from planner.tables.coverage import Coverage
+from planner.tables.debt import Debt
+
+BONDS = Label("Loans and bonds: coverage and repayment", "债券与贷款：覆盖倍数与偿还")
+BY_YEAR = Label("Service and coverage by year", "逐年还本付息与覆盖倍数")
+AFTER = Label("Owed after the plan, public money, current prices", "规划期后财政承诺（当年价）")
+RULES = Label("Is every payment allowed", "资金合规")
+FROM = Label("Source of repayment", "还款来源")
+SOURCES = {
+    "special_bond": Label("project revenue", "项目专项收入"),
+    "general_bond": Label("general public budget", "一般公共预算"),
+}
+BORROWER = Label("the borrower", "借款方")
+AFTER_KINDS = (
+    "support",
+    "running",
+    "fixed",
+    "passed_on",
+    "subsidy",
+    "relief",
+    "interest",
+    "principal",
+)
+
+
+def write(page: Page) -> None:
+    """Write the tables, each where it has rows."""
+    if page.book.table("bonds"):
+        _bonds(page)
+    if page.book.table("coverage"):
+        _by_year(page)
+    _after(page)
+    if page.book.table("compliance"):
+        _rules(page)
+
+
+def _loan(page: Page, row: Any) -> str:
+    return page.book.name(row.loan, "loans")
+
+
+def _bonds(page: Page) -> None:
+    book, shown = page.book, page.book.shown("million CNY")
+    body = []
+    for row in book.table("bonds"):
+        action = book.name(row.action, "actions") if row.action else ""
+        money: list[Cell] = [shown.of(each) for each in (row.drawn, row.service, row.revenue)]
+        cells: list[Cell] = [
+            action, _loan(page, row), book.choice(row, "kind"), book.choice(row, "level"), row.term,
+            row.rate, *money, row.coverage, row.least_year, row.least, row.required,
+            book.say(SOURCES.get(row.kind, BORROWER)),
+        ]  # fmt: skip
+        body.append(Row(cells, "", shown.places))
+
+    def head(name: str) -> str:
+        return book.heading(Bonds, name)
+
+    heads = [
+        Col(head("action"), "text", WORD), Col(head("loan"), "text", WORD), Col(head("kind"), "text", 10),
+        Col(head("level"), "text", 9), Col(head("term"), "count", 7), Col(head("rate"), "share", 8),
+        *(Col(head(name), "number", 12) for name in ("drawn", "service", "revenue")),
+        Col(head("coverage"), "number", 9, 2), Col(head("least_year"), "count", 9),
+        Col(head("least"), "number", 9, 2), Col(head("required"), "number", 9, 2),
+        Col(book.say(FROM), "text", 12),
+    ]  # fmt: skip
+    page.note(write_money.covered())
+    page.table(BONDS, heads, body, unit=shown.name)
+
+
+def _by_year(page: Page) -> None:
+    """Write what is due on each loan in each year, with what its projects earn."""
+    book, shown = page.book, page.book.shown("million CNY")
+    owed = {(row.loan, row.year): row for row in book.table("debt")}
+    top = page.row + 2
+    body = []
+    for offset, row in enumerate(book.table("coverage")):
+        debt = owed.get((row.loan, row.year))
+        line = top + offset + 1
+        drawn, balance = (debt.drawn, debt.balance) if debt else (0.0, 0.0)
+        interest, principal, revenue = (
+            shown.of(n) for n in (row.interest, row.principal, row.revenue)
+        )
+        service = interest + principal
+        ratio: Cell = None
+        if row.ratio is not None and service:
+            ratio = Formula(f"=H{line}/G{line}", revenue / service)
+        cells: list[Cell] = [
+            _loan(page, row), row.year, shown.of(drawn), shown.of(balance), interest, principal,
+            Formula(f"=E{line}+F{line}", service), revenue, ratio,
+        ]  # fmt: skip
+        body.append(Row(cells, "", shown.places))
+    heads = [
+        Col(book.heading(Coverage, "loan"), "text", WORD), Col(book.heading(Coverage, "year"), "count", 9),
+        Col(book.heading(Debt, "drawn"), "number", 12), Col(book.heading(Debt, "balance"), "number", 12),
+        Col(book.heading(Coverage, "interest"), "number", 12),
+        Col(book.heading(Coverage, "principal"), "number", 12),
+        Col(book.heading(Coverage, "service"), "number", 12),
+        Col(book.heading(Coverage, "revenue"), "number", 12), Col(book.heading(Coverage, "ratio"), "number", 10, 2),
+    ]  # fmt: skip
+    page.table(BY_YEAR, heads, body, unit=shown.name)
+
+
+def _after(page: Page) -> None:
+    """Write what public payers owe after the plan, by kind, year by year to the last."""
+    book, shown = page.book, page.book.shown("million CNY")
+    ledger = Ledger(book, "burden")
+    choices = Burden.columns["kind"].choices
+    levels = [book.say(Burden.columns["level"].choices[level]) for level in PUBLIC]
+    rows = [r for r in book.table("burden") if r.model_year == 0 and r.level in PUBLIC]
+    years = sorted({row.year for row in rows})
+    kinds = [kind for kind in AFTER_KINDS if any(row.kind == kind for row in rows)]
+    if not years:
+        page.note(write_money.nothing_after())
+        page.row += 1
+        return
+    page.note(write_money.owed_after())
+    top = page.row + 2
+    body = []
+    for offset, year in enumerate(years):
+        cells: list[Cell] = [year]
+        cells += [
+            ledger.sum_of("current", "level", levels, kind=book.say(choices[kind]), year=year)
+            for kind in kinds
+        ]
+        last = chr(ord("A") + len(kinds))
+        line = top + offset + 1
+        whole = Formula(f"=SUM(B{line}:{last}{line})", sum(number(cell) for cell in cells[1:]))
+        body.append(Row([*cells, whole], "", shown.places))
+    sums: list[Cell] = [sum_rows(top, len(body), at, body) for at in range(1, len(kinds) + 2)]
+    body.append(Row([book.say(words.TOTAL), *sums], "total", shown.places))
+    heads = [Col(book.heading(Burden, "year"), "text", WORD)]
+    heads += [Col(book.say(choices[kind]), "number", 12) for kind in kinds]
+    page.table(AFTER, [*heads, Col(book.say(words.TOTAL), "number", 12)], body, unit=shown.name)
+
+
+def _rules(page: Page) -> None:
+    """Write what the rules of each kind of money say of each payment and loan."""
+    book, shown = page.book, page.book.shown("million CNY")
+    body = []
+    for row in book.table("compliance"):
+        cells: list[Cell] = [
+            book.name(row.source, "payments", "loans"), book.choice(row, "nature"),
+            book.choice(row, "instrument"), row.year, shown.of(row.amount), row.share, row.largest,
+            row.document, book.choice(row, "verdict"),
+        ]  # fmt: skip
+        body.append(Row(cells, "", shown.places))
+
+    def head(name: str) -> str:
+        return book.heading(Compliance, name)
+
+    heads = [
+        Col(head("source"), "text", WORD, widest=26), Col(head("nature"), "text", 13),
+        Col(head("instrument"), "text", 10), Col(head("year"), "count", 9),
+        Col(head("amount"), "number", 12), Col(head("share"), "share", 10),
+        Col(head("largest"), "share", 10), Col(head("document"), "text", 12, widest=24),
+        Col(head("verdict"), "word", 16),
+    ]  # fmt: skip
+    area = page.table(RULES, heads, body, unit=shown.name)
+    verdicts = Compliance.columns["verdict"].choices
+    bad = [label for id, label in verdicts.items() if id not in ("allowed", "none")]
+    page.colour_words(area.first, area.last, len(heads) - 1, [verdicts["allowed"]], bad)

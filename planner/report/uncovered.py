@@ -1,0 +1,43 @@
+"""What is not in here: clause, why, and who must add it."""
+
+from __future__ import annotations
+
+from models.algebra import Label
+from planner.messages import write_money
+from planner.report.cells import Cell, Col, Row
+from planner.report.page import Page
+from planner.report.yearly import WORD
+from planner.tables.uncovered import Uncovered
+
+LABEL = Label("Not covered", "未覆盖事项")
+ABOUT = Label(
+    "what this book leaves out, and who must add it", "本结果簿未计入的事项及应补充的单位"
+)
+NEEDS = ""
+TABLE = Label("Matters not covered", "未覆盖事项清单")
+
+
+def write(page: Page) -> None:
+    """Write the sheet."""
+    book = page.book
+    rows = book.table("uncovered")
+    page.title("", write_money.uncovered(len(rows)))
+    if not rows:
+        return
+    body = []
+    for row in rows:
+        cells: list[Cell] = [
+            row.clause, book.name(row.matter, "uncovered", "actions", "targets"),
+            book.choice(row, "kind"), row.why or book.say(write_money.WHY[row.kind]), row.who,
+        ]  # fmt: skip
+        body.append(Row(cells))
+
+    def head(name: str) -> str:
+        return book.heading(Uncovered, name)
+
+    heads = [
+        Col(head("clause"), "text", 9, widest=18), Col(head("matter"), "wrapped", 40),
+        Col(head("kind"), "wrapped", WORD + 4), Col(head("why"), "wrapped", 60),
+        Col(head("who"), "text", WORD, widest=24),
+    ]  # fmt: skip
+    page.table(TABLE, heads, body, name="uncovered", repeat=True)
