@@ -25,6 +25,8 @@ class Speaker:
         self.asked = language or os.environ.get("PLANNER_LANG") or None
         self.own = "zh"
         self.as_json = as_json
+        self.listed: str | None = None
+        """Name of the workbook that lists all problems, once it is written."""
 
     @property
     def language(self) -> str:
@@ -56,7 +58,7 @@ class Speaker:
         for problem in problems[:SHOWN]:
             click.echo(problem.say(self.language), err=True)
         if len(problems) > SHOWN:
-            click.echo(self.pick(messages.more(len(problems) - SHOWN)), err=True)
+            click.echo(self.pick(messages.more(len(problems) - SHOWN, self.listed)), err=True)
 
     def document(self, content: dict[str, Any]) -> None:
         """Print the answer for a program."""

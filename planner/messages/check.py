@@ -14,17 +14,63 @@ def ready(name: str) -> Sentence:
     return f"{name} is ready to solve.", f"{name} 检查通过，可以求解。"
 
 
-def more(count: int) -> Sentence:
+def more(count: int, listed: str | None) -> Sentence:
     """Not every problem fits on a screen."""
+    if listed is not None:
+        return (
+            f"… and {count} more; all are in {listed}.",
+            f"……另有 {count} 个问题，全部见 {listed}。",
+        )
     return (
-        f"… and {count} more; see all with --json.",
-        f"……另有 {count} 个问题，加 --json 可查看全部。",
+        f"… and {count} more; `planner check` lists all in a workbook, --json prints them.",
+        f"……另有 {count} 个问题；planner check 会把全部问题写成清单，加 --json 则逐条输出。",
     )
 
 
-def to_fix(count: int, name: str) -> Sentence:
-    """How many problems an input has."""
-    return f"Error: {count} to fix in {name}", f"{name} 有 {count} 处需要修正"
+def list_name(stem: str) -> Sentence:
+    """The name of the list of problems, without its ending."""
+    return f"{stem}-problems", f"{stem}-问题清单"
+
+
+def list_written(path: str) -> Sentence:
+    """All problems are in a workbook."""
+    return (
+        f"All problems, each with a link to its cell: {path}",
+        f"全部问题已写入 {path}，点击位置可跳到相应单元格。",
+    )
+
+
+def list_not_written(path: str) -> Sentence:
+    """The list cannot be written where it should go."""
+    return (
+        f"The list of problems cannot be written to {path}; choose another place with -o.",
+        f"无法把问题清单写入 {path}；请用 -o 另选位置。",
+    )
+
+
+def list_title(name: str) -> Sentence:
+    """The title of the list."""
+    return f"Problems in {name}", f"{name} 问题清单"
+
+
+def list_counts(errors: int, warnings: int) -> Sentence:
+    """How many problems of each kind."""
+    return (
+        f"To fix: {errors}; to look at: {warnings}. A link opens the workbook at the cell.",
+        f"须修正 {errors} 处，请核对 {warnings} 处。点击“位置”可打开工作簿并跳到该单元格。",
+    )
+
+
+LIST: Sentence = ("Problems", "问题清单")
+ERROR: Sentence = ("to fix", "须修正")
+WARNING: Sentence = ("to look at", "请核对")
+LIST_COLUMNS: tuple[Sentence, ...] = (
+    ("No.", "序号"),
+    ("Kind", "类别"),
+    ("Cell", "位置"),
+    ("What was found, and what is expected", "问题与建议"),
+    ("Code", "代码"),
+)
 
 
 # ---- time

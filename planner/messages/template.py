@@ -134,6 +134,10 @@ SHEETS: dict[str, Sentence] = {
     "loans": ("Loans and bonds, and their terms", "贷款和债券及其条件"),
     "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),
     "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),
+    "vintages": (
+        "How what is built later runs better or worse",
+        "后建容量运行参数不同时，按建设年填写",
+    ),
     "actuals": (
         "What was reported of past years: targets, capacity built, money paid",
         "既往年份实绩：目标完成值、新建容量、已付资金",
@@ -149,6 +153,10 @@ SHEETS: dict[str, Sentence] = {
     "tariffs": (
         "What the investor pays at the meter, taxes and reference hours",
         "投资者视角：终端电价气价、税率和参考利用小时",
+    ),
+    "branding": (
+        "Client, author, colours and footers of the book",
+        "结果簿的署名、密级、配色、页脚等（可不填）",
     ),
     "references": ("Where numbers come from", "数据来源"),
     "scenarios": (

@@ -27,7 +27,7 @@ def read_city(workbook: Path, watch: Watch, *, as_given: bool = False) -> Any:
     found = [problem for problem in problems if not problem.warning]
     reading.warnings.extend(problem for problem in problems if problem.warning)
     if found or reading.city is None:
-        raise exits.InvalidInput(*found)
+        raise exits.InvalidInput(*found, *reading.warnings)  # all of it in one pass
     if as_given or not asks_for_other_periods(reading.city):
         return reading
     from planner.clustering import prepared
