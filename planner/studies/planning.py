@@ -26,8 +26,8 @@ def make_plan(
     from planner.build import ImpossibleCity, programme
     from planner.engine import Engine
     from planner.plan import Plan
-    from planner.second_solve import settled
     from planner.ranging import worth
+    from planner.second_solve import settled
     from planner.solve import Stopped, solve
 
     with watch.phase("build") as detail:
@@ -38,14 +38,13 @@ def make_plan(
         detail.append(messages.size(**compiled.size))
     with watch.phase("solve") as detail:
         try:
-            solution = solve(compiled, time_limit=time_limit, progress=progress)
-            if solution.status == "optimal":
-                solution = settled(compiled, solution, time_limit=time_limit, progress=progress)
             if full:
                 engine = Engine(compiled, time_limit=time_limit, progress=progress)
                 solution = engine.solution
             else:
                 solution = solve(compiled, time_limit=time_limit, progress=progress)
+            if solution.status == "optimal":
+                solution = settled(compiled, solution, time_limit=time_limit, progress=progress)
         except Stopped:
             sentence = messages.stopped(time_limit or 0.0)
             raise exits.StoppedByLimit(exits.problem("stopped", sentence)) from None
