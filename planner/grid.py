@@ -37,13 +37,19 @@ class Percent(float):
 
 @dataclass
 class Grid:
-    """The cells of one sheet, from A1; blank cells are None."""
+    """The cells of one sheet, from A1; blank cells are None.
+
+    `hidden` has the rows and columns that are not shown, counted from 0, `is_hidden` whether the
+    sheet is not; all of them are read.
+    """
 
     title: str
     rows: list[list[Any]]
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     is_csv: bool = False
     formulas: int = 0
+    hidden: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    is_hidden: bool = False
 
 
 def address(row: int, column: int) -> str:

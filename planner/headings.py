@@ -11,6 +11,7 @@ from models.algebra import Label
 from models.assembly import MergedSheet
 from planner.grid import Broken, Grid, address
 from planner.heading_text import is_unit, split_unit, year_of
+from planner.hidden import warn_of_hidden
 from planner.messages import read as messages
 from planner.names import is_own, match, nearest
 from planner.percent import out_of_percent
@@ -106,6 +107,8 @@ class _SheetReader:
             self.problems.append(problem(place, messages.no_id_row, *found, warning=not lost))
         self.order_of_years(raw.headings, header)
         self.merged(first)
+        read = {heading.index for heading in raw.headings if heading.kind != "own"}
+        warn_of_hidden(self.grid, first, read, self.warn)
         positions = [heading.index for heading in raw.headings]
         blank = [None] * (max(positions, default=0) + 1)
         for index in range(first, len(self.grid.rows)):

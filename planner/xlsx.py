@@ -23,6 +23,7 @@ from openpyxl.utils.escape import unescape
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from planner.grid import Broken, Grid, Percent
+from planner.hidden import hidden
 
 HEAD = 500
 """Rows of a sheet that openpyxl always reads; more than curves have but those of whole years."""
@@ -104,7 +105,11 @@ class _Workbook:
                 rows, formulas = self.rows(title)
             else:
                 rows += [[_plain(cell) for cell in row] for row in below]
-        return Grid(title, _trimmed(rows), list(quick.merged_cell_ranges or []), formulas=formulas)
+        merged = list(quick.merged_cell_ranges or [])
+        is_hidden = self.exact[title].sheet_state != "visible"
+        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+            unseen = hidden(archive.read(_part(self.exact[title])))
+        return Grid(title, _trimmed(rows), merged, False, formulas, unseen, is_hidden)
 
     def rows(self, title: str, most: int | None = None) -> tuple[list[list[Any]], int]:
         """Return the rows of a sheet, or the first of them, and how many formulas they hold."""
@@ -145,6 +150,8 @@ def _plain(value: Any) -> Any:
     """Return a value as either library gives it in one form: 3 for 3.0, None for blank text."""
     if type(value) is float:
         return int(value) if value.is_integer() else value
+    if type(value) is int and abs(value) >= 10**300:
+        return str(value)  # more than a float can be
     if isinstance(value, str):
         return (unescape(value) if "_x" in value else value).strip() or None
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

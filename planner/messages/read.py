@@ -145,6 +145,31 @@ def merged_cells(area: str) -> Sentence:
     )
 
 
+def hidden_sheet(title: str) -> Sentence:
+    return (
+        f"Sheet “{title}” is hidden, and read all the same; show it, or delete it.",
+        f"工作表“{title}”已隐藏，但仍会读取；请取消隐藏，或删除。",
+    )
+
+
+def hidden_rows(first: int, last: int) -> Sentence:
+    en = f"Row {first} is" if first == last else f"Rows {first} to {last} are"
+    zh = f"第 {first} 行" if first == last else f"第 {first} 至 {last} 行"
+    return (
+        f"{en} hidden, perhaps by a filter, and read all the same; show or delete what is hidden.",
+        f"{zh}被隐藏（可能是筛选所致），但仍会读取；请取消隐藏或筛选，或删除。",
+    )
+
+
+def hidden_columns(first: str, last: str) -> Sentence:
+    en = f"Column {first} is" if first == last else f"Columns {first} to {last} are"
+    zh = f"{first} 列" if first == last else f"{first} 至 {last} 列"
+    return (
+        f"{en} hidden, and read all the same; show or clear what is hidden.",
+        f"{zh}被隐藏，但仍会读取；请取消隐藏，或清空。",
+    )
+
+
 # ---- cells
 
 
@@ -354,6 +379,15 @@ def boolean_for_number(column: Label, value: str) -> Sentence:
     )
 
 
+def no_text(column: Label, value: str) -> Sentence:
+    return (
+        f"{column.en} is a date or a yes/no, and was read as the text “{value}”. If the spreadsheet made "
+        "it of what was typed, set the format of the cell to Text and type it again.",
+        f"{column.zh}是日期或逻辑值，已按文字“{value}”读取；若系表格软件自动转换所致，"
+        "请把单元格格式改为“文本”后重新填写。",
+    )
+
+
 def unlimited_here(column: Label, value: str) -> Sentence:
     return (
         f"{column.en} is “{value}”, but must be a number.",
@@ -414,6 +448,14 @@ def beyond(column: Label, value: str, most: str, unit: str) -> Sentence:
     return (
         f"{column.en} is {value} {unit}; it must be at most {most}.".replace(" ;", ";"),
         f"{column.zh}为 {value} {unit}，不得大于 {most}。".replace(" ，", "，"),
+    )
+
+
+def too_great(column: Label, value: str, unit: str) -> Sentence:
+    return (
+        f"{column.en} is {value} {unit}; no quantity of a city is as large. Look at the number and "
+        "its unit; leave the cell blank for unlimited.",
+        f"{column.zh}为 {value} {unit}，远超一个城市可能的数量；请核对数值和单位，无上限请留空。",
     )
 
 

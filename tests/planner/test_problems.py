@@ -58,6 +58,20 @@ def merge(sheet: str, area: str) -> Spoil:
     return lambda made: made[sheet].merge_cells(area)
 
 
+def hide(sheet: str, *rows: int, column: str = "") -> Spoil:
+    """Return what hides rows, or a column, of a sheet; neither: the sheet itself."""
+
+    def spoil(made: Any) -> None:
+        for row in rows:
+            made[sheet].row_dimensions[row].hidden = True
+        if column:
+            made[sheet].column_dimensions[column].hidden = True
+        if not rows and not column:
+            made[sheet].sheet_state = "hidden"
+
+    return spoil
+
+
 def error(sheet: str, cell: str, text: str) -> Spoil:
     """Return what makes a cell show an error of Excel."""
 
@@ -91,6 +105,10 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("years_not_here", put("技术", "M4", 2030), "技术!M4", "年度参数"),
     ("years_out_of_order", put("需求", "G4", 2035), "需求!H4", "2035"),
     ("merged_cells", merge("技术", "D6:D7"), "技术!D6", "D6:D7"),
+    ("hidden_sheet", hide("储能"), "储能!A1", "已隐藏"),
+    ("hidden_rows", hide("技术", 6, 7), "技术!A6", "第 6 至 7 行"),
+    ("hidden_rows", hide("投入产出", 4, 9, 30, 6), "投入产出!A6", "第 6 行"),
+    ("hidden_columns", hide("技术", column="E"), "技术!E4", "E 列"),
     ("missing_cell", put("技术", "B5", None), "技术!B5", "容量单位"),
     ("missing_cell", put("设置", "B9", None), "设置!B9", "折现率"),
     ("no_key", put("技术", "E9", 3000), "技术!A9", "3000"),
@@ -146,6 +164,15 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("dash", put("技术", "E5", "—"), "技术!E5", "留空"),
     ("date_for_number", put("技术", "D5", datetime.date(2025, 1, 1)), "技术!D5", "日期"),
     ("boolean_for_number", put("技术", "D5", True), "技术!D5", "TRUE"),
+    ("no_text", put("区域", "B5", True), "区域!B5", "“是”"),
+    ("no_text", all_of(put("技术", "M4", "name_zh"), put("技术", "M5", datetime.date(2025, 3, 1))), "技术!M5", "2025-03-01"),
+    ("too_great", put("技术", "E5", 1e300), "技术!E5", "1e+300 元"),
+    ("too_great", put("需求", "G5", 10**18), "需求!G5", "亿千瓦时"),
+    ("excel_error", error("设置", "A12", "#VALUE!"), "设置!A12", "#VALUE!"),
+    ("excel_error", error("设置", "D9", "#REF!"), "设置!D9", "#REF!"),
+    ("no_key", put("设置", "B12", 5), "设置!A12", "5"),
+    ("unknown_setting", put("设置", "A12", "#N/A"), "设置!A12", "#N/A"),
+    ("unknown_column", put("技术", "M4", "#REF!"), "技术!M4", "#REF!"),
     ("unlimited_here", put("时段", "B5", "不限"), "时段!B5", "不限"),
     ("unlimited_here", put("需求", "H5", "inf"), "需求!H5", "inf"),
     ("excel_error", error("技术", "E5", "#N/A"), "技术!E5", "#N/A"),
@@ -243,7 +270,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
 WARNINGS = {
     *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
     *("step_limit_by_year", "percent_read", "small_share", "unknown_source", "ageless"),
-    *("gone_already", "no_cost", "demand_held", "sold_without_factor"),
+    *("hidden_sheet", "hidden_rows", "hidden_columns"),
+    *("gone_already", "no_cost", "no_text", "demand_held", "sold_without_factor"),
 }
 
 
