@@ -50,10 +50,12 @@ from models import (
     typical_days,
     uncovered,
     utilisation,
+    vintage_classes,
 )
 from models.assembly import Formulation, Model
 from models.assembly import build as _build
 from models.city import City
+from models.classes import expand
 from models.targets import capacity as capacity_targets
 from models.targets import consumption as consumption_targets
 from models.targets import emissions as emission_targets
@@ -75,6 +77,7 @@ CHAPTERS = [
     growth,
     projects,
     dispatch,
+    vintage_classes,
     online,
     utilisation,
     retrofit,
@@ -119,4 +122,4 @@ FORMULATION = Formulation(CHAPTERS)
 
 def build(city: City, formulation: Formulation = FORMULATION) -> Model:
     """Return the linear programme of a city."""
-    return _build(formulation, city)
+    return _build(formulation, expand(city))

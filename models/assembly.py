@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from models import classes
 from models.algebra import Column, Label, Sheet, Symbol
 from models.city import CellName, City, NotedCity
 
@@ -223,7 +224,7 @@ class Model:
                 setattr(view, part, _NotedColumn(notes, sheet, column, getattr(self.view, part)))
         _add_accounts(view, self.formulation)
         self.rules[name](view, *index)
-        return list(notes.read)
+        return list(dict.fromkeys(classes.origin(self.city, cell) for cell in notes.read))
 
 
 class _NotedParameter:

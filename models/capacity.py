@@ -127,6 +127,12 @@ def assets(city):
     return vintages.assets(city)
 
 
+@index(en="Assets and vintage classes", zh="资产和批次类", letter="k")
+def standing_assets(city):
+    """All of which a capacity stands: the assets, and the classes that run apart."""
+    return [*city.technologies, *city.storages]
+
+
 @index(en="Assets with a simple stock", zh="无需批次管理的资产")
 def simple_assets(city):
     """Assets that neither retire early nor take part in a retrofit."""
@@ -302,7 +308,7 @@ def potential(city, k, r, y):
 
 new = variable("builds", unit="capacity_unit", en="New capacity", zh="新增容量", letter="N")
 capacity = variable(
-    "assets",
+    "standing_assets",
     "regions",
     "years",
     unit="capacity_unit",

@@ -122,6 +122,12 @@ class City:
         except KeyError:
             raise AttributeError(name) from None
 
+    @property
+    def class_of(self) -> Mapping[str, str]:
+        """The technology of each vintage class (`models.classes`); empty until they are made."""
+        found: dict[str, str] = self.once("classes", lambda: _classes(self.technologies))
+        return found
+
     def keep(self, what: Any, make: Any) -> Any:
         """Return what `make()` gives, remembered under `what` (for results used many times)."""
         if what not in self._kept:
@@ -143,6 +149,11 @@ class City:
         if unknown:
             raise KeyError(f"no such sheet: {sorted(unknown)}")
         return cls({id: _table(sheet, rows.get(id, [])) for id, sheet in sheets.items()})
+
+
+def _classes(technologies: Table) -> dict[str, str]:
+    known = {name: row.values().get("class_of") for name, row in technologies.items()}
+    return {name: base for name, base in known.items() if base is not None}
 
 
 def _table(sheet: Any, rows: Any) -> Any:
@@ -197,6 +208,11 @@ class NotedCity:
         if sheet.layout == "keys":
             return _NotedRow(self, sheet, (), table)
         return _NotedTable(self, sheet, table)
+
+    @property
+    def class_of(self) -> Mapping[str, str]:
+        """The technology of each vintage class: structure, not noted."""
+        return self._city.class_of
 
     def keep(self, what: Any, make: Any) -> Any:
         """Compute again, so that what is read is noted."""

@@ -103,7 +103,7 @@ def capital_charge(city, k, r, v, y):
 
 
 @parameter(
-    "assets",
+    "standing_assets",
     "years",
     unit="million CNY / capacity_unit",
     en="Fixed cost",
@@ -144,7 +144,9 @@ def fixed_costs(m, y):
 
     .. math:: \sum_{k,r} c^F_{k,y} \, K_{k,r,y}
     """
-    return sum(m.fixed_cost[k, y] * m.capacity[k, r, y] for k in m.assets for r in m.regions)
+    return sum(
+        m.fixed_cost[k, y] * m.capacity[k, r, y] for k in m.standing_assets for r in m.regions
+    )
 
 
 @expression(

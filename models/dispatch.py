@@ -77,13 +77,21 @@ class Flows(
 @index(en="Technologies dispatched in every step", zh="逐时调度技术")
 def step_technologies(city):
     """Technologies with a decision in every step."""
-    return [k for k, row in city.technologies.items() if row.operation == "step"]
+    return _operated(city, "step")
 
 
 @index(en="Technologies decided over the year", zh="按年决策技术")
 def year_technologies(city):
     """Technologies whose year is one decision; they have no variables per step."""
-    return [k for k, row in city.technologies.items() if row.operation == "year"]
+    return _operated(city, "year")
+
+
+def _operated(city, operation):
+    """Return the technologies, or their classes where vintages run apart, with an operation."""
+    split = set(city.class_of.values())
+    return [
+        k for k, row in city.technologies.items() if row.operation == operation and k not in split
+    ]
 
 
 @index(en="Flows", zh="投入产出项", dimen=3)

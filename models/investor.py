@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from models import cash_flow, payouts, supported, timeline, vintages
+from models import cash_flow, classes, payouts, supported, timeline, vintages
 from models.city import City
 
 
@@ -60,7 +60,7 @@ def missing(city: City, k: str) -> list[str]:
         dict.fromkeys(
             carrier
             for technology, carrier, way in city.flows
-            if technology == k and tariff_of(city, carrier, sector, way) is None
+            if technology in classes.of(city, k) and tariff_of(city, carrier, sector, way) is None
         )
     )
 
@@ -97,16 +97,17 @@ def flows(city: City, k: str, v: int, output: float) -> Flows:
 
     Every carrier of the technology must have a tariff (`missing`).
     """
-    row, settings = city.technologies[k], city.settings
+    runs_as = classes.operated(city, k, v)
+    row, settings = city.technologies[runs_as], city.settings
     years = earning_years(city, k, v)
     money: dict[str, list[float]] = {}
     for side in ("out", "in"):
         money[side] = [
             output
             * sum(
-                flow.ratio[y] * _price(city, k, carrier, side, y)
+                flow.ratio[y] * retail_price(city, runs_as, carrier, side, y)
                 for (technology, carrier, way), flow in city.flows.items()
-                if (technology, way) == (k, side)
+                if (technology, way) == (runs_as, side)
             )
             for y in years
         ]

@@ -35,7 +35,7 @@ def is_partial(row: Any) -> bool:
 def takes_in(city: City, row: Any, sector: str, name: str | None = None) -> bool:
     """Return whether a row takes in something of a sector, called `name`."""
     return (row.sector is None or row.sector == sector) and (
-        row.within is None or name in members(city, row.within)
+        row.within is None or city.class_of.get(name, name) in members(city, row.within)
     )
 
 

@@ -20,7 +20,7 @@ FOREVER = 9999
 
 def assets(city: City) -> list[str]:
     """Return everything that is built and stands for years."""
-    return [*city.technologies, *city.storages]
+    return [*(k for k in city.technologies if k not in city.class_of), *city.storages]
 
 
 def asset(city: City, name: str) -> Any:

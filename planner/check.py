@@ -22,6 +22,7 @@ from planner.rules import (
     targets,
     time,
     typical_days,
+    vintage_fields,
 )
 
 CHAPTERS = (
@@ -34,6 +35,7 @@ CHAPTERS = (
     target_kinds,
     covered,
     reported,
+    vintage_fields,
     standing,
     money,
     doubts,

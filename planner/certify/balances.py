@@ -171,6 +171,10 @@ def _utilisation(books: Books) -> Iterator[Pair]:
         place = row.technology, row.region, row.year
         full = books.standing[place] * books.city.technologies[row.technology].full_output
         yield Pair(place, row.activity / full if full > 1e-9 else 0.0, row.utilisation)
+    for row in books["classes"]:
+        place = row.vintage_class, row.region, row.year
+        full = row.standing * books.city.technologies[row.vintage_class].full_output
+        yield Pair(place, row.activity / full if full > 1e-9 else 0.0, row.utilisation)
 
 
 def _online(books: Books) -> list[Pair]:

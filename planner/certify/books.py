@@ -153,13 +153,19 @@ class Books:
 
     @cached_property
     def activity(self) -> Sums:
-        """Activity by technology, region and year."""
-        return self.by("activity", "technology region year", "activity")
+        """Activity by technology or vintage class, region and year."""
+        apart = self.by("classes", "vintage_class region year", "activity")
+        return added(
+            [*self.by("activity", "technology region year", "activity").items(), *apart.items()]
+        )
 
     @cached_property
     def standing(self) -> Sums:
-        """Capacity by asset, region and year."""
-        return self.by("capacity", "asset region year", "standing")
+        """Capacity by asset or vintage class, region and year."""
+        apart = self.by("classes", "vintage_class region year", "standing")
+        return added(
+            [*self.by("capacity", "asset region year", "standing").items(), *apart.items()]
+        )
 
     @cached_property
     def new(self) -> Sums:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import vintages
+from models import classes, vintages
 from planner.certify.books import Books, Sums, added
 from planner.certify.lines import DECIDED, Pair, agree, pairs
 from planner.tables.checks import Checks
@@ -26,6 +26,10 @@ def checks(books: Books) -> Iterator[Checks]:
         "年均新增 × 年数 = 新增容量", books.capacity_unit, _building(books),
     )  # fmt: skip
     yield from agree(
+        "classes", "Vintage classes add up to their technology", "各批次类之和 = 技术合计",
+        books.capacity_unit, _classes(books), DECIDED,
+    )  # fmt: skip
+    yield from agree(
         "period_lengths", "Every table says of each model year how many years it stands for",
         "各表代表年数一致", "year", _lengths(books),
     )  # fmt: skip
@@ -41,7 +45,8 @@ def standing(books: Books) -> Sums:
         for year in books.years:
             if year >= built:
                 share = _lasting(books, asset, built, year)
-                found[asset, region, year] += amount * share
+                for name in {asset, classes.operated(books.city, asset, built)}:
+                    found[name, region, year] += amount * share
     return found
 
 
@@ -59,15 +64,26 @@ def _additions(books: Books) -> Iterator[tuple[str, str, int, int, float]]:
     for asset in vintages.assets(city):
         for region in books.regions:
             for (start, end), amount in vintages.stock(city, asset, region).items():
-                yield asset, region, start, end, amount
+                for name in {asset, classes.operated(city, asset, start)}:
+                    yield name, region, start, end, amount
     for (asset, region, end, year), amount in books.decided("retired").items():
-        yield asset, region, books.start(year), end, -amount
+        for name in {asset, *_class(books, asset, region, end)}:
+            yield name, region, books.start(year), end, -amount
     for (name, region, end, year), amount in books.decided("converted").items():
         row, start = city.retrofits[name], books.start(year)
         made = amount * row.capacity_ratio
-        yield row.source_technology, region, start, end, -amount
+        source = row.source_technology
+        for taken in {source, *_class(books, source, region, end)}:
+            yield taken, region, start, end, -amount
         later = vintages.lengthened(end, row.life_added)
         yield row.target_technology, region, start, later, made
+
+
+def _class(books: Books, asset: str, region: str, end: int) -> set[str]:
+    """Return the class of what ends in a year, where the vintages of an asset run apart."""
+    if asset not in books.city.class_of.values():
+        return set()
+    return classes.of_cohorts(books.city, asset, region)[end]
 
 
 def _sizes(books: Books) -> Sums:
@@ -76,7 +92,8 @@ def _sizes(books: Books) -> Sums:
         ((asset, region), abs(amount)) for asset, region, _, _, amount in _additions(books)
     )
     for (asset, region, _), amount in books.new.items():
-        whole[asset, region] += amount
+        for name in {asset, *classes.of(books.city, asset)}:
+            whole[name, region] += amount
     return {at: whole[at[:2]] for at in books.standing}
 
 
@@ -125,6 +142,13 @@ def _building(books: Books) -> list[Pair]:
         for (name, region, _, year), amount in books.decided("converted").items()
     )
     return [*pairs(new, books.new), *pairs(done, decided)]
+
+
+def _classes(books: Books) -> Iterator[Pair]:
+    """Yield what stands and is made of split technologies, by their classes and by their own rows."""
+    for column, whole in (("standing", books.standing), ("activity", books.activity)):
+        sums = books.by("classes", "technology region year", column)
+        yield from pairs(sums, {at: whole[at] for at in sums})
 
 
 def _lengths(books: Books) -> Iterator[Pair]:

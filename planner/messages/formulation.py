@@ -19,6 +19,8 @@ EQUATIONS: dict[str, str] = {
     "step_output_limit": "每个时步的出力不超过可用容量；对偶值为该时步多一单位容量的收益。",
     "activity_account": "年产出等于各时步产出之和。",
     "year_output_limit": "全年产出不超过可用容量；对偶值为该年多一单位容量的收益。",
+    "class_capacity_account": "批次类的在役容量等于其存量剩余、历年新建剩余与所辖批次之和；对偶值为该年多一单位容量运行的收益。",
+    "class_activity_account": "技术的产出等于各批次类产出之和。",
     "online_limit": "每个时段的在线容量不超过在役容量。",
     "online_output_limit": "每个时步的出力不超过在线容量的可用出力。",
     "minimum_output_row": "在线容量在整个时段内的出力不低于其最小出力；相对在线容量而非在役容量，整季停机的机组不必出力。",

@@ -9,6 +9,14 @@ _MEANINGS: dict[str, Sentence] = {
         "The same investment, added up in two ways, comes to the same sum.",
         "同一投资按两种口径汇总，结果应相同。",
     ),
+    "book_money": (
+        "The same public money, added up in two ways, comes to the same sum.",
+        "同一财政资金按两种口径汇总，结果应相同。",
+    ),
+    "classes": (
+        "What a technology stands for and makes is what its vintage classes do, added up.",
+        "分批次调度的技术，其容量和产出等于各批次类之和。",
+    ),
     "emissions_model": (
         "The emissions listed by sector are all that the targets count, no more and no less.",
         "各部门排放相加即为目标所考核的总量，不多不少。",

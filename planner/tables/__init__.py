@@ -15,6 +15,7 @@ from planner.tables import (
     capacity,
     carbon,
     checks,
+    classes,
     compliance,
     costs,
     coverage,
@@ -49,6 +50,7 @@ from planner.tables.table import Table
 TABLES = [
     capacity,
     activity,
+    classes,
     balance,
     storage,
     emissions,

@@ -25,6 +25,8 @@ class Activity(Table, id="activity", key="technology region year", en="Activity"
 def rows(plan: Plan) -> Iterator[Activity]:
     """Yield every technology, region and year; utilisation is zero where nothing stands."""
     for technology, row in plan.city.technologies.items():
+        if technology in plan.city.class_of:
+            continue  # part of its technology: shown in table `classes`
         for region in plan.view.regions:
             for year in plan.view.years:
                 at = technology, region, year
