@@ -10,6 +10,7 @@ from __future__ import annotations
 from models import (
     actions,
     actuals,
+    branding,
     budget,
     capacity,
     carbon_price,
@@ -104,6 +105,7 @@ CHAPTERS = [
     actuals,
     budget,
     uncovered,
+    branding,
     targets,
     target_scope,
     emission_targets,

@@ -13,6 +13,7 @@ from planner.rules import (
     assets,
     balance,
     behaviours,
+    branding,
     covered,
     doubts,
     money,
@@ -39,6 +40,7 @@ CHAPTERS = (
     standing,
     money,
     doubts,
+    branding,
 )
 """The modules of rules; each adds its own to `RULES`."""
 

@@ -1,4 +1,4 @@
-"""Write: from the tables of a run to the result book."""
+"""Write: from the tables of a run to the result book, the page and the pictures."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from planner.messages import write as messages
-from planner.report import REPORTS, WRITTEN_LAST, Report
 from planner.report.book import Book
-from planner.report.page import Page
+from planner.report.layout import OPTIONS, laid_out, read_through
 from planner.results import Results
 
 
@@ -24,48 +22,58 @@ def book(results: Results, language: str) -> bytes:
     import xlsxwriter
 
     stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(stream, options) as workbook:
+    with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
         made = laid_out(results, language, workbook)
-        workbook.set_properties(
-            {"title": f"{made.city} {made.scenario}".strip(), "created": _created(results)}
-        )
+        properties = {"title": f"{made.city} {made.scenario}".strip(), "created": _created(results)}
+        author = made.branding.get("author")
+        workbook.set_properties(properties | ({"author": author} if author else {}))
         workbook.set_calc_mode("auto")
         workbook.worksheets()[0].activate()
     return stream.getvalue()
 
 
-def laid_out(results: Results, language: str, workbook: Any) -> Book:
-    """Return the book with every sheet written into an open workbook of xlsxwriter."""
-    made = Book(results, language, workbook)
-    reports = [each for each in REPORTS if not each.NEEDS or results.tables[each.NEEDS]]
-    made.pages = [Page(made, report.LABEL, report.ABOUT) for report in reports]
-    in_order = sorted(zip(reports, made.pages, strict=True), key=lambda pair: _turn(pair[0]))
-    for report, page in in_order:
-        report.write(page)
-        page.finish()
-    return made
-
-
 def write(results: Results, folder: Path, language: str) -> Path:
     """Write the book into a folder, which must exist, and return where it stands.
+
+    Raises OSError where the folder cannot be written to.
+    """
+    return put(book(results, language), folder, _stem(results, language), ".xlsx")
+
+
+def write_page(results: Results, folder: Path, language: str) -> Path:
+    """Write the page for a browser into a folder, which must exist, and return where it stands.
+
+    Raises InvalidInput where what draws it is not installed, and OSError as `write`.
+    """
+    from planner.html_page import page
+
+    content = page(read_through(results, language))
+    return put(content, folder, _stem(results, language), ".html")
+
+
+def write_pictures(results: Results, folder: Path, language: str) -> list[Path]:
+    """Draw every chart into a folder, made where there is none, and return the SVG files.
+
+    Raises InvalidInput where what draws them is not installed, and OSError as `write`.
+    """
+    from planner.pictures import draw
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return draw(read_through(results, language), folder)
+
+
+def put(content: bytes, folder: Path, stem: str, ending: str) -> Path:
+    """Write a file into a folder, which must exist, whole or not at all; return where it stands.
 
     It is written beside its target and moved into place; a target that is open elsewhere or
     read-only is left alone and the next free name is used.  Raises OSError where the folder
     cannot be written to.
     """
-    content = book(results, language)
-    named = Book(results, language, None)
-    stem = _safe(messages.file_name(named.city, named.scenario))
+    stem = _safe(stem)
     temporary = folder / f".{stem}.{os.getpid()}.tmp"
     try:
         temporary.write_bytes(content)
-        for target in _names(folder, stem):
+        for target in _names(folder, stem, ending):
             if _moved(temporary, target):
                 return target
         raise AssertionError("names do not end")
@@ -74,8 +82,9 @@ def write(results: Results, folder: Path, language: str) -> Path:
             temporary.unlink()
 
 
-def _turn(report: Report) -> int:
-    return WRITTEN_LAST.index(report) + 1 if report in WRITTEN_LAST else 0
+def _stem(results: Results, language: str) -> str:
+    named = Book(results, language, None)
+    return messages.file_name(named.city, named.scenario)
 
 
 def _moved(temporary: Path, target: Path) -> bool:
@@ -91,10 +100,10 @@ def _moved(temporary: Path, target: Path) -> bool:
     return True
 
 
-def _names(folder: Path, stem: str) -> Iterator[Path]:
-    yield folder / f"{stem}.xlsx"
+def _names(folder: Path, stem: str, ending: str) -> Iterator[Path]:
+    yield folder / f"{stem}{ending}"
     for number in count(2):
-        yield folder / f"{stem} ({number}).xlsx"
+        yield folder / f"{stem} ({number}){ending}"
 
 
 def _safe(name: str) -> str:

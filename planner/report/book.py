@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.algebra import Label
 from planner.report import display, words
 from planner.report.cells import Formula
-from planner.report.palette import FONT, GREY, PALETTE
+from planner.report.palette import BAND, FONT, GREY, NAVY, PALETTE
 
 if TYPE_CHECKING:
     from planner.report.charts import Chart
@@ -51,7 +51,11 @@ class Book:
         self.marks: dict[str, Mark] = {}
         self.formulas: dict[str, Formula] = {}
         self.drawn: dict[str, Chart] = {}
-        self.font = FONT
+        self.branding: dict[str, str] = results.run.get("branding", {})
+        self.font = self.branding.get("font", FONT)
+        self.dark = self.branding.get("dark_colour", NAVY)
+        self.band = self.branding.get("light_colour", BAND)
+        self.charts: list[Chart] = []
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._colours: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
@@ -137,7 +141,9 @@ class Book:
         return self._colours.setdefault(key, PALETTE[len(self._colours) % len(PALETTE)])
 
     def format(self, **properties: Any) -> Any:
-        """Return a cell format, made once for each set of properties."""
+        """Return a cell format, made once for each set; colours as shipped become those of the branding."""
+        own = {NAVY: self.dark, BAND: self.band}
+        properties = {name: own.get(value, value) for name, value in properties.items()}
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             base = {"font_name": self.font, "font_size": 9, "valign": "vcenter"}
@@ -178,6 +184,16 @@ class Book:
         ratio = key.factor / factor
         text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"
         return Formula(text, mark.value * float(f"{ratio:.12g}")), key
+
+    @property
+    def footers(self) -> list[str]:
+        """The lines of the branding that stand at the foot: disclaimer and footer."""
+        return [self.branding[name] for name in ("disclaimer", "footer") if name in self.branding]
+
+    @property
+    def logo_link(self) -> str:
+        """The logo as a data link, or nothing."""
+        return self.branding.get("logo", "")
 
     @property
     def stamp(self) -> str:

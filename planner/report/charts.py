@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from planner.messages import views as messages
 from planner.report.palette import CAP, LINE
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ class Chart:
     """A chart to be placed on a sheet.
 
     `kind` is one of KINDS: stacked columns or areas, lines, blocks of different widths along an
-    axis of numbers (whole ones, shown in `x_format`), or a waterfall.  Over it, `limits` are drawn
+    axis of numbers (whole ones, shown in `x_format` as `x_factor` times what they are), or a waterfall.  Over it, `limits` are drawn
     dashed and `loads` as lines.  With `steps`, columns touch and every so many have a label.
-    `sheet` is where it stands, once it is drawn.
+    `sheet` is where it first stands and `number` that of the figure, once it is drawn.
     """
 
     book: Book
@@ -104,7 +105,9 @@ class Chart:
     limits: list[Series] = field(default_factory=list)
     loads: list[Series] = field(default_factory=list)
     x_format: str = ""
+    x_factor: float = 1.0
     sheet: str = ""
+    number: int = 0
 
     @property
     def drawn(self) -> list[Series]:
@@ -131,6 +134,9 @@ class Chart:
 
     def place(self, sheet: Any, row: int, offset: int, width: int, height: int) -> None:
         """Draw the chart with its upper left corner `offset` pixels right of a row's start."""
+        if not self.number:
+            self.book.charts.append(self)
+            self.sheet, self.number = sheet.get_name(), len(self.book.charts)
         main = self.book.workbook.add_chart({**KINDS[self.fitting], "name": self.name})
         for each in self.series:
             main.add_series(self._bar(each))
@@ -144,7 +150,6 @@ class Chart:
         self._dress(main, width, height)
         main.set_size({"width": width, "height": height})
         main.set_chartarea({"border": {"color": LINE}})
-        self.sheet = sheet.get_name()
         sheet.insert_chart(
             row,
             0,
@@ -187,7 +192,7 @@ class Chart:
         font = {"name": self.book.font, "size": 9}
         chart.set_title(
             {
-                "name": self.title,
+                "name": self.book.say(messages.figure(self.number, self.title)),
                 "name_font": {"name": self.book.font, "size": 11, "bold": True},
                 "overlay": False,
             }

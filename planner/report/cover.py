@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
+import models
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
@@ -19,6 +23,12 @@ CONTENTS = Label("Contents", "目录")
 LEGEND = Label("Legend", "图例")
 CITY = Label("City", "城市")
 SCENARIO = Label("Scenario", "情景")
+OWN = {
+    id: models.FORMULATION.sheets["branding"].columns[id].label
+    for id in ("client", "author", "classification", "version")
+}
+"""What the branding says on the cover."""
+LOGO_HEIGHT, LOGO_WIDTH = 78, 240
 YEARS = Label("Horizon", "规划期")
 MADE = Label("Run at", "运行时间")
 PROGRAM = Label("Program", "程序版本")
@@ -61,6 +71,9 @@ def write(page: Page) -> None:
     page.title(f"{book.city} · {book.say(TITLE)}")
     page.note((f"{book.say(words.WORKBOOK)} · {book.scenario}",) * 2)
     page.note(messages.not_an_approval())
+    for line in book.footers:
+        page.note((line, line))
+    _logo(page)
     page.row += 1
     top = page.row
     _facts(page)
@@ -70,6 +83,36 @@ def write(page: Page) -> None:
     _legend(page)
     page.row = max(page.row, bottom)
     page.right = 4
+
+
+def _logo(page: Page) -> None:
+    """Put the logo of the branding in the upper right corner, as high as three rows."""
+    link = page.book.logo_link
+    if not link:
+        return
+    picture = io.BytesIO(base64.b64decode(link.partition(",")[2]))
+    wide, high = _size(picture.getvalue())
+    scale = min(LOGO_HEIGHT / high, LOGO_WIDTH / wide)
+    page.sheet.insert_image(
+        0, 4, "logo",
+        {"image_data": picture, "x_scale": scale, "y_scale": scale, "object_position": 3,
+         "x_offset": 335 - wide * scale, "y_offset": 2, "description": page.book.branding.get("client", "")},
+    )  # fmt: skip
+
+
+def _size(picture: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG or JPEG, in dots."""
+    if picture.startswith(b"\x89PNG"):
+        return int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+    at = 2
+    while at < len(picture) - 9:
+        kind, length = picture[at + 1], int.from_bytes(picture[at + 2 : at + 4])
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            return int.from_bytes(picture[at + 7 : at + 9]), int.from_bytes(
+                picture[at + 5 : at + 7]
+            )
+        at += 2 + length
+    raise ValueError("neither PNG nor JPEG")
 
 
 def _facts(page: Page) -> None:
@@ -102,7 +145,9 @@ def _stamp(page: Page) -> list[tuple[Label, str]]:
     size, inputs, seconds = run["size"], run["inputs"], run["seconds"]
     spent = sum(seconds.get(phase, 0.0) for phase in ("read", "check", "build", "solve"))
     status = STATES.get(run["status"])
+    own = [(label, book.branding[id]) for id, label in OWN.items() if id in book.branding]
     return [
+        *own,
         (CITY, book.city),
         (SCENARIO, book.scenario),
         (YEARS, book.say(messages.horizon(run["model_years"]))),

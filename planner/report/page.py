@@ -16,7 +16,7 @@ from planner.report.book import Book
 from planner.report.cells import Area, Cell, Col, Formula, Row, letters
 from planner.report.charts import HIGH, WIDE, Chart
 from planner.report.palette import BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, NAVY
-from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, on_screen, page_breaks, set_up
+from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, mark_paper, on_screen, page_breaks, set_up
 from planner.report.styles import cell_style, header_style
 
 TITLE_PIXELS = 35
@@ -57,7 +57,7 @@ class Page:
         self.sheet = book.workbook.add_worksheet(self.sheet_name)
         self.sheet.hide_gridlines(2)
         self.sheet.set_default_row(ROW_PIXELS * 0.75)
-        self.sheet.set_tab_color(NAVY)
+        self.sheet.set_tab_color(book.dark)
         self.row = 0
         self.right = 0
         self.widths: dict[int, float] = {}
@@ -283,6 +283,7 @@ class Page:
         sheet.print_area(0, 0, self.printed or max(self.row - 1, 1), self.right)
         on_screen(sheet, self.row, self.right)
         set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages, self.repeated)
+        mark_paper(sheet, book.branding)
         first = book.pages[0]
         if self is not first:
             sheet.write_url(

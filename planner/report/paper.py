@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -67,3 +67,16 @@ def set_up(sheet: Any, stamp: str, pages: str, tall: int, repeated: int) -> None
     sheet.fit_to_pages(1, tall)
     sheet.repeat_rows(0, repeated)
     sheet.set_footer(f"&L&8{stamp.replace('&', '&&')}&C&8&A&R&8{pages}")
+
+
+def mark_paper(sheet: Any, branding: Mapping[str, str]) -> None:
+    """Put the classification, the version and the footer of the branding on every page."""
+    above = " · ".join(branding[n] for n in ("classification", "version") if n in branding)
+    below = branding.get("footer", "")
+    if above or below:
+        sheet.set_header(f"&L&8{_plain(below)}&R&8{_plain(above)}")
+
+
+def _plain(text: str) -> str:
+    """Return a text as headers take it: an ampersand begins a code, and 255 letters are all."""
+    return text.replace("&", "&&")[:120]

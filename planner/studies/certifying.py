@@ -9,6 +9,7 @@ from models import budget
 from models.algebra import REQUIRED
 from models.city import CellName
 from planner import exits
+from planner.branding import branding
 from planner.messages import run as messages
 from planner.studies.watch import Watch
 
@@ -41,6 +42,7 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
         "solver_options": OPTIONS,
         "created": datetime.now().astimezone().isoformat(timespec="seconds"),
         "city": {"zh": settings.city_zh, "en": settings.city_en},
+        "branding": branding(plan.city, reading.input.path),
         "scenario": "base",
         "language": reading.language,
         "price_year": settings.price_year,

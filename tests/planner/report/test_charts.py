@@ -48,6 +48,12 @@ def crowded() -> Results:
     return plan
 
 
+def title_of(chart: str) -> str:
+    """Return the title of a chart without the number of the figure."""
+    numbered = re.findall(r"<a:t>(.*?)</a:t>", chart)[0]
+    return re.sub(r"^(Figure|图) \d+  ", "", numbered)
+
+
 def stacks(content: bytes) -> dict[str, dict[str, list[float]]]:
     """Return what the stacked columns of each chart add up to, by name of the chart and sheet."""
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
@@ -65,7 +71,7 @@ def stacks(content: bytes) -> dict[str, dict[str, list[float]]]:
                 lines = book[sheet][cells.replace("$", "")]
                 rows.append([float(cell.value or 0) for line in lines for cell in line])
             if rows:
-                title = "".join(re.findall(r"<a:t>(.*?)</a:t>", text)[:1])
+                title = title_of(text)
                 sums = [sum(column) for column in zip(*rows, strict=True)]
                 found.setdefault(sheet, {})[title] = sums
     return found
@@ -114,7 +120,7 @@ def charts(content: bytes) -> dict[str, str]:
             for name in archive.namelist()
             if re.match(r"xl/charts/chart\d+\.xml", name)
         ]
-    return {re.findall(r"<a:t>(.*?)</a:t>", text)[0]: text for text in texts}
+    return {title_of(text): text for text in texts}
 
 
 def test_columns_begin_at_zero_unless_something_is_negative() -> None:
