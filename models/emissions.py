@@ -16,6 +16,22 @@ from models.algebra import (
 )
 
 
+class PurchaseAccounting(Sheet, extends="settings"):
+    """How purchases count as indirect emissions."""
+
+    purchased_emissions: str = column(
+        "Emissions of purchases (scope 2)", "外购间接排放口径", default="net",
+        choices={
+            "net": ("net: less what is sold", "净额：扣减外售"),
+            "gross": ("gross: all that is bought", "总额：外售不扣减"),
+        },
+        help=(
+            "China's inventories count net. Either way links between regions are settled net, so that regions add up to the city",
+            "国内清单按净调入计；两种口径下区域之间均按净额结算，各区之和等于全市",
+        ),
+    )  # fmt: skip
+
+
 class Gases(
     Sheet, id="gases", key="gas", one="gas", en="Gases", zh="气体", who="default", named=True
 ):
@@ -79,10 +95,11 @@ def emitting_buys(city, gas, r):
 
 @index("gases", "regions", en="Sales that carry emissions", zh="含间接排放的售出项")
 def emitting_sells(city, gas, r):
-    """The blocks sold from a region that have a factor for a gas."""
+    """The blocks sold from a region that have a factor for a gas, where purchases count net."""
+    net = city.settings.purchased_emissions == "net"
     return [
         b for b, row in city.trade.items()
-        if row.direction == "sell" and row.region == r and (b, gas) in city.emission_factors
+        if net and row.direction == "sell" and row.region == r and (b, gas) in city.emission_factors
     ]  # fmt: skip
 
 
@@ -153,11 +170,11 @@ def process_emissions(m, g, r, y):
     "years",
     adds_to="emission",
     unit="kt",
-    en="Net purchases (scope 2)",
-    zh="净购入（范围二）",
+    en="Purchases (scope 2)",
+    zh="外购（范围二）",
 )
 def purchased_emissions(m, g, r, y):
-    r"""What is bought less what is sold, times their factors.
+    r"""What is bought times its factor; less what is sold, where purchases count net.
 
     .. math:: \sum_b \varepsilon_{b,g,y} \, B^{buy}_{b,y} - \sum_b \varepsilon_{b,g,y} \, B^{sell}_{b,y}
     """

@@ -80,6 +80,8 @@ def _sources(books: Books) -> Iterator[tuple[Any, float]]:
                     yield (gas, region, "process", item, "", year), factor * made
             if item in city.trade:
                 block = city.trade[item]
+                if (block.direction, city.settings.purchased_emissions) == ("sell", "gross"):
+                    continue
                 amount = books.traded[item, year] * (1 if block.direction == "buy" else -1)
                 at = gas, block.region, "purchase", item, block.carrier, year
                 yield at, factor * amount

@@ -24,7 +24,7 @@ WORKBOOK = Label("Result book", "结果簿")
 ITEMS: dict[str, Label] = {
     "demand": Label("Demand", "需求"),
     "surplus": Label("Surplus discarded", "弃用余量"),
-    "purchase": Label("Net purchase (scope 2)", "净购入（范围二）"),
+    "purchase": Label("Purchases (scope 2)", "外购（范围二）"),
     "all": Label("All sectors", "全部部门"),
     "base": Label("Base", "基准"),
 }

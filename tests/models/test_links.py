@@ -100,6 +100,43 @@ def test_a_district_cap_does_not_leak_through_the_neighbour(solved, carried, pri
     assert emitted == approx([4, 0] if carried else [4, 1])
 
 
+@pytest.mark.parametrize(
+    "way, emitted, city",
+    [("net", [-2, 4], 2), ("gross", [0, 4], 4)],
+)
+def test_districts_add_up_to_the_city_net_or_gross(solved, way, emitted, city):
+    """Proves purchased_emissions and linked_emissions under both ways to count purchases.
+
+    The port buys 8 GWh at 0.5 kt and sends them to the town, which uses them; wind of its own, 4
+    GWh, it sells at the same factor.  Net, the port's account is 4 - 4 - 2 and the city's 2; gross
+    sales take nothing off: 4 - 4, and the city bought 4.  Either way the town answers for what it
+    received, so its cap of 4 cannot be met by having the port buy: a kt less costs (7 - 1) / 0.5.
+    Would fail if gross left what is sent with the port (a leak), or counted it in both.
+    """
+
+    def capped(limit):
+        return solved(
+            town(
+                regions("port", "town"), gas(), need("power", 8, region="town"),
+                buy("power", 1, region="port"), buy("power", 7, block="clean", region="town"),
+                technology("wind", "wind power", stock=4, region="port", buildable=False),
+                sell("wind power", 3, region="port"),
+                link("line", "power", "port", "town"), cap(limit, region="town"),
+                emits("buy power", 0.5), emits("line", 0.5), emits("sell wind power", 0.5),
+                purchased_emissions=way,
+            )
+        )  # fmt: skip
+
+    plan, tighter = capped(4), capped(3)
+    emissions = plan.values["emissions"]
+    assert [emissions["CO2", r, 2025] for r in ("port", "town")] == approx(emitted)
+    assert sum(emissions["CO2", r, 2025] for r in ("port", "town")) == approx(city)
+    # just met at 4: a kt less costs 12, a kt more saves nothing
+    assert -12 - 1e-6 <= plan.duals["emission_total_target"]["cap", 2025] <= 1e-6
+    assert tighter.duals["emission_total_target"]["cap", 2025] == approx(-12)
+    assert tighter.solution.objective - plan.solution.objective == approx(12)
+
+
 def test_what_is_lost_on_the_way_is_still_emitted(solved):
     """Proves that links neither make nor lose emissions of the city.
 
