@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 from pytest import approx
 
-from models.city import City
+from models.city import City, Series
 from planner.certify import passed
 from planner.plan import Plan
 from planner.provenance import Provenance
+from planner.second_solve import settled
 from planner.tabulate import tabulate
 from tests.town import least_cost, solved, teaching_case
 
@@ -44,6 +46,66 @@ def test_the_total_of_a_programme_changes_the_least_cost() -> None:
     assert least_cost(City({**CITY.tables, "payments": rows})) < cost() * (1 - 1e-6)
 
 
+@pytest.mark.parametrize(
+    "sheet, row, changes",
+    [
+        ("payments", "district_support", {"least_share": 0.0}),
+        ("payments", "district_support", {"amount": Series.constant(0.5)}),
+        ("loans", "gas_loan", {"least_coverage": None}),
+    ],
+)
+def test_ranges_and_coverage_change_the_least_cost(
+    sheet: str, row: str, changes: dict[str, Any]
+) -> None:
+    """Would fail if a least or largest share, or a coverage required, limited nothing."""
+    rows = dict(CITY.tables[sheet])
+    rows[row] = rows[row].replace(**changes)
+    assert least_cost(City({**CITY.tables, sheet: rows})) < cost() * (1 - 1e-6)
+
+
+def funded(**settings: Any) -> Plan:
+    """Return the plan of the town with other settings, settled by the second solves."""
+    city = City({**CITY.tables, "settings": CITY.settings.replace(**settings)})
+    made = solved(city)
+    return Plan(made.programme, settled(made.programme, made.solution), Provenance("finance"))
+
+
+def test_the_second_solve_keeps_the_cost_and_spends_least() -> None:
+    """Would fail if a range were left where the first solve happened to leave it."""
+    made, second = solved(CITY), funded()
+    assert second.view.counted_cost[2026] == approx(made.view.counted_cost[2026], rel=1e-9)
+    years = [y for y in second.view.years if y != 2030]  # the year of the floor
+    for year in years:
+        least = 0.05 * float(second.view.investment_supported["district_support", year])
+        assert second.view.promised["district_support", year] == approx(least, abs=1e-7)
+
+
+@pytest.mark.parametrize("objective", ["emissions", "public_money"])
+def test_other_objectives_spend_the_ceiling_and_are_certified(objective: str) -> None:
+    """Would fail if least emissions or least public money were no better than at least cost."""
+    plan, cheapest = funded(objective=objective), funded()
+    assert sum(_goal(plan, objective)) < sum(_goal(cheapest, objective)) * (1 - 1e-6)
+    assert sum(plan.view.counted_cost[y] for y in plan.view.years) == approx(200)
+    tables = tabulate(plan)
+    assert passed(tables), [check for check in tables["checks"] if not check.passed]
+    (ceiling,) = [row for row in tables["limits"] if row.limit == "cost_ceiling_row"]
+    assert ceiling.worth == approx(1)  # a million of cost is worth a million
+
+
+def _goal(plan: Plan, objective: str) -> list[float]:
+    name = "lasting_emissions" if objective == "emissions" else "discounted_public_money"
+    worth = getattr(plan.view, name)
+    return [float(worth[year]) for year in plan.view.years]
+
+
+def test_money_that_is_only_hoped_for_can_be_left_out() -> None:
+    """Would fail if a case without the hoped-for part still counted on it."""
+    assert sum(row.paid for row in tabulate(funded())["funding"] if row.state == "hoped") > 0
+    without = tabulate(funded(count_hoped_for=False))
+    assert sum(row.paid for row in without["funding"] if row.state == "hoped") == 0
+    assert passed(without)
+
+
 def test_money_of_others_changes_nothing_but_by_its_ceilings() -> None:
     """Would fail if a payment or a loan were a cost, or an income, of the plan."""
     ceilings = {
@@ -51,7 +113,8 @@ def test_money_of_others_changes_nothing_but_by_its_ceilings() -> None:
         for name, row in CITY.targets.items()
     }
     payments = {name: row.replace(total_limit=None) for name, row in CITY.payments.items()}
-    free = City({**CITY.tables, "targets": ceilings, "payments": payments})
+    loans = {name: row.replace(least_coverage=None) for name, row in CITY.loans.items()}
+    free = City({**CITY.tables, "targets": ceilings, "payments": payments, "loans": loans})
     without = City({**free.tables, "payments": {}, "loans": {}})
     assert least_cost(free) == approx(least_cost(without), rel=1e-9)
 
@@ -62,7 +125,19 @@ def test_its_tables_close() -> None:
     plan = Plan(made.programme, made.solution, Provenance("finance"))
     tables = tabulate(plan)
     assert passed(tables), [check for check in tables["checks"] if not check.passed]
-    for name in ("funding", "financing", "burden", "debt", "carbon", "energy", "incentives"):
+    for name in (
+        "funding",
+        "financing",
+        "burden",
+        "debt",
+        "bonds",
+        "coverage",
+        "compliance",
+        "investor",
+        "carbon",
+        "energy",
+        "incentives",
+    ):
         assert tables[name], name
     advanced = sum(row.amount for row in tables["financing"])
     assert advanced == approx(sum(row.spending for row in tables["investment"]))
