@@ -8,7 +8,7 @@ import models
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.messages.write_checks import check_meaning
-from planner.report import words
+from planner.report import money_lines, words
 from planner.report.book import Book, Mark
 from planner.report.cells import Cell, Col, Formula, Row, number
 from planner.report.display import PRECISION
@@ -173,6 +173,7 @@ def _book_lines(book: Book) -> list[Line]:
             cent * sums.factor * (1 + sum(row.discount_sum for row in book.table("costs"))), sums.name,
             book.say(check_meaning("bridge")),
         ))  # fmt: skip
+    lines += money_lines.lines(book)
     if "balance.differences" in marks:
         mark = marks["balance.differences"]
         text = f"=MAX(MAX({mark.reference}),-MIN({mark.reference}))"

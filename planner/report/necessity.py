@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.algebra import Label
+from planner.messages import write as messages
 from planner.messages import write_money
 from planner.report.cells import Cell, Col, Row
 from planner.report.page import Page
@@ -29,7 +30,7 @@ def write(page: Page) -> None:
         return
     page.title(
         "", write_money.investors_view(), write_money.necessity_to_come(),
-        write_money.price_year(False, book.run["price_year"]),
+        messages.price_basis(book.run["price_year"]),
     )  # fmt: skip
 
     def head(name: str) -> str:

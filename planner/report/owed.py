@@ -144,7 +144,7 @@ def _after(page: Page) -> None:
         body.append(Row([*cells, whole], "", shown.places))
     sums: list[Cell] = [sum_rows(top, len(body), at, body) for at in range(1, len(kinds) + 2)]
     body.append(Row([book.say(words.TOTAL), *sums], "total", shown.places))
-    heads = [Col(book.heading(Burden, "year"), "text", WORD)]
+    heads = [Col(book.heading(Burden, "year"), "count", WORD)]
     heads += [Col(book.say(choices[kind]), "number", 12) for kind in kinds]
     page.table(AFTER, [*heads, Col(book.say(words.TOTAL), "number", 12)], body, unit=shown.name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.algebra import Label
+from planner.messages import write as messages
 from planner.messages import write_money
 from planner.report import words
 from planner.report.cells import Cell, Col, Formula, Row, sum_rows
@@ -20,7 +21,7 @@ def write(page: Page) -> None:
     """Write the sheet."""
     book, money = page.book, page.book.shown("million CNY")
     rows = book.table("pipeline")
-    notes = [write_money.pipeline(), write_money.price_year(False, book.run["price_year"])]
+    notes = [write_money.pipeline(), messages.price_basis(book.run["price_year"])]
     if not any(row.library for row in rows):
         notes.append(write_money.no_library())
     page.title("", *notes)

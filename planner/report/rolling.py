@@ -9,17 +9,15 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from models.algebra import Label
 from planner.messages import write_money
-from planner.report import words
+from planner.report import words, worth
 from planner.report.budget_columns import BudgetColumns, cases
 from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.charts import Chart
 from planner.report.ledger import At, Ledger, Wanted
 from planner.report.page import Page
-from planner.report.yearly import NAME, WORD, chart_series, columns
+from planner.report.yearly import WORD, chart_series, columns
 from planner.report.yearly_money import VIEWS, caption, counted
 from planner.tables.budget import CASES, Budget
-from planner.tables.leverage import Leverage
-from planner.tables.targets import Targets
 
 LABEL = Label("Three rolling years", "三年滚动")
 ABOUT = Label(
@@ -31,14 +29,8 @@ BY_CASE = Label("By case", "按口径")
 BY_LEVEL = Label("By level and case", "按级次与口径")
 BY_ACTION = Label("By action and case", "按行动与口径")
 BY_YEAR = Label("By level and calendar year", "按级次逐年")
-CEILINGS = Label("Ceilings", "财政资金与新增债务上限")
-BUYS = Label("What a yuan buys", "资金效益")
 GROUP = Label("Of", "范围")
-CEILING, USE = Label("Ceiling", "上限"), Label("Use", "使用额")
-USED = Label("Share used", "使用率")
-MARGINAL = Label("Marginal value (yuan per yuan)", "边际价值（元/元）")
 LABELS = 2
-MONEY_MEASURES = ("public_outlay", "new_debt")
 MOST_YEARS = 12
 
 
@@ -74,13 +66,14 @@ def write(page: Page) -> None:
     known = [row for row in book.table("budget") if counted(row, "whole")]
     levels = list(dict.fromkeys(book.choice(row, "level") for row in known))
     by_level = [(level, {"whole": 1, "level": level}) for level in levels]
-    _table(page, ledger, across, caption(page, BY_LEVEL, "whole", price), price, by_level)
+    title = caption(page, BY_LEVEL, "whole", price)
+    _table(page, ledger, across, title, price, by_level, "level")
     _by_action(page, ledger, across, price, known)
     chart = _by_year(page, ledger, price, levels)
     page.charts(chart, start=start)
     book.drawn["public_money"] = chart
-    _ceilings(page)
-    _buys(page)
+    worth.ceilings(page)
+    worth.buys(page)
 
 
 Group = tuple[str, dict[str, Wanted]]
@@ -89,12 +82,16 @@ Group = tuple[str, dict[str, Wanted]]
 
 def _table(
     page: Page, ledger: Ledger, across: BudgetColumns, title: str, price: str,
-    groups: Sequence[Group], mark: str = "",
+    groups: Sequence[Group], mark: str,
 ) -> None:  # fmt: skip
-    """Write each group as a row per case and their total."""
+    """Write each group as a row per case and their total.
+
+    The sum of the groups from the budget year on becomes the formula `rolling.<mark>`.
+    """
     book, shown = page.book, page.book.shown("million CNY")
     top = page.row + 2
     body: list[Row] = []
+    totals: list[int] = []
     for name, wanted in groups:
         first = top + len(body)
         for case_id, case in zip(CASES, cases(book), strict=True):
@@ -104,20 +101,17 @@ def _table(
                 cells = [words.NONE_KNOWN] * across.count
             body.append(Row([name, case, *cells], "", shown.places))
         body.append(_total(page, ledger, across, price, name, wanted, body[-len(CASES) :], first))
-        if mark:
-            across.mark(
-                page,
-                f"rolling.{mark}",
-                top + len(body) - 1,
-                LABELS,
-                body[-1].cells[LABELS:],
-                shown.places,
-            )
+        totals.append(len(body) - 1)
     heads = [
         Col(book.say(GROUP), "text", WORD, widest=26),
         Col(book.heading(Budget, "case"), "text", 12),
     ]
-    page.table(title, [*heads, *across.heads()], body, unit=shown.name)
+    area = page.table(title, [*heads, *across.heads()], body, unit=shown.name)
+    ahead = [LABELS + across.three_years, LABELS + across.three_years + 1]
+    parts = [(at, column) for at in totals for column in ahead]
+    text = "+".join(page.reference(area.first + at, column) for at, column in parts)
+    value = sum(number(body[at].cells[column]) for at, column in parts)
+    book.formulas[f"rolling.{mark}"] = Formula(f"={text}", value)
 
 
 def _total(
@@ -152,7 +146,8 @@ def _by_action(
         # the detail shows a blank where there is no action
         wanted = At(cell, name) if action else At('""', "")
         groups.append((name, {"whole": 1, "action": wanted}))
-    _table(page, ledger, across, caption(page, BY_ACTION, "whole", price), price, groups)
+    title = caption(page, BY_ACTION, "whole", price)
+    _table(page, ledger, across, title, price, groups, "action")
 
 
 def _by_year(page: Page, ledger: Ledger, price: str, levels: Sequence[str]) -> Chart:
@@ -180,76 +175,3 @@ def _by_year(page: Page, ledger: Ledger, price: str, levels: Sequence[str]) -> C
         book.heading(Budget, "year"), book.per_year(shown.name),
         series=chart_series(page, area, range(len(levels)), 1, len(years), colours),
     )  # fmt: skip
-
-
-def _ceilings(page: Page) -> None:
-    """Write each ceiling on outlay or debt: how much is used, and what one yuan more is worth."""
-    book, shown = page.book, page.book.shown("million CNY")
-    known = [
-        row for row in book.table("targets")
-        if row.measure in MONEY_MEASURES and row.year is not None and row.limit is not None
-    ]  # fmt: skip
-    if not known:
-        return
-    page.note(write_money.ceilings())
-    top = page.row + 2
-    body = []
-    for offset, row in enumerate(known):
-        limit = shown.of(row.limit)
-        use = None if row.value is None else shown.of(row.value)
-        cells: list[Cell] = [
-            book.name(row.target, "targets"),
-            book.choice(row, "kind"),
-            row.year,
-            limit,
-            use,
-        ]
-        share = number(use) / limit if limit else 0.0
-        line = top + offset + 1
-        cells.append(Formula(f"=IF(D{line}=0,0,E{line}/D{line})", share))
-        cells.append(row.price)
-        cells.append(book.choice(row, "state"))
-        body.append(Row(cells, "", shown.places))
-    heads = [
-        Col(book.heading(Targets, "target"), "text", NAME), Col(book.heading(Targets, "kind"), "word", 10),
-        Col(book.heading(Targets, "year"), "count", 9), Col(book.say(CEILING), "number", 12),
-        Col(book.say(USE), "number", 12), Col(book.say(USED), "share", 10),
-        Col(book.say(MARGINAL), "number", 12, 3), Col(book.heading(Targets, "state"), "text", 18),
-    ]  # fmt: skip
-    page.table(CEILINGS, heads, body, unit=shown.name)
-
-
-def _buys(page: Page) -> None:
-    """Write what public money buys: investment, and tonnes where current policy was run."""
-    book, shown = page.book, page.book.shown("million CNY")
-    rows = book.table("leverage")
-    mass, price = book.shown("kt"), book.shown("million CNY/kt")
-    page.note(write_money.buys(bool(book.run["baseline"])))
-    top = page.row + 2
-    body = []
-    for offset, row in enumerate(rows):
-        whole = row.scope == "plan"
-        name = book.name(row.action, "actions") if row.action else book.say(words.NOT_NAMED)
-        line = top + offset + 1
-        money: list[Cell] = [shown.of(row.public), shown.of(row.investment)]
-        if whole:
-            money = [sum_rows(top, len(body), at, body) for at in (1, 2)]
-        ratio = number(money[1]) / number(money[0]) if number(money[0]) else 0.0
-        cells: list[Cell] = [
-            book.say(words.TOTAL) if whole else name, *money,
-            Formula(f"=IF(B{line}=0,0,C{line}/B{line})", ratio),
-            None if row.tonnes is None else mass.of(row.tonnes),
-            None if row.public_per_tonne is None else price.of(row.public_per_tonne),
-            None if row.cost_per_tonne is None else price.of(row.cost_per_tonne),
-        ]  # fmt: skip
-        body.append(Row(cells, "total" if whole else "", shown.places))
-    heads = [
-        Col(book.heading(Leverage, "action"), "text", NAME),
-        Col(f"{book.heading(Leverage, 'public')}", "number", 14),
-        Col(f"{book.heading(Leverage, 'investment')}", "number", 14),
-        Col(book.heading(Leverage, "leverage"), "number", 12, 2),
-        Col(f"{book.heading(Leverage, 'tonnes')} ({mass.name})", "number", 12, mass.places),
-        Col(f"{book.heading(Leverage, 'public_per_tonne')} ({price.name})", "number", 12, 0),
-        Col(f"{book.heading(Leverage, 'cost_per_tonne')} ({price.name})", "number", 12, 0),
-    ]  # fmt: skip
-    page.table(BUYS, heads, body, unit=shown.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from planner.tables import (
     activity,
     balance,
+    bills,
     bonds,
     bridge,
     budget,
@@ -22,6 +23,7 @@ from planner.tables import (
     curves,
     debt,
     dispatch,
+    district_money,
     economy,
     emissions,
     energy,
@@ -35,6 +37,7 @@ from planner.tables import (
     limits,
     names,
     online,
+    overrides,
     performance,
     periods,
     pipeline,
@@ -74,6 +77,8 @@ TABLES = [
     compliance,
     investor,
     budget,
+    bills,
+    district_money,
     leverage,
     pipeline,
     performance,
@@ -84,6 +89,7 @@ TABLES = [
     curves,
     names,
     inputs,
+    overrides,
     references,
 ]
 

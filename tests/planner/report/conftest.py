@@ -82,6 +82,7 @@ def city() -> Results:
     _costs(t)
     _inputs_and_checks(t)
     money.fill(t, row)
+    _on_request(t)
     return Results(t, _run(t))
 
 
@@ -218,6 +219,16 @@ def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
         row("checks", check="costs", label_zh="各成本项折现合计等于系统总成本", label_en="Discounted cost terms add up",
             left=1.0, right=1.0, difference=0.0, tolerance=1e-6, unit="million CNY", passed=True)
     )  # fmt: skip
+
+
+def _on_request(t: dict[str, list[Any]]) -> None:
+    """What only some runs have: how far prices hold, and curves of typical days."""
+    t["ranges"].append(
+        row("ranges", limit="emission_total_target", label_zh="排放总量", label_en="Total emissions",
+            item="cap", year=2030, unit="kt", value=2000.0, holds_from=1990.0, holds_to=2010.0,
+            price_unit="CNY/t", price=231.5)
+    )  # fmt: skip
+    t["curves"].append(row("curves", curve="sun", mean_given=0.15, mean=0.15))
 
 
 def _run(t: dict[str, list[Any]]) -> dict[str, Any]:

@@ -55,16 +55,17 @@ def _budget(t: dict[str, list[Any]], row: Row) -> None:
 
 
 def _accounts(t: dict[str, list[Any]], row: Row) -> None:
-    """Who advances 3.0 a year and who bears it; a loan that is served for two years after the plan."""
-    for year, years in ((2025, 1), (2026, 1), (2030, 4)):
-        for kind, level, amount in (
-            ("budget", "city", 1.0),
-            ("bond", "district", 0.5),
-            ("own", "investor", 1.5),
+    """Who advances the investment and who bears it; a loan is served for two years after the plan."""
+    for spent in t["investment"]:
+        for kind, level, share in (
+            ("budget", "city", 0.25),
+            ("bond", "district", 0.25),
+            ("own", "investor", 0.5),
         ):
+            amount = spent.spending * share
             t["financing"].append(
-                row("financing", item="pv", action="clean power", kind=kind, payer="", level=level,
-                    source="", year=year, years=years, amount=amount, current=amount * 1.1)
+                row("financing", item=spent.item, action=spent.action, kind=kind, level=level,
+                    year=spent.year, years=spent.years, amount=amount, current=amount * 1.1)
             )  # fmt: skip
     for year in range(2026, 2033):
         for kind, level, amount in (
