@@ -65,7 +65,7 @@ def missing(city: City, k: str) -> list[str]:
     )
 
 
-def _price(city: City, k: str, carrier: str, way: str, year: int) -> float:
+def retail_price(city: City, k: str, carrier: str, way: str, year: int) -> float:
     """Return a tariff without value added tax, weighted by when the technology runs."""
     row = tariff_of(city, carrier, city.technologies[k].sector, way)
     price = row.price[year] / (1 + row.vat)
