@@ -16,9 +16,11 @@ from planner.certify import (
     costs,
     emissions,
     funds,
+    investors,
     optimality,
     prices,
     public_money,
+    rules_of_money,
     storages,
     targets,
 )
@@ -37,6 +39,8 @@ SUBJECTS = (
     prices,
     public_money,
     funds,
+    rules_of_money,
+    investors,
 )
 """Modules whose `checks` rebuild the tables, in the order of their lines."""
 

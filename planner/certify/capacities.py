@@ -152,6 +152,6 @@ def _classes(books: Books) -> Iterator[Pair]:
 
 
 def _lengths(books: Books) -> Iterator[Pair]:
-    for table in ("economy", "costs", "investment", "funding", "financing"):
+    for table in ("economy", "costs", "investment", "funding", "financing", "compliance"):
         for row in books[table]:
             yield Pair((table, row.year), books.count(row.year), row.years)

@@ -32,6 +32,10 @@ def checks(books: Books) -> Iterator[Checks]:
         "coverage", "Revenue of projects follows from what was built", "项目收益由新增容量重算",
         "million CNY/year", _coverage(books),
     )  # fmt: skip
+    yield from agree(
+        "bonds", "Loans and bonds over their whole term, from their years",
+        "融资全期合计由逐年还本付息与收益重算", "million CNY", _bonds(books),
+    )  # fmt: skip
 
 
 def _financing(books: Books) -> Iterator[Pair]:
@@ -124,6 +128,8 @@ def _burden(books: Books) -> Iterator[Pair]:
         level = _prices(books, row.year)
         yield Pair((row.payer, row.source, row.year), row.amount * level, row.current)
         yield Pair((row.payer, row.source, row.year), row.price_level, level, "1")
+        covering = next((year for year in books.years if row.year in books.calendar(year)), 0)
+        yield Pair((row.payer, row.source, row.year), row.model_year, covering, "year")
 
 
 def _once(books: Books) -> Iterator[Pair]:
@@ -144,22 +150,58 @@ def _once(books: Books) -> Iterator[Pair]:
 
 
 def _coverage(books: Books) -> Iterator[Pair]:
+    due = {(row.loan, row.year): (row.interest, row.principal) for row in books["debt"]}
+    shown = {(row.loan, row.year) for row in books["coverage"]}
+    yield Pair((), float(len(due)), float(len(shown & set(due))), "1")
     for row in books["coverage"]:
-        loan = books.city.loans[row.loan]
-        place = row.loan, row.year
-        yield Pair(place, row.interest + row.principal, row.service)
-        if loan.revenue is None:
-            continue
-        yield Pair(
-            place, row.revenue, (row.ratio or 0.0) * row.service if row.service else row.revenue
-        )
-        stands = 0.0
-        for (asset, region, year), amount in books.new.items():
-            within = (loan.first_year or year) <= year <= (loan.last_year or year)
-            if asset == loan.item and loan.region in (None, region) and within:
-                stands += amount * _standing(books, asset, year, row.year)
-        worth = stands * loan.revenue * _prices(books, row.year)
+        loan, place = books.city.loans[row.loan], (row.loan, row.year)
+        interest, principal = due.get(place, (0.0, 0.0))
+        yield Pair(place, interest, row.interest)
+        yield Pair(place, principal, row.principal)
+        yield Pair(place, interest + principal, row.service)
+        worth = _earned(books, row.loan, row.year)
         yield Pair(place, worth, row.revenue)
+        ratio = worth / (interest + principal) if interest + principal else 0.0
+        yield Pair(place, ratio if loan.revenue is not None else 0.0, row.ratio or 0.0, "1")
+
+
+def _earned(books: Books, name: str, at: int) -> float:
+    """Return what the projects of a loan earn in a calendar year, from what was built."""
+    loan = books.city.loans[name]
+    stands = 0.0
+    for (asset, region, year), amount in books.new.items():
+        within = (loan.first_year or year) <= year <= (loan.last_year or year)
+        if asset == loan.item and loan.region in (None, region) and within:
+            stands += amount * _standing(books, asset, year, at)
+    return stands * float(loan.revenue or 0.0) * _prices(books, at)
+
+
+def _bonds(books: Books) -> Iterator[Pair]:
+    """Yield each loan over its whole term, added up from its years."""
+    yield Pair((), float(len(books.city.loans)), float(len(books["bonds"])), "1")
+    lent = books.by("debt", "loan", "drawn")
+    for row in books["bonds"]:
+        loan, place = books.city.loans[row.loan], (row.loan,)
+        due = [each for each in books.rows("debt", loan=row.loan) if each.interest + each.principal]
+        service = sum(each.interest + each.principal for each in due)
+        earned = {each.year: _earned(books, row.loan, each.year) for each in due}
+        yield Pair(place, loan.rate, row.rate, "1")
+        yield Pair(place, loan.term, row.term, "year")
+        yield Pair(place, lent.get(place, 0.0), row.drawn)
+        yield Pair(place, sum(each.interest for each in due), row.interest)
+        yield Pair(place, service, row.service)
+        yield Pair(place, sum(earned.values()), row.revenue)
+        yield Pair(place, loan.least_coverage or 0.0, row.required or 0.0, "1")
+        known = bool(due) and loan.revenue is not None
+        ratios = {
+            each.year: earned[each.year] / (each.interest + each.principal) for each in due if known
+        }
+        least = min(ratios.values(), default=0.0)
+        yield Pair(
+            place, sum(earned.values()) / service if known else 0.0, row.coverage or 0.0, "1"
+        )
+        yield Pair(place, least, row.least or 0.0, "1")
+        yield Pair(place, ratios.get(row.least_year, 0.0), least, "1")
 
 
 def _standing(books: Books, asset: str, built: int, at: int) -> float:

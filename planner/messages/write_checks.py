@@ -257,6 +257,18 @@ _MEANINGS: dict[str, Sentence] = {
         "What one payer passes on to another is counted once.",
         "转拨、贴息和运行补贴在各方之间相互抵消，不重复计算。",
     ),
+    "bonds": (
+        "Loans and bonds over their term are the sum of their years.",
+        "融资全期数为逐年数之和。",
+    ),
+    "compliance": (
+        "What is said of each payment follows from the funding rules and what it gives.",
+        "各资金项的合规结论与规则和金额相符。",
+    ),
+    "investor": (
+        "What an investor earns, and lacks, follows from tariffs, taxes and costs.",
+        "投资者收益与缺口同电价、税率和成本相符。",
+    ),
     "coverage": (
         "What repays a loan follows from what it helped to build.",
         "用于偿还融资的项目收益与所建容量相符。",
