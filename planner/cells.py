@@ -82,6 +82,8 @@ def read_value(value: Any, column: Column, say: Say) -> Any:
         filled = column.is_years and column.interpolation != "none"  # a gap would be filled in
         return read_number(value, column.label, column.default is None and not filled, say)
     text = text_of(value).strip()
+    if column.type == "str" and isinstance(value, bool | datetime.date | datetime.time):
+        say(messages.no_text, column.label, text, warning=True)
     if column.type == "bool":
         return _boolean(value, text, column, say)
     if column.choices:

@@ -28,6 +28,9 @@ _SELDOM_SMALL = {
 }
 """Shares that are hardly ever below these: 0.06 in a column of % was meant to be 6."""
 
+_TOO_GREAT = 1e12
+"""No quantity of a city is as large in its internal unit; solvers take 1e20 for unlimited."""
+
 
 @dataclass
 class Written:
@@ -316,6 +319,8 @@ def _within(
             say(messages.looks_like_percent, of.label, typed, text_of(round(value / 100, 6)))
         else:
             say(messages.beyond, of.label, typed, bound(of.at_most), written)
+    elif abs(value) > _TOO_GREAT:
+        say(messages.too_great, of.label, typed, written)
     else:
         return True
     return False

@@ -13,7 +13,7 @@ from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
 from models.city import key_of
 from planner.cells import BAD, Say, number_if_plain, read_value, text_of
-from planner.grid import address
+from planner.grid import Broken, address
 from planner.messages import read as messages
 from planner.names import is_own, match, nearest
 from planner.problems import Place, Problem, problem
@@ -276,7 +276,17 @@ class Drafts:
     ) -> None:
         columns = sheet.sheet.columns
         labels = {column.id: column.label for column in columns.values()}
-        name = text_of(cells["setting"] or cells.get("label")).strip()
+        written = {"setting": cells["setting"] or cells.get("label"), "source": cells.get("source")}
+        for named, cell in written.items():
+            if isinstance(cell, Broken):
+                column = Column(SETTING_COLUMNS[named], default=None, type="str")
+                read_value(cell, column, self.say(sheet, at[named]))
+                draft.broken = True
+        name = "" if isinstance(written["setting"], Broken) else text_of(written["setting"]).strip()
+        if not name and written["setting"] is None and cells["value"] is not None:
+            found = (SETTING_COLUMNS["setting"], text_of(cells["value"]))
+            self.say(sheet, at["setting"])(messages.no_key, *found)
+            draft.broken = True
         if is_own(name) or not name:
             return
         id = match(name, labels)

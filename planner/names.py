@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,8 +12,13 @@ from models.algebra import Label
 
 
 def is_own(text: str) -> bool:
-    """Return whether a name marks a sheet or column as the user's own."""
-    return text.lstrip().startswith(("#", "＃", "备注"))
+    """Return whether a name marks a sheet or column as the user's own; an error of Excel does not.
+
+    >>> is_own("#核对"), is_own("#N/A"), is_own("#REF!")
+    (True, False, False)
+    """
+    is_error = re.fullmatch(r"#(N/A|[A-Z0-9/]+[!?])", text.strip())
+    return text.lstrip().startswith(("#", "＃", "备注")) and not is_error
 
 
 def nearest(word: str, known: Mapping[str, Label] | list[str]) -> str | None:

@@ -28,6 +28,9 @@ from planner.hidden import hidden
 HEAD = 500
 """Rows of a sheet that openpyxl always reads; more than curves have but those of whole years."""
 
+_EXACT = 10**15
+"""Whole numbers from here on are read as decimals, as spreadsheets do."""
+
 
 class Damaged(Exception):
     """The content is no workbook that can be read whole."""
@@ -149,9 +152,9 @@ def _value(cell: Any) -> Any:
 def _plain(value: Any) -> Any:
     """Return a value as either library gives it in one form: 3 for 3.0, None for blank text."""
     if type(value) is float:
-        return int(value) if value.is_integer() else value
-    if type(value) is int and abs(value) >= 10**300:
-        return str(value)  # more than a float can be
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if type(value) is int and abs(value) >= _EXACT:
+        return float(value) if abs(value) < 10**300 else str(value)  # more than a float can be
     if isinstance(value, str):
         return (unescape(value) if "_x" in value else value).strip() or None
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

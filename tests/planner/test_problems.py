@@ -82,6 +82,16 @@ def error(sheet: str, cell: str, text: str) -> Spoil:
     return spoil
 
 
+def as_text(sheet: str, cell: str, text: str) -> Spoil:
+    """Return what puts a text into a cell that looks like an error of Excel and is none."""
+
+    def spoil(made: Any) -> None:
+        made[sheet][cell] = text
+        made[sheet][cell].data_type = "s"
+
+    return spoil
+
+
 NO_GDP = all_of(put("设置", "B10", None), put("设置", "B11", None))
 HOURS = [["day", step, 0.1] for step in (1, 2)]
 
@@ -164,15 +174,15 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("dash", put("技术", "E5", "—"), "技术!E5", "留空"),
     ("date_for_number", put("技术", "D5", datetime.date(2025, 1, 1)), "技术!D5", "日期"),
     ("boolean_for_number", put("技术", "D5", True), "技术!D5", "TRUE"),
-    ("no_text", put("区域", "B5", True), "区域!B5", "“是”"),
+    ("no_text", put("来源", "B5", True), "来源!B5", "“是”"),
     ("no_text", all_of(put("技术", "M4", "name_zh"), put("技术", "M5", datetime.date(2025, 3, 1))), "技术!M5", "2025-03-01"),
     ("too_great", put("技术", "E5", 1e300), "技术!E5", "1e+300 元"),
     ("too_great", put("需求", "G5", 10**18), "需求!G5", "亿千瓦时"),
     ("excel_error", error("设置", "A12", "#VALUE!"), "设置!A12", "#VALUE!"),
     ("excel_error", error("设置", "D9", "#REF!"), "设置!D9", "#REF!"),
     ("no_key", put("设置", "B12", 5), "设置!A12", "5"),
-    ("unknown_setting", put("设置", "A12", "#N/A"), "设置!A12", "#N/A"),
-    ("unknown_column", put("技术", "M4", "#REF!"), "技术!M4", "#REF!"),
+    ("unknown_setting", as_text("设置", "A12", "#N/A"), "设置!A12", "#N/A"),
+    ("unknown_column", as_text("技术", "M4", "#REF!"), "技术!M4", "#REF!"),
     ("unlimited_here", put("时段", "B5", "不限"), "时段!B5", "不限"),
     ("unlimited_here", put("需求", "H5", "inf"), "需求!H5", "inf"),
     ("excel_error", error("技术", "E5", "#N/A"), "技术!E5", "#N/A"),
@@ -195,6 +205,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("unknown_unit", put("需求", "E5", "gwh"), "需求!E5", "单位“gwh”。是否指“GWh”"),
     ("unknown_unit", put("购售", "E5", "元/gj"), "购售!E5", "（其中“gj”）。是否指“GJ”"),
     ("wrong_dimension", put("技术", "E3", "吨"), "技术!E3", "元/千瓦"),
+    ("wrong_dimension", put("设置", "C9", "kg/kg"), "设置!C9", "%"),
+    ("wrong_dimension", put("投入产出", "D9", "kg/kg"), "投入产出!D9", "亿千瓦时"),
     ("wrong_dimension", put("技术", "E3", "元/年"), "技术!E3", "元/千瓦"),
     ("wrong_dimension", put("需求", "E5", "万吨"), "需求!E5", "亿千瓦时"),
     ("wrong_dimension", put("购售", "E5", "元"), "购售!E5", "元/亿千瓦时"),
