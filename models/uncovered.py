@@ -20,4 +20,4 @@ class Uncovered(
     matter: str = column("Matter", "事项")
     clause: str = column("Clause", "方案条款", default=None)
     why: str = column("Why it is not covered", "未覆盖原因", default=None)
-    who: str = column("Who must add it", "应由谁补充", default=None)
+    responsible: str = column("Who must add it", "应由谁补充", default=None)

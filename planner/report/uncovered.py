@@ -28,7 +28,7 @@ def write(page: Page) -> None:
     for row in rows:
         cells: list[Cell] = [
             row.clause, book.name(row.matter, "uncovered", "actions", "targets"),
-            book.choice(row, "kind"), row.why or book.say(write_money.WHY[row.kind]), row.who,
+            book.choice(row, "kind"), row.why or book.say(write_money.WHY[row.kind]), row.responsible,
         ]  # fmt: skip
         body.append(Row(cells))
 
@@ -38,6 +38,6 @@ def write(page: Page) -> None:
     heads = [
         Col(head("clause"), "text", 9, widest=18), Col(head("matter"), "wrapped", 40),
         Col(head("kind"), "wrapped", WORD + 4), Col(head("why"), "wrapped", 60),
-        Col(head("who"), "text", WORD, widest=24),
+        Col(head("responsible"), "text", WORD, widest=24),
     ]  # fmt: skip
     page.table(TABLE, heads, body, name="uncovered", repeat=True)

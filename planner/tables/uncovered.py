@@ -24,7 +24,7 @@ class Uncovered(Table, id="uncovered", key="kind matter", en="Not covered", zh="
     matter: str = column("Matter", "事项")
     clause: str = column("Clause", "方案条款")
     why: str = column("Why it is not covered", "未覆盖原因")
-    who: str = column("Who must add it", "应由谁补充")
+    responsible: str = column("Who must add it", "应由谁补充")
 
 
 def rows(plan: Plan) -> Iterator[Uncovered]:
@@ -32,7 +32,7 @@ def rows(plan: Plan) -> Iterator[Uncovered]:
     city = plan.city
     for name, row in city.uncovered.items():
         yield Uncovered(
-            kind="given", matter=name, clause=row.clause or "", why=row.why or "", who=row.who or ""
+            kind="given", matter=name, clause=row.clause or "", why=row.why or "", responsible=row.responsible or ""
         )
     busy = {
         row.action
@@ -43,11 +43,11 @@ def rows(plan: Plan) -> Iterator[Uncovered]:
         if name not in busy:
             yield Uncovered(
                 kind="action", matter=name, clause=row.clause or "", why="",
-                who=row.department or "",
+                responsible=row.department or "",
             )  # fmt: skip
     for name, row in city.targets.items():
         if row.measure is None or not row.limit.anchors:
             kind = "outside" if row.measure is None else "number"
             yield Uncovered(
-                kind=kind, matter=name, clause=row.clause or "", why=row.note or "", who=""
+                kind=kind, matter=name, clause=row.clause or "", why=row.note or "", responsible=""
             )
