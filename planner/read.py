@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,10 +157,17 @@ def _stand_in(formulation: Formulation, given: dict[str, object]) -> dict[str, o
     return filled | {id: value for id, value in given.items() if value is not None}
 
 
-def digest(raw: Raw, formulation: Formulation = models.FORMULATION) -> str:
-    """Return the SHA-256 of what the sheets hold, whatever their order and the kind of file."""
+def digest(
+    raw: Raw, formulation: Formulation = models.FORMULATION, without: Collection[str] = ()
+) -> str:
+    """Return the SHA-256 of what the sheets hold, whatever their order and the kind of file.
+
+    The sheets named in `without` are left out.
+    """
     whole = hashlib.sha256()
     for sheet in sorted(raw.sheets, key=lambda s: (s.id, s.title if not s.id else "")):
+        if sheet.id in without:
+            continue
         text = f"{sheet.id or sheet.title}\n{as_csv(sheet, formulation.sheets)}"
         whole.update(text.encode("utf-8"))
     return whole.hexdigest()

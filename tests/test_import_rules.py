@@ -26,7 +26,7 @@ BETWEEN_VERBS = {"planner.check": {"planner.read.read"}}
 
 CALLERS = {
     "planner.cli.report", "planner.document.coverage", "planner.engine", "planner.exchange", "planner.second_solve",
-    "planner.studies.certifying", "planner.studies.leaving", "planner.studies.planning",
+    "planner.studies.certifying", "planner.studies.kept", "planner.studies.leaving", "planner.studies.planning",
     "planner.studies.reading", "planner.template",
 }  # fmt: skip
 """The only other modules that call verbs; everyone else takes data from them, if anything."""

@@ -1,30 +1,78 @@
-"""`planner run`: the main job."""
+"""`planner run`: the main job, for the workbook as it stands or for its scenarios."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from planner.cli.group import WORKBOOK, Speaker, speaking
 
+if TYPE_CHECKING:
+    from planner.studies import Options
+    from planner.studies.several import Progress
+
 
 @click.command()
 @click.argument("workbook", type=WORKBOOK)
+@click.option("-s", "--scenario", "asked", multiple=True,
+              help="Scenario of the workbook, by id or name; may be given several times.")  # fmt: skip
+@click.option("--all", "all_of_them", is_flag=True,
+              help="The workbook as it stands, and every scenario that is to be run.")  # fmt: skip
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("results"), show_default=True,
               help="Folder under which the results go.")  # fmt: skip
-@click.option(
-    "--time-limit", type=click.FloatRange(min=0, min_open=True), help="Seconds for the solver."
-)
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True),
+              help="Seconds for the solver, for each plan.")  # fmt: skip
 @click.option("--full", is_flag=True, help="Also find how far the prices of limits hold.")
+@click.option("--jobs", type=click.IntRange(min=1),
+              help="Scenarios planned at a time; by default as many as there are processors.")  # fmt: skip
+@click.option("--again", is_flag=True,
+              help="Of several scenarios, plan those again that are finished already.")  # fmt: skip
 @speaking
-def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None, full: bool) -> None:
-    """Plan WORKBOOK and write the result book.
+def run(
+    speaker: Speaker,
+    workbook: Path,
+    asked: tuple[str, ...],
+    all_of_them: bool,
+    out: Path,
+    time_limit: float | None,
+    full: bool,
+    jobs: int | None,
+    again: bool,
+) -> None:
+    """Plan WORKBOOK, or scenarios of it, and write the result books.
 
-    求解并写出结果簿。
+    求解工作簿（或其中各情景）并写出结果簿。
     """
+    from planner import studies
+
+    options = studies.Options(speaker.asked, time_limit, full)
+    if not asked and not all_of_them:
+        _one(speaker, workbook, out, None, options)
+        return
+    from planner.studies import several
+
+    watch = studies.Watch(heard=speaker.hear)
+    reading = studies.read_city(workbook, watch, as_given=True)
+    scenarios = several.chosen(reading, asked, all_of_them)
+    if len(scenarios) == 1:
+        _one(speaker, workbook, out, scenarios[0], options)
+        return
+    from dataclasses import replace
+
+    options = replace(options, reuse=not again)
+    count = min(jobs or os.cpu_count() or 1, len(scenarios))
+    _several(speaker, reading, workbook, out, scenarios, options, count)
+
+
+def _one(
+    speaker: Speaker, workbook: Path, out: Path, scenario: str | None, options: Options
+) -> None:
+    from models.scenarios import BASE
     from planner import studies
     from planner.messages import run as messages
 
@@ -35,19 +83,63 @@ def run(speaker: Speaker, workbook: Path, out: Path, time_limit: float | None, f
     folder, story = studies.run(
         workbook,
         out,
-        language=speaker.asked,
-        time_limit=time_limit,
-        full=full,
+        scenario=scenario or BASE,
+        options=options,
         report=report,
         progress=_progress(speaker),
         heard=speaker.hear,
     )
-    cost = story["objective"]["value"] - story["objective"]["outside_costs"]
-    text = f"{cost / 100:,.2f} 亿元" if speaker.language == "zh" else f"{cost:,.0f} million CNY"
-    speaker.result(messages.optimal(text, str(folder)))
-    if not full:
+    speaker.result(messages.optimal(speaker.pick(_cost(story)), str(folder)))
+    if not options.full:
         speaker.aside(messages.with_full())
     speaker.document({**story, "folder": str(folder)})
+
+
+def _several(
+    speaker: Speaker,
+    reading: Any,
+    workbook: Path,
+    out: Path,
+    scenarios: list[str],
+    options: Options,
+    jobs: int,
+) -> None:
+    from planner.messages import run as messages
+    from planner.studies import several
+    from planner.studies.executors import Processes
+
+    names = several.names_of(reading)
+
+    def told(progress: Progress) -> None:
+        outcome = progress.outcome
+        name, counted = names[outcome.scenario], (progress.done, progress.total)
+        if outcome.exit_code == 0:
+            cost = _cost(outcome.story)
+            said = messages.scenario_done(name, *counted, cost, outcome.kept)
+            speaker.result(said)
+        else:
+            speaker.aside(messages.scenario_failed(name, *counted))
+            speaker.problems(list(outcome.problems))
+        if progress.seconds_left and progress.done < progress.total:
+            speaker.aside(messages.time_left(progress.seconds_left))
+
+    baseline = reading.city.settings.baseline
+    with Processes(jobs, out) as executor:
+        outcomes = several.run_several(
+            workbook, out, scenarios, options, executor, baseline=baseline, told=told
+        )
+    code = several.exit_code(outcomes)
+    planned = sum(outcome.exit_code == 0 for outcome in outcomes)
+    speaker.result(messages.scenarios_ended(planned, len(outcomes), str(out)))
+    speaker.document({"exit_code": code, "scenarios": list(several.documents(outcomes))})
+    if code:
+        raise SystemExit(code)
+
+
+def _cost(story: dict[str, Any]) -> tuple[str, str]:
+    """Return the system cost of a plan as it is said."""
+    cost = story["objective"]["value"] - story["objective"]["outside_costs"]
+    return f"{cost:,.0f} million CNY", f"{cost / 100:,.2f} 亿元"
 
 
 def _progress(speaker: Speaker) -> Callable[[float, int], None]:

@@ -16,6 +16,7 @@ PHASES: dict[str, Sentence] = {
     "read": ("read", "读取"),
     "check": ("check", "检查"),
     "cluster": ("cluster", "选典型日"),
+    "baseline": ("baseline", "测算基线"),
     "build": ("build", "建模"),
     "solve": ("solve", "求解"),
     "ranges": ("ranges", "求适用范围"),
@@ -42,6 +43,54 @@ def optimal(cost: str, folder: str) -> Sentence:
     return (
         f"Optimal and certified: system cost {cost}. Results in {folder}",
         f"已求得最优方案并通过校核：系统总成本 {cost}。结果目录：{folder}",
+    )
+
+
+def scenario_done(name: Sentence, done: int, total: int, cost: Sentence, kept: bool) -> Sentence:
+    """One of several scenarios has its plan."""
+    en, zh = (" (there already)", "（沿用已有结果）") if kept else ("", "")
+    return (
+        f"({done}/{total}) {name[0]}: system cost {cost[0]}{en}",
+        f"（{done}/{total}）{name[1]}：系统总成本 {cost[1]}{zh}",
+    )
+
+
+def scenario_failed(name: Sentence, done: int, total: int) -> Sentence:
+    """One of several scenarios has no plan."""
+    return f"({done}/{total}) {name[0]}: no results.", f"（{done}/{total}）{name[1]}：未得出结果。"
+
+
+def time_left(seconds: float) -> Sentence:
+    """How long the other scenarios will take."""
+    minutes = seconds / 60
+    if minutes < 1:
+        return f"about {seconds:.0f} s left", f"预计还需约 {seconds:.0f} 秒"
+    return f"about {minutes:.0f} min left", f"预计还需约 {minutes:.0f} 分钟"
+
+
+def scenarios_ended(planned: int, total: int, folder: str) -> Sentence:
+    """All scenarios have ended."""
+    word = "scenario" if total == 1 else "scenarios"
+    return (
+        f"{planned} of {total} {word} planned and certified. Results in {folder}",
+        f"{total} 个情景中 {planned} 个已求得最优方案并通过校核。结果目录：{folder}",
+    )
+
+
+def worker_died(kind: str) -> Sentence:
+    """The process that planned a scenario is gone."""
+    return (
+        f"The process that planned it ended unexpectedly ({kind}), perhaps for want of memory. Run "
+        "again, with fewer --jobs: what is finished is not planned again.",
+        f"计算该情景的进程意外结束（{kind}），可能是内存不足。请减小 --jobs 后重新运行：已完成的情景不会重算。",
+    )
+
+
+def no_baseline(scenario: str, en: str, zh: str) -> Sentence:
+    """The baseline has no plan."""
+    return (
+        f"The baseline, scenario “{scenario}”, has no plan, so nothing is told from it: {en}",
+        f"基线情景“{scenario}”没有可行方案，无法据此区分新增支出：{zh}",
     )
 
 

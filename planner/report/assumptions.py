@@ -12,6 +12,7 @@ from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.page import Page
 from planner.tables.inputs import Inputs
+from planner.tables.overrides import Overrides
 from planner.tables.references import References
 
 LABEL = Label("Assumptions and sources", "假设与来源")
@@ -30,11 +31,12 @@ KINDS = {
     "none": NO_SOURCE,
     "library": LIBRARY,
 }
+OPERATIONS = models.FORMULATION.sheets["overrides"].columns["operation"].choices
 COLUMNS = (
-    "sheet", "name", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "source",
-    "source_kind",
+    "sheet", "name", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "replaced",
+    "source", "source_kind",
 )  # fmt: skip
-WIDTHS = (14.0, 36.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 22.0, 12.0)
+WIDTHS = (14.0, 36.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 24.0, 22.0, 12.0)
 
 
 def write(page: Page) -> None:
@@ -61,6 +63,7 @@ def write(page: Page) -> None:
         for name, width in zip(COLUMNS, WIDTHS, strict=True)
     ]
     page.measure(heads)
+    _overrides(page)
     _references(page)
     page.table(EVERY, heads, rows, name="inputs")
 
@@ -73,8 +76,8 @@ def _row(book: Book, row: Any) -> Row:
     cells: list[Cell] = [
         book.say(sheet.label) if sheet else row.sheet, _named(book, sheet, row.row), row.row,
         book.say(column.label) if column else row.column, row.year, row.cell, row.text, row.unit,
-        None if row.value is None else float(f"{shown.of(row.value):.10g}"), shown.name, row.source,
-        book.say(kind),
+        None if row.value is None else float(f"{shown.of(row.value):.10g}"), shown.name, row.replaced,
+        row.source, book.say(kind),
     ]  # fmt: skip
     return Row(cells)
 
@@ -93,6 +96,29 @@ def _named(book: Book, sheet: Any, id: str) -> str:
             book.say(choice) if choice else book.name(part, sheet.id, *column.refers_to, f"{key}s")
         )
     return " · ".join(says)
+
+
+def _overrides(page: Page) -> None:
+    """Write what the scenario changed, and how many cells each override hit."""
+    book = page.book
+    rows = []
+    for each in book.table("overrides"):
+        sheet = models.FORMULATION.sheets.get(each.sheet)
+        column = sheet.columns.get(each.column) if sheet else None
+        operation = book.say(OPERATIONS[each.operation]) if each.operation in OPERATIONS else ""
+        rows.append(
+            Row([
+                book.name(each.scenario, "scenarios"), each.override, each.hits,
+                book.say(sheet.label) if sheet else each.sheet, _named(book, sheet, each.row) or each.row,
+                book.say(column.label) if column else each.column, each.year, each.cell, each.before,
+                operation, each.value, each.value_unit, each.after, each.unit, each.reason, each.source,
+            ])
+        )  # fmt: skip
+    if not rows:
+        return
+    kinds = {"year": "count", "hits": "count", "reason": "wrapped"}
+    heads = [Col(book.heading(Overrides, n), kinds.get(n, "text"), 0) for n in Overrides.columns]
+    page.table(Overrides.label, heads, rows, name="overrides")
 
 
 def _references(page: Page) -> None:

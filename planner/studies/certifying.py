@@ -43,7 +43,7 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
         "created": datetime.now().astimezone().isoformat(timespec="seconds"),
         "city": {"zh": settings.city_zh, "en": settings.city_en},
         "branding": branding(plan.city, reading.input.path),
-        "scenario": "base",
+        "scenario": reading.scenario,
         "language": reading.language,
         "price_year": settings.price_year,
         "discount_rate": settings.discount_rate,

@@ -24,6 +24,7 @@ class Inputs(
     unit: str = declare("Unit as typed", "原始单位")
     value: float = declare("Value", "换算值", "internal_unit")
     internal_unit: str = declare("Internal unit", "内部单位")
+    replaced: str = declare("Replaced by the scenario", "情景改动前")
     source: str = declare("Source", "来源")
     source_kind: str = declare("Kind of source", "来源性质")
 
@@ -45,6 +46,7 @@ def rows(plan: Plan) -> Iterator[Inputs]:
             unit=cell.unit,
             value=cell.value,
             internal_unit=cell.internal_unit,
+            replaced=cell.replaced,
             source=cell.source or "",
             source_kind=_weakest(kinds) if kinds else _without_reference(cell.source),
         )
