@@ -122,22 +122,23 @@ class Provenance:
     hits: list[Hit] = field(default_factory=list)
 
     def address(self, cell: CellName) -> list[Address]:
-        """Return the cells a number follows from; none where it is a default.
+        """Return where the cells stand that a number follows from; none where it is a default."""
+        return [found.address for found in self.given(cell)] or self._of_curve(cell)
+
+    def given(self, cell: CellName) -> list[InputCell]:
+        """Return the cells a number follows from, but not those of curves.
 
         A year between two given years has both; a number given in sheet series has the cell
         there.
         """
         if cell.year is None:
-            found = self.cells.get(cell)
-            if found is not None:
-                return [found.address]
-            return self._of_curve(cell)
+            return [self.cells[cell]] if cell in self.cells else []
         series = self.series.get(cell._replace(year=None))
         if series is None:
             found = self.cells.get(cell) or self.cells.get(cell._replace(year=None))
-            return [found.address] if found else []
+            return [found] if found else []
         names = (cell._replace(year=year or None) for year in series.sources(cell.year))
-        return [self.cells[name].address for name in names if name in self.cells]
+        return [self.cells[name] for name in names if name in self.cells]
 
     def inputs(self) -> Iterator[InputCell]:
         """Yield every number that counts, in the order of the sheets; not the curves."""

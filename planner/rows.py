@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from models import vintages
 from models.algebra import Label, Symbol
 from models.assembly import Model
 from models.city import City
+from models.units import UnknownUnit, unit
 from planner import target_units
 from planner.problems import Place
 from planner.provenance import Provenance
@@ -27,6 +29,15 @@ class RowInWords:
     item_zh: str
     unit: str
     places: list[Place]
+    as_written: tuple[float, str] = (1.0, "")
+
+    def amount(self, value: float) -> tuple[float, str]:
+        """Return a difference of the row's sides in the unit of its first cell, and that unit.
+
+        It stays in the row's own unit where that is no multiple of the cell's, such as per cent.
+        """
+        scale, unit = self.as_written
+        return (value * scale, unit) if unit else (value, self.unit)
 
 
 def in_words(
@@ -40,18 +51,38 @@ def in_words(
         for cell in cells
         for address in provenance.address(cell)
     ]
+    own = unit_of(city, symbol, index)
+    written = next((each.unit for cell in cells for each in provenance.given(cell)), "")
+    written = written or unit_of(city, symbol, index, called=str)
     spoken = index if city.regions else [part for part in index if part != "city"]
     return RowInWords(
         symbol.label,
         " ".join(_named(city, part, "name_en") for part in spoken),
         " ".join(_named(city, part, "name_zh") for part in spoken),
-        unit_of(city, symbol, index),
+        own,
         list(dict.fromkeys(places)),
+        _as_written(own, written),
     )
 
 
-def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
-    """Return the unit of a row's two sides, with the row's own carrier or capacity filled in."""
+def _as_written(unit_of_row: str, written: str) -> tuple[float, str]:
+    """Return how many units as written one of the row's is, and their name; no name if none is."""
+    try:
+        row, cell = unit(unit_of_row), unit(written)
+    except UnknownUnit:
+        return 1.0, ""
+    if not written or row.timeless != cell.timeless:
+        return 1.0, ""
+    return row.factor / cell.factor, written
+
+
+def unit_of(
+    city: City, symbol: Symbol, index: tuple[Any, ...], called: Callable[[str], str] = internal
+) -> str:
+    """Return the unit of a row's two sides, with the row's own carrier or capacity filled in.
+
+    `called` gives the name of a unit that the city writes: that of the internal unit, or its own.
+    """
     unit = symbol.unit
     first = index[0] if index else None
     if symbol.kind == "measure":
@@ -60,19 +91,19 @@ def unit_of(city: City, symbol: Symbol, index: tuple[Any, ...]) -> str:
         sheets = (city.trade, city.links, city.demand_response)
         carrier = next((sheet[first].carrier for sheet in sheets if first in sheet), first)
         if carrier in city.carriers:
-            unit = unit.replace("carrier.unit", internal(city.carriers[carrier].unit))
+            unit = unit.replace("carrier.unit", called(city.carriers[carrier].unit))
     if "activity_unit" in unit and first in city.technologies:
-        unit = unit.replace("activity_unit", internal(city.technologies[first].activity_unit))
+        unit = unit.replace("activity_unit", called(city.technologies[first].activity_unit))
     if "capacity_unit" in unit:
-        unit = unit.replace("capacity_unit", _capacity_unit(city, first))
+        unit = unit.replace("capacity_unit", _capacity_unit(city, first, called))
     return unit
 
 
-def _capacity_unit(city: City, item: Any) -> str:
+def _capacity_unit(city: City, item: Any, called: Callable[[str], str]) -> str:
     if item in city.retrofits:
         item = city.retrofits[item].source_technology
     if item in city.technologies or item in city.storages:
-        return internal(vintages.asset(city, item).capacity_unit)
+        return called(vintages.asset(city, item).capacity_unit)
     return ""
 
 

@@ -228,3 +228,27 @@ def shortfalls(programme: Programme, *, policy_only: bool = True) -> list[Shortf
     amounts = found.column_value[len(programme.columns) :]
     worth = np.flatnonzero(amounts * cost > 1e-7)
     return [Shortfall(int(rows[i]), float(amounts[i])) for i in worth]
+
+
+def endless(programme: Programme) -> list[int]:
+    """Return the columns that earn without end in an unbounded programme, the best earner first.
+
+    They are those of negative cost in the best direction that every row allows for ever, each
+    column moving by at most one unit.
+    """
+    highs = _instance(
+        programme.cost,
+        0.0,
+        programme.matrix,
+        np.where(np.isfinite(programme.row_lower), 0.0, -np.inf),
+        np.where(np.isfinite(programme.row_upper), 0.0, np.inf),
+        np.where(np.isfinite(programme.column_lower), 0.0, -1.0),
+        OPTIONS,
+    )
+    count = len(programme.cost)
+    lower = np.where(np.isfinite(programme.column_lower), 0.0, -1.0)
+    highs.changeColsBounds(count, np.arange(count, dtype=np.int32), lower, np.ones(count))
+    run(highs, None)
+    found = outcome(highs, 0.0)
+    earned = programme.cost * found.column_value
+    return [int(column) for column in np.argsort(earned, kind="stable") if earned[column] < -1e-9]

@@ -95,6 +95,8 @@ class Expected:
         if self.declared == "calendar year":
             return 1.0
         written = unit(text)
+        if not written.dimensions and "/" in text and not self._of_what(text):
+            raise WrongDimension(text)
         if self._same(written, self.internal, strict):
             return written.factor / self.internal.factor
         if per_own and self.fixed.dimensions and self._same(written, self.fixed, strict):
@@ -104,6 +106,17 @@ class Expected:
                 if through.timeless == self.internal.timeless:
                     return through.factor / self.internal.factor
         raise WrongDimension(text)
+
+    def _of_what(self, text: str) -> bool:
+        """Return whether a ratio of like to like is of what is counted: no kg/kg for kWh/kWh.
+
+        A pure number may be one of energies: a heat rate is written in 千克标准煤/千瓦时.
+        """
+        over = Unit()
+        for part in (part for part, sign in self.texts if sign > 0):
+            over = over * unit(part)
+        allowed = [over.timeless] if self.texts else [(), unit("GWh").timeless]
+        return unit(units.normal(text).split("/")[0]).timeless in allowed
 
     def _unwritten(self) -> float:
         if self.declared in FREE or (not self.internal.dimensions and not self.has_own):

@@ -147,6 +147,15 @@ def unbounded() -> Sentence:
     )
 
 
+def earns(name: str) -> Sentence:
+    """What earns without end."""
+    return (
+        f"{name}: each further unit earns money, and nothing limits how many; check its price or "
+        "cost and its sign, or limit it.",
+        f"{name}：每多一个单位都有净收入，且没有上限；请核对价格或费用及其正负号，或设定上限。",
+    )
+
+
 def stopped(seconds: float) -> Sentence:
     """The time limit was reached."""
     return (

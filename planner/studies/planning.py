@@ -50,7 +50,7 @@ def make_plan(
             raise exits.StoppedByLimit(exits.problem("stopped", sentence)) from None
         detail.append(messages.iterations(solution.iterations))
     if solution.status == "unbounded":
-        raise exits.NoPlan(exits.problem("unbounded", messages.unbounded()))
+        raise exits.NoPlan(*_what_earns(compiled, reading))
     if solution.status == "infeasible":
         raise exits.NoPlan(*_what_is_short(compiled, reading))
     plan = Plan(compiled, solution, reading.provenance)
@@ -88,6 +88,38 @@ def _what_is_short(compiled: Any, reading: Any) -> Iterator[Problem]:
         name, index = compiled.rows[each.row]
         symbol = compiled.symbol((name, index))
         row = in_words(compiled.model, reading.provenance, symbol, name, index)
-        en, _ = messages.short_limit(row.label, row.item_en, each.amount, row.unit)
-        _, zh = messages.short_limit(row.label, row.item_zh, each.amount, row.unit)
+        amount, unit = row.amount(each.amount)
+        en, _ = messages.short_limit(row.label, row.item_en, amount, unit)
+        _, zh = messages.short_limit(row.label, row.item_zh, amount, unit)
         yield Problem("short", row.places[0] if row.places else None, en, zh)
+
+
+EARNERS = {
+    "trade": "direction",
+    "technologies": "variable_cost",
+    "storages": "fixed_cost",
+    "payments": "amount",
+    "links": "capacity",
+}
+"""Sheets of what can earn, and the column to look at."""
+
+
+def _what_earns(compiled: Any, reading: Any) -> Iterator[Problem]:
+    """Yield a heading and each row of the workbook that earns without end."""
+    from planner.solve import endless
+
+    yield exits.problem("unbounded", messages.unbounded())
+    said = set()
+    for column in endless(compiled)[:200]:
+        _, index = compiled.columns[column]
+        for sheet, field in EARNERS.items():
+            table = reading.city.tables[sheet]
+            for name in (part for part in index if part in table and (sheet, part) not in said):
+                said.add((sheet, name))
+                row = table[name]
+                place = reading.provenance.place(sheet, name, field)
+                if not place.cell:
+                    place = reading.provenance.place(sheet, name)
+                en, _ = messages.earns(row.name_en or name)
+                _, zh = messages.earns(row.name_zh or name)
+                yield Problem("earns", place, en, zh)
