@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 from typing import Any
@@ -63,3 +64,71 @@ def test_what_does_not_add_up_is_said(tmp_path, payments, loans, index, said):
     _, errors = read_with(tmp_path / "town", payments, loans, index)
     assert any(said in p.en for p in errors), [p.en for p in errors]
     assert all(p.zh and p.place for p in errors)
+
+
+FINANCE = TOWN.parent / "finance"
+
+
+def spoilt(folder: Path, sheet: str, **cells: dict[str, str]) -> list[Any]:
+    """Return the problems of the financing town with cells of a sheet changed, row by row."""
+    shutil.copytree(FINANCE, folder)
+    path = folder / f"{sheet}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    columns = [name.partition(" [")[0] for name in head]
+    for row in rows:
+        for column, text in cells.get(row[0], {}).items():
+            if column not in columns:
+                columns.append(column)
+                head.append(column)
+                for each in rows:
+                    each.append("")
+            row[columns.index(column)] = text
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+    return read_and_check(folder)[1]
+
+
+@pytest.mark.parametrize(
+    "sheet, cells, said",
+    [
+        ("payments", {"pump_running": {"share_rule": "range"}}, "needs the basis"),
+        ("payments", {"district_support": {"least_share": "20"}}, "the amount in 2026 is 15%"),
+        ("payments", {"pump_grant": {"share_rule": "auto"}, "gas_fit": {"item": "heat_pump"}}, "only one payment can"),
+        ("technologies", {"gas_boiler": {"reference_output": ""}}, "without its reference output"),
+        ("tariffs", {"heat_price": {"carrier": "gas"}}, "without tariffs of heat"),
+        ("payments", {"passed_to_district": {"recipient": "works"}}, "one public payer to another"),
+        ("payments", {"passed_to_district": {"recipient": "city"}}, "one public payer to another"),
+        ("payments", {"passed_to_district": {"recipient": "province", "item": "gas_boiler"}}, "no payment of its own"),
+        ("technologies", {"heat_pump": {"owner": "city"}}, "“city” is a public payer"),
+        ("loans", {"gas_loan": {"revenue": ""}}, "needs the project revenue"),
+        ("payers", {"city": {"nature": "special_bond"}}, "never for a “investment grant”"),
+        ("payments", {"monitoring": {"instrument": "direct"}}, "do not allow “direct investment”"),
+        ("payments", {"pump_grant": {"2026": "31", "2035": "31"}}, "up to 31%; rule “city_grants” allows at most 30%"),
+        ("payments", {"pump_running": {"last_year": "2030"}}, "!valid until 2030"),
+        ("funding_rules", {"city_running": {"valid_until": "2029"}}, "given in 2030; rule “city_running” is valid until 2029"),
+        ("loans", {"pump_bond": {"revenue": "", "least_coverage": ""}}, "“bonds” needs project revenue"),
+        ("settings", {"objective": {"value": "emissions"}, "cost_ceiling": {"value": ""}}, "needs a ceiling on system cost"),
+        ("payers", {"city": {"level": "enterprise"}, "state": {"level": "enterprise"}}, "one public payer to another"),
+    ],
+)  # fmt: skip
+def test_support_that_does_not_fit_is_said_at_its_cell(tmp_path, sheet, cells, said):
+    """Would fail if a wrong share, transfer, investor or rule went by without a word."""
+    problems = spoilt(tmp_path / "town", sheet, **cells)
+    if said.startswith("!"):
+        assert not any(said[1:] in p.en for p in problems), [p.en for p in problems]
+    elif said:
+        assert any(said in p.en for p in problems), [p.en for p in problems]
+    assert all(p.zh and p.place for p in problems)
+
+
+def test_public_money_can_only_be_least_where_there_is_any(tmp_path):
+    """Would fail if a plan could be asked for the least of nothing."""
+    folder = tmp_path / "town"
+    shutil.copytree(FINANCE, folder)
+    for sheet in ("payers", "payments", "loans"):
+        (folder / f"{sheet}.csv").unlink()
+    text = (folder / "settings.csv").read_text(encoding="utf-8")
+    text = text.replace("objective,cost", "objective,public_money")
+    (folder / "settings.csv").write_text(text, encoding="utf-8")
+    assert any("there is none" in p.en for p in read_and_check(folder)[1])
