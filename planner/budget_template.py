@@ -30,7 +30,7 @@ def sheets_of_budget(formulation: Formulation) -> list[str]:
 def settings_over(raw: RawSheet, base: str) -> RawSheet:
     """Return the settings of the workbook, `base` naming the city beneath."""
     at = {h.id: position for position, h in enumerate(raw.headings)}
-    rows = []
+    rows: list[RawRow] = []
     for row in raw.rows:
         setting = text_of(row.cells[at["setting"]])
         if setting in SETTINGS:
