@@ -188,7 +188,9 @@ class Impossible:
 class Model:
     """A city's linear programme: the Pyomo model and how to read it.
 
-    `impossible` lists the rows that hold no decision and are false.
+    `impossible` lists the rows that hold no decision and are false.  `reads` says, if that was
+    asked for, which sheets each index and parameter was computed from, and which parts each
+    constraint is written in (`models.differences`).
     """
 
     formulation: Formulation
@@ -197,13 +199,14 @@ class Model:
     view: View
     impossible: list[Impossible] = field(default_factory=list)
     rules: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    reads: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def values_view(self, values: Mapping[str, Mapping[Any, float]]) -> View:
         """Return a view in which variables are plain numbers: rules then compute numbers."""
         view = View(vars(self.view))
         for name, numbers in values.items():
             setattr(view, name, numbers)
-        _add_accounts(view, self.formulation)
+        add_accounts(view, self.formulation)
         return view
 
     def cells_of_row(self, name: str, index: Index) -> list[CellName]:
@@ -222,7 +225,7 @@ class Model:
             for column in _automatic(sheet):
                 part = f"{sheet.one}_{column.id}"
                 setattr(view, part, _NotedColumn(notes, sheet, column, getattr(self.view, part)))
-        _add_accounts(view, self.formulation)
+        add_accounts(view, self.formulation)
         self.rules[name](view, *index)
         return list(dict.fromkeys(classes.origin(self.city, cell) for cell in notes.read))
 
@@ -256,33 +259,39 @@ def _automatic(sheet: MergedSheet) -> list[Column]:
     return [c for c in sheet.columns.values() if c.is_number and c.id not in sheet.key]
 
 
-def build(formulation: Formulation, city: City) -> Model:
-    """Return the linear programme of a city."""
+def build(
+    formulation: Formulation, city: City, builder: Callable[[Model, Any], Builder] | None = None
+) -> Model:
+    """Return the linear programme of a city, put together by the usual or another builder."""
     import pyomo.environ as pyo
     from pyomo.common.gc_manager import PauseGC
 
     with PauseGC():
         model = Model(formulation, city, pyo.ConcreteModel(), View({}))
-        _Builder(model, pyo).run()
+        (builder or Builder)(model, pyo).run()
     return model
 
 
-class _Builder:
+class Builder:
+    """Fills a model part by part: indices, numbers, decisions, rows and the objective."""
+
     def __init__(self, model: Model, pyo: Any) -> None:
         self.model, self.pyo = model, pyo
         self.formulation, self.city, self.view = model.formulation, model.city, model.view
         self.view.city = model.city
+        self.source: Any = model.city
+        self.words: Any = model.view
 
     def run(self) -> None:
+        """Fill the model."""
         for sheet in self.formulation.sheets.values():
             own = sheet.id in self.formulation.symbols
             if len(sheet.key) == 1 and sheet.layout == "table" and not own:
-                members = list(self.city.tables[sheet.id])
-                self.add(sheet.id, self.pyo.Set(initialize=members, dimen=1))
+                self.add_set(sheet.id, list(self.city.tables[sheet.id]), 1)
         for symbol in self.formulation.of_kind("index"):
             self.add_index(symbol)
         for symbol in self.formulation.of_kind("measure"):
-            self.add(symbol.indexes[0], self.pyo.Set(initialize=self.binding(symbol), dimen=2))
+            self.add_set(symbol.indexes[0], self.binding(symbol), 2)
         for sheet in self.formulation.sheets.values():
             for column in _automatic(sheet):
                 self.add_column(sheet, column)
@@ -291,7 +300,7 @@ class _Builder:
         self.add_target_discounts()
         for symbol in self.formulation.of_kind("variable"):
             self.add_variable(symbol)
-        _add_accounts(self.view, self.formulation)
+        add_accounts(self.view, self.formulation)
         for symbol in self.formulation.of_kind("constraint"):
             assert symbol.rule is not None
             self.add_rows(symbol, symbol.name, symbol.rule)
@@ -303,6 +312,13 @@ class _Builder:
         self.model.pyomo.add_component(name, component)
         setattr(self.view, name, component)
 
+    def add_set(self, name: str, members: list[Any], dimen: int) -> None:
+        self.add(name, self.pyo.Set(initialize=members, dimen=dimen))
+
+    def put(self, name: str, numbers: Any) -> None:
+        """Hold what is no component of Pyomo's."""
+        setattr(self.view, name, numbers)
+
     def over(self, names: Sequence[str]) -> list[Any]:
         return [getattr(self.view, name) for name in names]
 
@@ -310,13 +326,12 @@ class _Builder:
         assert symbol.rule is not None
         if symbol.indexes:
             lists = {
-                index: tuple(symbol.rule(self.city, *_as_tuple(index)))
+                index: tuple(symbol.rule(self.source, *_as_tuple(index)))
                 for index in _product(self.over(symbol.indexes))
             }
-            setattr(self.view, symbol.name, Values(lists))
+            self.put(symbol.name, Values(lists))
         else:
-            members = list(symbol.rule(self.city))
-            self.add(symbol.name, self.pyo.Set(initialize=members, dimen=symbol.dimen))
+            self.add_set(symbol.name, list(symbol.rule(self.source)), symbol.dimen)
 
     def binding(self, symbol: Symbol) -> list[Index]:
         """The targets of a measure and the years in which they bind: given, and not past."""
@@ -330,13 +345,14 @@ class _Builder:
 
     def add_target_discounts(self) -> None:
         """Add `target_discount`: what turns a target's dual into a price, by target and year."""
-        vars(self.view)["target_discount"] = {
+        discounts = {
             (target, year): getattr(self.view, measure.discount)[year]
             for target, row in self.city.targets.items()
             if row.measure is not None
             for measure in [self.formulation.measures[row.measure]]
             for year in self.view.years
         }
+        self.put("target_discount", Values(discounts))
 
     def add_column(self, sheet: MergedSheet, column: Column) -> None:
         numbers: dict[Any, float] = {}
@@ -350,16 +366,16 @@ class _Builder:
                 number = value.get(year)
                 if number is not None:
                     numbers[key, year] = number
-        setattr(self.view, f"{sheet.one}_{column.id}", Values(numbers))
+        self.put(f"{sheet.one}_{column.id}", Values(numbers))
 
     def add_parameter(self, symbol: Symbol) -> None:
         assert symbol.rule is not None
         numbers = {}
         for index in _product(self.over(symbol.indexes)):
-            number = symbol.rule(self.city, *_as_tuple(index))
+            number = symbol.rule(self.source, *_as_tuple(index))
             if number is not None:
                 numbers[index] = number
-        setattr(self.view, symbol.name, Values(numbers))
+        self.put(symbol.name, Values(numbers))
 
     def add_variable(self, symbol: Symbol) -> None:
         bounds = (symbol.lower, None)
@@ -367,7 +383,7 @@ class _Builder:
 
     def add_rows(self, symbol: Symbol, name: str, rule: Callable[..., Any]) -> None:
         self.model.rules[name] = rule
-        view, feasible = self.view, self.pyo.Constraint.Feasible
+        view, feasible = self.words, self.pyo.Constraint.Feasible
 
         def guarded(_: Any, *index: Any) -> Any:
             row = rule(view, *index)
@@ -383,7 +399,7 @@ class _Builder:
     def add_objective(self) -> None:
         for symbol in self.formulation.of_kind("objective"):
             assert symbol.rule is not None
-            expression = symbol.rule(self.view)
+            expression = symbol.rule(self.words)
             self.model.rules[symbol.name] = symbol.rule
             self.add(symbol.name, self.pyo.Objective(expr=expression))
 
@@ -404,7 +420,8 @@ def _target_rule(symbol: Symbol) -> Callable[..., Any]:
     return row
 
 
-def _add_accounts(view: View, formulation: Formulation) -> None:
+def add_accounts(view: View, formulation: Formulation) -> None:
+    """Let a view sum expressions and ledgers, of what it holds itself."""
     for symbol in formulation.of_kind("expression"):
         setattr(view, symbol.name, _Sum(view, [symbol]))
     for symbol in formulation.of_kind("ledger"):

@@ -7,12 +7,14 @@ dropped and the order is that of first use).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 import models
+from models import differences
 from models.algebra import Symbol
 from models.assembly import Formulation, Impossible, Model
 from models.city import City
@@ -47,6 +49,11 @@ class Programme:
     columns: list[RowName]
     policy: np.ndarray
 
+    @cached_property
+    def places(self) -> dict[RowName, int]:
+        """Where each row and each column stands."""
+        return {name: i for names in (self.rows, self.columns) for i, name in enumerate(names)}
+
     @property
     def size(self) -> dict[str, int]:
         """Rows, columns and non-zeros."""
@@ -63,16 +70,66 @@ class Programme:
         return symbols[name] if name in symbols else symbols[name.removesuffix("_target")]
 
 
-def programme(city: City, formulation: Formulation = models.FORMULATION) -> Programme:
-    """Return the compiled linear programme of a city.
+def programme(
+    city: City, formulation: Formulation = models.FORMULATION, *, watched: bool = False
+) -> Programme:
+    """Return the compiled linear programme of a city; `watched` as `moved` needs it.
 
     Raises ImpossibleCity where a row without decisions is false, such as a demand for a carrier
     that nothing makes or sells.
     """
-    model = models.build(city, formulation)
+    model = differences.watched(formulation, city) if watched else models.build(city, formulation)
     if model.impossible:
         raise ImpossibleCity(model)
     return compiled(model)
+
+
+def moved(base: Programme, city: City) -> Programme:
+    """Return the programme of another city, of which only what differs from `base` is compiled.
+
+    `base` must have been built watched; its rows, columns and, where nothing changed in them,
+    its very arrays are those of the result.  Raises OtherShape where it is of another shape, and
+    ImpossibleCity as `programme` does.
+    """
+    model = differences.difference(base.model, city)
+    if model.impossible:
+        raise ImpossibleCity(model)
+    again = set(model.pyomo.component_map())
+    if not again:
+        return replace(base, model=model)
+    part, places = compiled(model), base.places
+    try:
+        rows = np.array([places[row] for row in part.rows], dtype=int)
+        columns = np.array([places[column] for column in part.columns], dtype=int)
+    except KeyError as unknown:
+        raise differences.OtherShape(unknown.args[0]) from None
+    if sum(name in again for name, _ in base.rows) != len(rows):
+        raise differences.OtherShape("rows")
+    result = replace(
+        base, model=model, row_lower=base.row_lower.copy(), row_upper=base.row_upper.copy()
+    )
+    result.row_lower[rows], result.row_upper[rows] = part.row_lower, part.row_upper
+    result.matrix = _with_rows(base.matrix, rows, columns, part.matrix)
+    if len(part.cost):
+        result.cost, result.offset = np.zeros_like(base.cost), part.offset
+        result.cost[columns] = part.cost
+    return result
+
+
+def _with_rows(matrix: Any, rows: np.ndarray, columns: np.ndarray, part: Any) -> Any:
+    """Return a matrix with some of its rows replaced; itself where that changes nothing."""
+    import scipy.sparse as sparse
+
+    new = part.tocoo()
+    new = sparse.csr_array((new.data, (rows[new.row], columns[new.col])), shape=matrix.shape)
+    chosen = np.zeros(matrix.shape[0])
+    chosen[rows] = 1.0
+    old = sparse.diags_array(chosen) @ matrix
+    if not abs(new - old).max():
+        return matrix
+    result = sparse.csc_matrix((matrix - old) + new)  # in this order nothing is rounded
+    result.eliminate_zeros()
+    return result
 
 
 def compiled(model: Model) -> Programme:
@@ -98,7 +155,7 @@ def compiled(model: Model) -> Programme:
         result = Programme(
             model,
             np.asarray(form.c.todense(), dtype=float).reshape(-1),
-            float(form.c_offset[0]),
+            float(sum(form.c_offset)),
             form.A,
             np.where(kind <= 0, right, -np.inf),
             np.where(kind >= 0, right, np.inf),

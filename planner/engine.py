@@ -17,6 +17,7 @@ import numpy as np
 import models
 from models.assembly import Formulation
 from models.city import City
+from models.differences import OtherShape
 from planner import build, solve
 from planner.build import Programme
 from planner.solve import Progress, Solution
@@ -62,6 +63,7 @@ class Engine:
         self.options = options or solve.OPTIONS
         self.time_limit = time_limit
         self.progress = progress
+        self._base: Programme | None = None  # what cities are compared with to be compiled
         self._last: Programme | None = None  # what was compiled last, to be used once more
         self.programme = self._compiled(start)
         self.solution = Solution("unknown")
@@ -128,8 +130,18 @@ class Engine:
             or kept.model.city is not what
             or kept.model.formulation is not self.formulation
         ):
-            kept = self._last = build.programme(what, self.formulation)
+            kept = self._last = self._compile(what)
         return kept
+
+    def _compile(self, city: City) -> Programme:
+        """Compile what differs from an earlier city, or the whole where the shape is another."""
+        if self._base is not None:
+            try:
+                return build.moved(self._base, city)
+            except OtherShape:
+                pass
+        self._base = build.programme(city, self.formulation, watched=True)
+        return self._base
 
     def _run(self) -> Solution:
         highs = self._highs
@@ -200,11 +212,15 @@ def between(start: Programme, end: Programme, share: float) -> Programme:
         start,
         cost=_mix(start.cost, end.cost, share),
         offset=start.offset + share * (end.offset - start.offset),
-        matrix=(start.matrix + share * (end.matrix - start.matrix)).tocsc(),
+        matrix=start.matrix if end.matrix is start.matrix else _mixed(start, end, share),
         row_lower=_mix(start.row_lower, end.row_lower, share),
         row_upper=_mix(start.row_upper, end.row_upper, share),
         column_lower=_mix(start.column_lower, end.column_lower, share),
     )
+
+
+def _mixed(start: Programme, end: Programme, share: float) -> Any:
+    return (start.matrix + share * (end.matrix - start.matrix)).tocsc()
 
 
 def is_straight(start: Programme, inside: Programme, end: Programme) -> bool:
@@ -217,10 +233,11 @@ def is_straight(start: Programme, inside: Programme, end: Programme) -> bool:
     if any((np.isinf(getattr(start, k)) != np.isinf(getattr(end, k))).any() for k in kinds):
         return False
     guess = between(start, end, INSIDE)
-    size = abs(start.matrix) + abs(end.matrix)
-    bent = abs(guess.matrix - inside.matrix) - STRAIGHT * size
-    if bent.nnz and bent.max() > 0:
-        return False
+    if not (guess.matrix is inside.matrix is start.matrix):
+        size = abs(start.matrix) + abs(end.matrix)
+        bent = abs(guess.matrix - inside.matrix) - STRAIGHT * size
+        if bent.nnz and bent.max() > 0:
+            return False
     return all(
         _close(
             getattr(guess, kind), getattr(inside, kind), getattr(start, kind), getattr(end, kind)

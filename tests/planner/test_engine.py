@@ -157,11 +157,15 @@ def test_a_path_is_straight_or_compiled_point_by_point(monkeypatch: pytest.Monke
     """Proves along: a cap moves in a straight line, so three cities are compiled for six points;
     a discount rate does not, so each point is compiled.  Both equal cold solves."""
     compiled = []
-    original = build.programme
+    original = build.programme, build.moved
 
-    def counted(*arguments: Any) -> Any:
+    def counted(*arguments: Any, **more: Any) -> Any:
         compiled.append(arguments)
-        return original(*arguments)
+        return original[0](*arguments, **more)
+
+    def counted_move(*arguments: Any) -> Any:
+        compiled.append(arguments)
+        return original[1](*arguments)
 
     shares = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
     for name, start, end, expected in (("cap", 9.0, 5.0, 3), ("rate", 0.0, 0.2, 3 + 6)):
@@ -172,8 +176,10 @@ def test_a_path_is_straight_or_compiled_point_by_point(monkeypatch: pytest.Monke
         engine = Engine(at(0.0))
         compiled.clear()
         monkeypatch.setattr(build, "programme", counted)
+        monkeypatch.setattr(build, "moved", counted_move)
         found = [solution.objective for solution in engine.along(at, shares)]
-        monkeypatch.setattr(build, "programme", original)
+        monkeypatch.setattr(build, "programme", original[0])
+        monkeypatch.setattr(build, "moved", original[1])
         assert len(compiled) == expected
         assert found == approx([cold(at(share)).objective for share in shares], rel=1e-7)
 
@@ -223,6 +229,7 @@ def test_a_city_is_not_compiled_twice_in_a_row(monkeypatch: pytest.MonkeyPatch) 
     expected = engine.solution.objective
     engine.move(between(engine.programme, build.programme(end), 0.5))
     monkeypatch.setattr(build, "programme", None)
+    monkeypatch.setattr(build, "moved", None)
     assert engine.move(start).objective == approx(expected, rel=1e-9)
 
 
