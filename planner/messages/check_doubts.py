@@ -75,6 +75,16 @@ def far_from_library(
     )
 
 
+def library_prices(entries: Sequence[str], library: int, own: int) -> Sentence:
+    """Costs of one year beside costs of another."""
+    some = ", ".join(entries[:5]) + (" …" if len(entries) > 5 else "")
+    return (
+        f"The price year is {own}, but costs of {some} are taken from the technology library in prices "
+        f"of {library}; give them in prices of {own}.",
+        f"价格基准年为 {own} 年，而 {some} 的成本取自技术库，为 {library} 年价；请按 {own} 年价填写。",
+    )
+
+
 def above_one(technology: Label, output: float) -> Sentence:
     """A machine that makes more than it burns."""
     return (

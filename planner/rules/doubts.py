@@ -49,6 +49,22 @@ def costs(case: Case) -> Iterator[Problem]:
         yield problem(place, messages.far_from_library, label, *found, f"{times:.3g}", warning=True)
 
 
+@rule("settings", "technologies", "storages")
+def price_years(case: Case) -> Iterator[Problem]:
+    """Costs taken from the library are in prices of the year of the workbook."""
+    own, theirs = case.city.settings.price_year, case.reading.library.city.settings.price_year
+    taken = [
+        str(cell.key[0])
+        for cell in case.reading.provenance.inputs()
+        if cell.column in COSTS and (cell.source or "").startswith(LIBRARY_SOURCE)
+    ]
+    if taken and own != theirs:
+        found = (list(dict.fromkeys(taken)), theirs, own)
+        yield case.found(
+            "settings", (), "price_year", messages.library_prices, *found, warning=True
+        )
+
+
 def _of_library(case: Case, cell: InputCell) -> tuple[str, float] | None:
     """Return the entry of the library for the row of a cell, and its number in the same unit."""
     library = case.reading.library

@@ -50,19 +50,19 @@ def test_the_basis_says_in_what_a_payment_is_written(tmp_path, payment, amount):
 
 
 @pytest.mark.parametrize(
-    "payments, loans, index, said",
+    "code, payments, loans, said",
     [
-        ("help,heat_pump,city,share,30/60,%,30,30\n", "", "", "add up to 100"),
-        ("help,,city,share,100,%,30,30\n", "", "", "needs the technology"),
-        ("help,heat_pump,city,share,100,%,70,70\n", "bond,heat_pump,city,special_bond,50,3,10,\n", "", "120%"),
-        ("help,heat_pump,city,share,100,元/千瓦,70,70\n", "", "", "unit"),
-        ("", "bond,heat_pump,city,special_bond,50,3,10,1\n", "", "someone who pays"),
+        ("bad_profile", "help,heat_pump,city,share,30/60,%,30,30\n", "", "add up to 100"),
+        ("item_needed", "help,,city,share,100,%,30,30\n", "", "needs the technology"),
+        ("stacked", "help,heat_pump,city,share,100,%,70,70\n", "bond,heat_pump,city,special_bond,50,3,10,\n", "120%"),
+        ("wrong_dimension", "help,heat_pump,city,share,100,元/千瓦,70,70\n", "", "unit"),
+        ("subsidy_payer_needed", "", "bond,heat_pump,city,special_bond,50,3,10,1\n", "someone who pays"),
     ],
 )  # fmt: skip
-def test_what_does_not_add_up_is_said(tmp_path, payments, loans, index, said):
+def test_what_does_not_add_up_is_said(tmp_path, code, payments, loans, said):
     """Would fail if money were given twice, or for nothing, without a word."""
-    _, errors = read_with(tmp_path / "town", payments, loans, index)
-    assert any(said in p.en for p in errors), [p.en for p in errors]
+    _, errors = read_with(tmp_path / "town", payments, loans)
+    assert any(p.code == code and said in p.en for p in errors), [p.en for p in errors]
     assert all(p.zh and p.place for p in errors)
 
 
