@@ -67,6 +67,12 @@ def loan_builds(city, f, v):
     return supported.builds(city, city.loans[f], v)
 
 
+@index("loans", "years", en="Energy a loan finances", zh="融资的储能能量", dimen=2)
+def loan_energy(city, f, v):
+    """The energy of storages, sized apart, of whose cost a loan is a share: (storage, region)."""
+    return supported.energy_builds(city, city.loans[f], v)
+
+
 @index("loans", "years", en="Conversions a loan finances", zh="融资的改造", dimen=3)
 def loan_conversions(city, f, v):
     """What is converted in a year of whose cost a loan is a share."""
@@ -83,7 +89,10 @@ def drawn(m, f, y):
         m.retrofit_retrofit_cost[n, y] * m.converted[n, r, e, y]
         for n, r, e in m.loan_conversions[f, y]
     )
-    return m.price_level[y] * m.loan_share[f] * spent / m.period_length[y]
+    stored = sum(
+        m.storage_energy_capital_cost[s, y] * m.new_energy[s, r, y] for s, r in m.loan_energy[f, y]
+    )
+    return m.price_level[y] * m.loan_share[f] * (spent + stored) / m.period_length[y]
 
 
 @index("payers", "years", en="Loans whose interest is subsidised", zh="贴息贷款", dimen=2)

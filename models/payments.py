@@ -129,6 +129,13 @@ def share_conversions(city, p, v):
     return supported.conversions(city, row, v) if supported.gives(city, row, v, "share") else []
 
 
+@index("payments", "years", en="Energy a payment is a share of", zh="按比例补助的储能能量", dimen=2)
+def share_energy(city, p, v):
+    """The energy of storages, sized apart, that is built in a year: (storage, region)."""
+    row = city.payments[p]
+    return supported.energy_builds(city, row, v) if supported.gives(city, row, v, "share") else []
+
+
 @index("payments", "years", en="Builds paid per capacity", zh="按容量补助的新建", dimen=2)
 def unit_builds(city, p, v):
     """What is built in a year that a payment supports per unit: (asset, region)."""
@@ -185,7 +192,10 @@ def investment_supported(m, p, v):
         m.retrofit_retrofit_cost[n, v] * m.converted[n, r, e, v]
         for n, r, e in m.share_conversions[p, v]
     )
-    return spent / m.period_length[v]
+    stored = sum(
+        m.storage_energy_capital_cost[s, v] * m.new_energy[s, r, v] for s, r in m.share_energy[p, v]
+    )
+    return (spent + stored) / m.period_length[v]
 
 
 promised = ledger(

@@ -68,6 +68,12 @@ def builds(city: City, row: Any, year: int) -> list[tuple[str, str]]:
     return [(item, r) for r in regions(city, row) if year in years]
 
 
+def energy_builds(city: City, row: Any, year: int) -> list[tuple[str, str]]:
+    """Return what it supports of the energy of storages that is sized apart: (storage, region)."""
+    storage = city.storages.get(row.item)
+    return [] if storage is None or storage.hours is not None else builds(city, row, year)
+
+
 def conversions(city: City, row: Any, year: int) -> list[tuple[str, str, int]]:
     """Return what it supports of what is converted: (retrofit, region, end year of the cohort)."""
     if row.item not in city.retrofits or not applies(row, year):

@@ -47,7 +47,7 @@ def ceiling(limit, measure="public_outlay", year=2025, **columns):
 
 
 def test_a_ceiling_on_outlay_limits_what_is_built(solved):
-    """Proves public_outlay, payments_made, paid and promised by share: half of 2 for each panel.
+    """Proves public_outlay, payments_made, paid and promised_by_rate: half of 2 for each panel.
 
     A ceiling of 4 builds 4: 4 x 2 + 6 x 3 = 26.  One yuan more builds one more and saves 1 net.
     """
@@ -76,7 +76,7 @@ def test_a_ceiling_is_in_current_prices(solved):
 
 
 def test_a_ceiling_is_per_calendar_year(solved):
-    """Proves promised with n_y: in a model year of five a ceiling of 4 builds 20, 4 a year."""
+    """Proves promised_by_rate with n_y: in a model year of five a ceiling of 4 builds 20, 4 a year."""
     city = panels(
         pays("half", "share", 0.5), ceiling(4, year=2030), spans({2030: (2026, 2030)}),
         years="2025, 2030",
@@ -108,9 +108,9 @@ def test_money_of_others_is_not_under_the_ceiling(solved):
     [("share", 0.25, 5), ("capacity", 0.3, 3), ("activity", 0.1, 1), ("fixed", 2, 2)],
 )
 def test_a_payment_counts_by_its_basis(solved, basis, amount, expected):
-    """Proves promised by share of investment, per capacity, per activity and fixed, for ten panels.
+    """Proves promised_by_rate (of investment, per capacity, per activity) and promised_as_fixed.
 
-    The plan costs 20 whatever is paid: payments are transfers.
+    Ten panels; the plan costs 20 whatever is paid: payments are transfers.
     """
     plan = solved(panels(pays("it", basis, amount)))
     assert plan.view.promised["it", 2025] == approx(expected)

@@ -1,0 +1,96 @@
+"""Proofs of what repays a loan: project revenue against service, and a coverage that is required."""
+
+from __future__ import annotations
+
+from pytest import approx
+
+from planner.certify import passed
+from planner.provenance import Provenance
+from planner.tabulate import tabulate
+from tests.models.test_public_money import PAYERS, lends, pays
+from tests.town import buy, carrier, need, price, spans, steps, storage, technology, town
+
+
+def test_revenue_is_of_what_the_loan_has_built_and_stands(solved):
+    """Proves project_revenue and debt_service: 10 panels of 2025 live two years and earn 0.6 each.
+
+    At prices of 1.25: revenue 7.5 in 2025 and 2026, none after.  The bond is half of 20 at those
+    prices, 12.5, at 10 %: 1.25 due in 2026, 1.25 and all of it in 2027.
+    """
+    city = town(
+        PAYERS, need("heat", {2025: 10, 2026: 10, 2027: 0, 2028: 0}), buy("heat", 9),
+        technology("panel", "heat", capital_cost=2, lifetime=2, action="sun", last_year=2025),
+        lends(0.5, revenue=0.6), years="2025-2028", price_index=1.25,
+    )  # fmt: skip
+    plan = solved(city)
+    assert plan.values["new"]["panel", "city", 2025] == approx(10)
+    years = range(2025, 2029)
+    assert [plan.view.project_revenue["bond", y] for y in years] == approx([7.5, 7.5, 0, 0])
+    assert [plan.view.debt_service["bond", y] for y in years] == approx([0, 1.25, 13.75, 0])
+    plan.provenance = Provenance("panels")
+    tables = tabulate(plan)
+    ratios = {row.year: row.ratio for row in tables["coverage"]}
+    assert ratios == {2025: None, 2026: approx(6), 2027: approx(0)}
+    (bond,) = tables["bonds"]
+    assert (bond.drawn, bond.service, bond.revenue) == approx((12.5, 15, 7.5))
+    assert (bond.coverage, bond.least_year, bond.least) == (approx(0.5), 2027, approx(0))
+    assert passed(tables)
+
+
+def test_service_goes_on_after_the_plan(solved):
+    """Proves service_share over a model year of two, and the tables beyond the horizon.
+
+    In 2026-2027 ten panels, five a year: 5 borrowed each year.  The first 5 are served at 0.5 in
+    2027, at 0.5 and 5 in 2028, the others a year later: half of 0.5 a year inside the plan.
+    """
+    city = town(
+        PAYERS, need("heat", {2025: 0, 2027: 10}), buy("heat", 9),
+        technology("panel", "heat", capital_cost=2, lifetime=20, action="sun"),
+        lends(0.5), spans({2027: (2026, 2027)}), years="2025, 2027",
+    )  # fmt: skip
+    plan = solved(city)
+    assert plan.view.drawn["bond", 2027] == approx(5)
+    assert plan.view.debt_service["bond", 2027] == approx(0.25)
+    plan.provenance = Provenance("panels")
+    due = {row.year: row.interest + row.principal for row in tabulate(plan)["debt"]}
+    assert due == {2026: 0, 2027: approx(0.5), 2028: approx(6), 2029: approx(5.5)}
+
+
+def test_a_coverage_that_is_required_limits_what_can_be_borrowed(solved):
+    """Proves coverage_row: 2026 earns from panels of 2025 and 2026, and serves those of 2025.
+
+    Panels stand for two years and earn 0.3; half of their 2 is borrowed for a year at 10 %, so 1.1
+    is due the year after.  0.3 (n25 + n26) >= n25 x 1.1: n26 = 8/3 n25.  Heat is worth 9 in 2025
+    only, so each panel of 2025 (2) saves 9 and brings 8/3 idle panels of 2 with it: 2 + 16/3 = 22/3.
+    10 panels: 73.33.  A yuan less of coverage in 2026 would save 2/0.3, undiscounted.
+    """
+    city = town(
+        PAYERS, need("heat", {2025: 10, 2026: 0}), buy("heat", 9),
+        technology("panel", "heat", capital_cost=2, lifetime=2, economic_life=1, action="sun"),
+        lends(0.5, term=1, revenue=0.3, least_coverage=1), years="2025-2026",
+    )  # fmt: skip
+    plan = solved(city)
+    assert plan.values["new"]["panel", "city", 2025] == approx(10)
+    assert plan.solution.objective == approx(20 + 160 / 3)
+    assert price(plan, "coverage_row", "bond", 2026, year=2026) == approx(2 / 0.3)
+
+
+def test_the_energy_of_a_storage_is_supported_with_its_power(solved):
+    """Proves investment_supported and drawn where energy is sized apart: 1 MW at 3, 1 MWh at 0.5.
+
+    1 MW of heat all day; it costs 2 a GWh in the first hour and nothing in the second, so a MW and
+    a MWh save 8.76 a year.  The whole costs 3.5: half by a payment, a quarter by a bond.  Would fail
+    if only the power were counted, while the table of investment counts both.
+    """
+    city = town(
+        PAYERS, steps(2, price=[2, 0]), carrier("heat", "step"), need("heat", 8.76),
+        buy("heat", 1, profile="price"), pays("half", "share", 0.5, item="tank"),
+        storage("tank", "heat", None, capital_cost=3, energy_capital_cost=500, lifetime=1),
+        lends(0.25, item="tank"),
+    )  # fmt: skip
+    plan = solved(city)
+    assert plan.values["new_energy"]["tank", "city", 2025] == approx(0.001)
+    assert plan.view.promised["half", 2025] == approx(1.75)
+    assert plan.view.drawn["bond", 2025] == approx(0.875)
+    plan.provenance = Provenance("tank")
+    assert passed(tabulate(plan))
