@@ -44,7 +44,7 @@ def page(book: Book) -> bytes:
         title=f"{book.city} · {book.say(cover.TITLE)}",
         lines=_stamp(book), foot=[book.say(messages.long_tables()), *book.footers],
         sections=sections, behind=book.say(messages.numbers_behind()), plotly=get_plotlyjs(),
-        plots=json.dumps(plots, ensure_ascii=False).replace("</", "<\\/"),
+        plots=json.dumps(plots, ensure_ascii=False).replace("<", "\\u003c"),
         dark=book.dark, band=book.band, line=LINE, grey=GREY, font=book.font, logo=book.logo_link,
     )  # fmt: skip
     return text.encode("utf-8")
