@@ -270,3 +270,19 @@ WHY: dict[str, Sentence] = {
     ),
 }
 """Why a matter is not covered, where the workbook does not say."""
+
+
+def ruled() -> Sentence:
+    """How the rules of the money are shown."""
+    return (
+        "One row per payment and verdict; year by year: tables/compliance.csv. Rules: sheet “Funding rules”.",
+        "按资金项与结论归并，逐年结果见 tables/compliance.csv；规则取自“资金使用规则”表。",
+    )
+
+
+def ranges_wait() -> Sentence:
+    """What only a full run knows."""
+    return (
+        "The range in which a marginal value holds comes with: planner run --full.",
+        "边际价值的适用范围须用 planner run --full 求得。",
+    )

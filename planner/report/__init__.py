@@ -80,5 +80,8 @@ REPORTS: list[Report] = [
 ]
 """The sheets of the book, in reading order."""
 
-WRITTEN_LAST: list[Report] = [yearly_money, rolling, financing, checks, summary, cover]
+WRITTEN_FIRST: list[Report] = list(detail.SHEETS)
+"""Sheets that others add up."""
+
+WRITTEN_LAST: list[Report] = [financing, checks, summary, cover]
 """Sheets that point into others, in the order in which they are written."""

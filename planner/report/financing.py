@@ -30,11 +30,14 @@ DIFFERENCE = Label("Difference, from the decimals kept", "差额（数值保留�
 COUNTED = Label("Of investment, counted in the system cost", "投资计入系统总成本（折现）")
 OTHERS = Label("Other terms of the system cost", "系统总成本其他各项（折现）")
 COST = Label("System cost, discounted", "系统总成本（折现）")
+OUTSIDE = Label("Penalties and payments the objective counts beside it", "目标函数另计的罚金与支付")
 OBJECTIVE = Label("Objective found by the solver", "求解器给出的目标函数值")
 PRICES = {
     "amount": Label("constant prices", "不变价"),
     "current": Label("current prices", "当年价"),
 }
+INVESTMENT = ("new", "retrofit")
+"""Kinds of the bridge that begin with investment."""
 LABELS = 1
 
 
@@ -153,7 +156,8 @@ def _reconcile(page: Page) -> None:
         return
     page.note(write_money.transfers())
     top = page.row + 2
-    counted = sum(shown.of(row.amount) for row in book.table("bridge") if row.step == "discounted")
+    spent = [row for row in book.table("bridge") if row.kind in INVESTMENT]
+    counted = sum(shown.of(row.amount) for row in spent if row.step == "discounted")
     ratio = shown.factor / book.shown("million CNY").factor
 
     def scaled(name: str) -> Formula:
@@ -166,7 +170,7 @@ def _reconcile(page: Page) -> None:
 
     financed, invested = scaled("financing.amount"), scaled("investment.item.total")
     rest = round(number(financed) - number(invested), max(2, shown.places)) + 0.0
-    cost = linked("costs.total")
+    cost, objective = linked("costs.total"), linked("costs.objective")
     lines: list[tuple[Label, Cell]] = [
         (FINANCED, financed),
         (INVESTED, invested),
@@ -174,7 +178,8 @@ def _reconcile(page: Page) -> None:
         (COUNTED, counted),
         (OTHERS, Formula(f"=B{top + 6}-B{top + 4}", number(cost) - counted)),
         (COST, cost),
-        (OBJECTIVE, linked("costs.objective")),
+        (OUTSIDE, Formula(f"=B{top + 8}-B{top + 6}", number(objective) - number(cost))),
+        (OBJECTIVE, objective),
     ]
     body = [Row([book.say(label), cell], "", max(2, shown.places)) for label, cell in lines]
     heads = [

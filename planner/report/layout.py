@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from planner.report import REPORTS, WRITTEN_LAST, Report
+from planner.report import REPORTS, WRITTEN_FIRST, WRITTEN_LAST, Report
 from planner.report.book import Book
 from planner.report.page import Page
 from planner.results import Results
@@ -43,4 +43,6 @@ def read_through(results: Results, language: str) -> Book:
 
 
 def _turn(report: Report) -> int:
+    if report in WRITTEN_FIRST:
+        return -1
     return WRITTEN_LAST.index(report) + 1 if report in WRITTEN_LAST else 0

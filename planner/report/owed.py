@@ -22,6 +22,9 @@ BONDS = Label("Loans and bonds: coverage and repayment", "债券与贷款：覆�
 BY_YEAR = Label("Service and coverage by year", "逐年还本付息与覆盖倍数")
 AFTER = Label("Owed after the plan, public money, current prices", "规划期后财政承诺（当年价）")
 RULES = Label("Is every payment allowed", "资金合规")
+YEARS, COUNT = Label("From–to", "起止年份"), Label("Model years", "模型年数")
+HIGHEST = Label("Highest per year, constant prices", "年度金额最高值（不变价）")
+HIGHEST_SHARE = Label("Highest share", "最高占比")
 FROM = Label("Source of repayment", "还款来源")
 SOURCES = {
     "special_bond": Label("project revenue", "项目专项收入"),
@@ -150,14 +153,20 @@ def _after(page: Page) -> None:
 
 
 def _rules(page: Page) -> None:
-    """Write what the rules of each kind of money say of each payment and loan."""
+    """Write what the rules of its money say of each payment and loan: one row per verdict."""
     book, shown = page.book, page.book.shown("million CNY")
-    body = []
+    together: dict[tuple[str, str, str], list[Any]] = {}
     for row in book.table("compliance"):
+        together.setdefault((row.source, row.instrument, row.verdict), []).append(row)
+    body = []
+    for rows in together.values():
+        row = max(rows, key=lambda each: each.share or 0.0)
+        years = f"{rows[0].year}–{rows[-1].year}" if len(rows) > 1 else str(row.year)
         cells: list[Cell] = [
             book.name(row.source, "payments", "loans"), book.choice(row, "nature"),
-            book.choice(row, "instrument"), row.year, shown.of(row.amount), row.share, row.largest,
-            row.document, book.choice(row, "verdict"),
+            book.choice(row, "instrument"), years, len(rows),
+            shown.of(max(each.amount for each in rows)), row.share, row.largest, row.document,
+            book.choice(row, "verdict"),
         ]  # fmt: skip
         body.append(Row(cells, "", shown.places))
 
@@ -166,11 +175,12 @@ def _rules(page: Page) -> None:
 
     heads = [
         Col(head("source"), "text", WORD, widest=26), Col(head("nature"), "text", 13),
-        Col(head("instrument"), "text", 10), Col(head("year"), "count", 9),
-        Col(head("amount"), "number", 12), Col(head("share"), "share", 10),
-        Col(head("largest"), "share", 10), Col(head("document"), "text", 12, widest=24),
-        Col(head("verdict"), "word", 16),
+        Col(head("instrument"), "text", 10), Col(book.say(YEARS), "text", 11),
+        Col(book.say(COUNT), "count", 8), Col(book.say(HIGHEST), "number", 12),
+        Col(book.say(HIGHEST_SHARE), "share", 10), Col(head("largest"), "share", 10),
+        Col(head("document"), "text", 12, widest=24), Col(head("verdict"), "word", 18),
     ]  # fmt: skip
+    page.note(write_money.ruled())
     area = page.table(RULES, heads, body, unit=shown.name)
     verdicts = Compliance.columns["verdict"].choices
     bad = [label for id, label in verdicts.items() if id not in ("allowed", "none")]

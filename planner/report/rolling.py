@@ -15,6 +15,8 @@ from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.charts import Chart
 from planner.report.ledger import At, Ledger, Wanted
 from planner.report.page import Page
+from planner.report.palette import CAP
+from planner.report.series import by_year
 from planner.report.yearly import WORD, chart_series, columns
 from planner.report.yearly_money import VIEWS, caption, counted
 from planner.tables.budget import CASES, Budget
@@ -32,6 +34,8 @@ BY_YEAR = Label("By level and calendar year", "按级次逐年")
 GROUP = Label("Of", "范围")
 LABELS = 2
 MOST_YEARS = 12
+OUTLAY = "public_outlay"
+CAP_COLOURS = (CAP, "#404040", "#7030A0", "#806000")
 
 
 def write(page: Page) -> None:
@@ -166,12 +170,32 @@ def _by_year(page: Page, ledger: Ledger, price: str, levels: Sequence[str]) -> C
     ]
     sums: list[Cell] = [sum_rows(top, len(body), at, body) for at in range(1, len(years) + 1)]
     body.append(Row([book.say(words.TOTAL), *sums], "total", shown.places))
+    body += _ceilings(page, years)
     heads = columns([book.heading(Budget, "level")], years)
     title = caption(page, BY_YEAR, "whole", price)
     area = page.table(title, heads, body, unit=shown.name)
     colours = [book.colour(f"level {level}") for level in levels]
+    limits = range(len(levels) + 1, len(body))
     return Chart(
         book, "public_money", book.say(write_money.charted(title, shown.name)),
         book.heading(Budget, "year"), book.per_year(shown.name),
         series=chart_series(page, area, range(len(levels)), 1, len(years), colours),
+        limits=chart_series(page, area, limits, 1, len(years), CAP_COLOURS[: len(limits)]),
     )  # fmt: skip
+
+
+def _ceilings(page: Page, years: Sequence[int]) -> list[Row]:
+    """Return a row per ceiling on outlay: what it allows in the years it names."""
+    book, shown = page.book, page.book.shown("million CNY")
+    known = [
+        row for row in book.table("targets")
+        if row.measure == OUTLAY and row.bound == "at_most" and row.year in years
+    ]  # fmt: skip
+    return [
+        Row(
+            [book.name(each.row.target, "targets"), *each.cells(years, shown)],
+            "input",
+            shown.places,
+        )
+        for each in by_year(known, ("target",), "limit")[: len(CAP_COLOURS)]
+    ]

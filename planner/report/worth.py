@@ -9,6 +9,7 @@ from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.page import Page
 from planner.report.yearly import NAME
 from planner.tables.leverage import Leverage
+from planner.tables.ranges import Ranges
 from planner.tables.targets import Targets
 
 CEILINGS = Label("Ceilings", "财政资金与新增债务上限")
@@ -24,34 +25,35 @@ def ceilings(page: Page) -> None:
     book, shown = page.book, page.book.shown("million CNY")
     known = [
         row for row in book.table("targets")
-        if row.measure in MONEY_MEASURES and row.year is not None and row.limit is not None
+        if row.measure in MONEY_MEASURES and row.bound == "at_most" and row.limit is not None
     ]  # fmt: skip
     if not known:
         return
+    ranges = {(row.item, row.year): row for row in book.table("ranges")}
     page.note(write_money.ceilings())
+    if not ranges:
+        page.note(write_money.ranges_wait())
     top = page.row + 2
     body = []
     for offset, row in enumerate(known):
-        limit = shown.of(row.limit)
-        use = None if row.value is None else shown.of(row.value)
-        cells: list[Cell] = [
-            book.name(row.target, "targets"),
-            book.choice(row, "kind"),
-            row.year,
-            limit,
-            use,
-        ]
-        share = number(use) / limit if limit else 0.0
         line = top + offset + 1
-        cells.append(Formula(f"=IF(D{line}=0,0,E{line}/D{line})", share))
-        cells.append(row.price)
-        cells.append(book.choice(row, "state"))
+        limit, use = shown.of(row.limit), None if row.value is None else shown.of(row.value)
+        held = ranges.get((row.target, row.year))
+        ends = (held.holds_from, held.holds_to) if held is not None else (None, None)
+        cells: list[Cell] = [
+            book.name(row.target, "targets"), book.choice(row, "kind"), row.year, limit, use,
+            Formula(f"=IF(D{line}=0,0,E{line}/D{line})", number(use) / limit if limit else 0.0),
+            row.price, *(None if end is None else shown.of(end) for end in ends),
+            book.choice(row, "state"),
+        ]  # fmt: skip
         body.append(Row(cells, "", shown.places))
     heads = [
         Col(book.heading(Targets, "target"), "text", NAME), Col(book.heading(Targets, "kind"), "word", 10),
         Col(book.heading(Targets, "year"), "count", 9), Col(book.say(CEILING), "number", 12),
         Col(book.say(USE), "number", 12), Col(book.say(USED), "share", 10),
-        Col(book.say(MARGINAL), "number", 12, 3), Col(book.heading(Targets, "state"), "text", 18),
+        Col(book.say(MARGINAL), "number", 12, 3),
+        *(Col(book.heading(Ranges, name), "number", 12) for name in ("holds_from", "holds_to")),
+        Col(book.heading(Targets, "state"), "text", 18, widest=24),
     ]  # fmt: skip
     page.table(CEILINGS, heads, body, unit=shown.name)
 
