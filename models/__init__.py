@@ -19,6 +19,7 @@ from models import (
     costs,
     demand_response,
     demands,
+    differences,
     dispatch,
     economy,
     emissions,
@@ -122,6 +123,16 @@ CHAPTERS = [
 FORMULATION = Formulation(CHAPTERS)
 
 
-def build(city: City, formulation: Formulation = FORMULATION) -> Model:
-    """Return the linear programme of a city."""
+def build(city: City, formulation: Formulation = FORMULATION, *, watched: bool = False) -> Model:
+    """Return the linear programme of a city; `watched` as `difference` needs it."""
+    if watched:
+        return differences.watched(formulation, expand(city))
     return _build(formulation, expand(city))
+
+
+def difference(base: Model, city: City) -> Model:
+    """Return the model of a city, of whose rows there are only those that may differ from `base`.
+
+    Raises OtherShape where rows or decisions would run over other indices.
+    """
+    return differences.difference(base, expand(city))

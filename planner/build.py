@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 import models
-from models import differences
 from models.algebra import Symbol
 from models.assembly import Formulation, Impossible, Model
 from models.city import City
+from models.differences import OtherShape
 
 RowName = tuple[str, tuple[Any, ...]]
 
@@ -78,7 +78,7 @@ def programme(
     Raises ImpossibleCity where a row without decisions is false, such as a demand for a carrier
     that nothing makes or sells.
     """
-    model = differences.watched(formulation, city) if watched else models.build(city, formulation)
+    model = models.build(city, formulation, watched=watched)
     if model.impossible:
         raise ImpossibleCity(model)
     return compiled(model)
@@ -91,7 +91,7 @@ def moved(base: Programme, city: City) -> Programme:
     its very arrays are those of the result.  Raises OtherShape where it is of another shape, and
     ImpossibleCity as `programme` does.
     """
-    model = differences.difference(base.model, city)
+    model = models.difference(base.model, city)
     if model.impossible:
         raise ImpossibleCity(model)
     again = set(model.pyomo.component_map())
@@ -102,9 +102,9 @@ def moved(base: Programme, city: City) -> Programme:
         rows = np.array([places[row] for row in part.rows], dtype=int)
         columns = np.array([places[column] for column in part.columns], dtype=int)
     except KeyError as unknown:
-        raise differences.OtherShape(unknown.args[0]) from None
+        raise OtherShape(unknown.args[0]) from None
     if sum(name in again for name, _ in base.rows) != len(rows):
-        raise differences.OtherShape("rows")
+        raise OtherShape("rows")
     result = replace(
         base, model=model, row_lower=base.row_lower.copy(), row_upper=base.row_upper.copy()
     )

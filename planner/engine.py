@@ -64,7 +64,7 @@ class Engine:
         self.time_limit = time_limit
         self.progress = progress
         self._base: Programme | None = None  # what cities are compared with to be compiled
-        self._last: Programme | None = None  # what was compiled last, to be used once more
+        self._last: tuple[City, Programme] | None = None  # compiled last, to be used once more
         self.programme = self._compiled(start)
         self.solution = Solution("unknown")
         self._highs = solve.loaded(self.programme, self.options)
@@ -124,14 +124,9 @@ class Engine:
     def _compiled(self, what: City | Programme) -> Programme:
         if isinstance(what, Programme):
             return what
-        kept = self._last
-        if (
-            kept is None
-            or kept.model.city is not what
-            or kept.model.formulation is not self.formulation
-        ):
-            kept = self._last = self._compile(what)
-        return kept
+        if self._last is None or self._last[0] is not what:
+            self._last = what, self._compile(what)
+        return self._last[1]
 
     def _compile(self, city: City) -> Programme:
         """Compile what differs from an earlier city, or the whole where the shape is another."""

@@ -73,7 +73,7 @@ def test_teaching_cases_are_compiled_as_a_whole_would_be(name: str) -> None:
     base = build.programme(city, watched=True)
     compared = 0
     for sheet in ("technologies", "trade", "demands", "targets", "storages", "carriers", "flows",
-                  "emission_factors", "retrofits", "links", "payments", "settings"):  # fmt: skip
+                  "emission_factors", "retrofits", "links", "payments", "vintages", "settings"):  # fmt: skip
         table = city.tables[sheet]
         if sheet == "settings":
             changed: Any = table.replace(discount_rate=table.discount_rate + 0.01)
