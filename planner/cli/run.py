@@ -104,19 +104,19 @@ def _several(
     options: Options,
     jobs: int,
 ) -> None:
+    from planner import studies
     from planner.messages import run as messages
     from planner.studies import several
     from planner.studies.executors import Processes
 
-    names = several.names_of(reading)
+    names = studies.scenario_names(reading)
 
     def told(progress: Progress) -> None:
         outcome = progress.outcome
         name, counted = names[outcome.scenario], (progress.done, progress.total)
         if outcome.exit_code == 0:
             cost = _cost(outcome.story)
-            said = messages.scenario_done(name, *counted, cost, outcome.kept)
-            speaker.result(said)
+            speaker.aside(messages.scenario_done(name, *counted, cost, outcome.kept))
         else:
             speaker.aside(messages.scenario_failed(name, *counted))
             speaker.problems(list(outcome.problems))
@@ -130,7 +130,11 @@ def _several(
         )
     code = several.exit_code(outcomes)
     planned = sum(outcome.exit_code == 0 for outcome in outcomes)
-    speaker.result(messages.scenarios_ended(planned, len(outcomes), str(out)))
+    for outcome in outcomes:
+        if outcome.exit_code == 0:
+            name, cost = names[outcome.scenario], _cost(outcome.story)
+            speaker.result(messages.scenario_in(name, cost, str(outcome.folder)))
+    speaker.result(messages.scenarios_ended(planned, len(outcomes)))
     speaker.document({"exit_code": code, "scenarios": list(several.documents(outcomes))})
     if code:
         raise SystemExit(code)

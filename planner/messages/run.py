@@ -68,12 +68,19 @@ def time_left(seconds: float) -> Sentence:
     return f"about {minutes:.0f} min left", f"预计还需约 {minutes:.0f} 分钟"
 
 
-def scenarios_ended(planned: int, total: int, folder: str) -> Sentence:
-    """All scenarios have ended."""
-    word = "scenario" if total == 1 else "scenarios"
+def scenario_in(name: Sentence, cost: Sentence, folder: str) -> Sentence:
+    """Where the results of a scenario are."""
     return (
-        f"{planned} of {total} {word} planned and certified. Results in {folder}",
-        f"{total} 个情景中 {planned} 个已求得最优方案并通过校核。结果目录：{folder}",
+        f"{name[0]}: system cost {cost[0]}. Results in {folder}",
+        f"{name[1]}：系统总成本 {cost[1]}。结果目录：{folder}",
+    )
+
+
+def scenarios_ended(planned: int, total: int) -> Sentence:
+    """All scenarios have ended."""
+    return (
+        f"{planned} of {total} scenarios planned and certified.",
+        f"{total} 个情景中 {planned} 个已求得最优方案并通过校核。",
     )
 
 

@@ -2,8 +2,17 @@
 
 from planner.studies.certifying import certified_results
 from planner.studies.planning import make_plan
-from planner.studies.reading import read_city
+from planner.studies.reading import check_scenarios, read_city, scenario_names
 from planner.studies.running import Options, run
 from planner.studies.watch import Watch
 
-__all__ = ["Options", "Watch", "certified_results", "make_plan", "read_city", "run"]
+__all__ = [
+    "Options",
+    "Watch",
+    "certified_results",
+    "check_scenarios",
+    "make_plan",
+    "read_city",
+    "run",
+    "scenario_names",
+]

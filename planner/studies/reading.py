@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.algebra import Label
 from models.scenarios import BASE
 from planner import exits
 from planner.hourly_year import asks_for_other_periods
+from planner.messages import changes as messages
+from planner.problems import Problem
 from planner.studies.watch import Watch
 
 if TYPE_CHECKING:
-    from planner.read import Input
+    from planner.read import Input, Reading
 
 
 def read_city(
@@ -41,3 +45,33 @@ def read_city(
 
     with watch.phase("cluster"):
         return prepared(reading)
+
+
+def scenario_names(reading: Reading) -> dict[str, Label]:
+    """Return the scenarios of a reading by id, the workbook as it stands first."""
+    found = {BASE: Label("Base", "基准")}
+    for id, row in reading.draft.scenarios.items():
+        zh, en = row.name_zh or row.name_en or id, row.name_en or row.name_zh or id
+        found[id] = Label(en, zh)
+    return found
+
+
+def check_scenarios(reading: Reading) -> list[Problem]:
+    """Return what is wrong with the city of any scenario, and not with the workbook as it stands.
+
+    Warnings are among it; each says in which scenario.
+    """
+    from planner.check import check
+
+    known = {*reading.problems, *reading.warnings}
+    found: list[Problem] = []
+    for id, name in scenario_names(reading).items():
+        if id == BASE:
+            continue
+        other = reading.input.read(id)
+        for each in [*other.problems, *other.warnings, *check(other)]:
+            if each not in known:
+                known.add(each)
+                en, zh = messages.in_scenario(name, (each.en, each.zh))
+                found.append(replace(each, en=en, zh=zh))
+    return found

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from models.algebra import Label
-from models.scenarios import BASE
 from planner import exits
 from planner.messages import changes as change_messages
 from planner.messages import run as messages
 from planner.names import match
 from planner.problems import Place, Problem, problem
 from planner.studies.executors import Executor
+from planner.studies.reading import scenario_names
 from planner.studies.running import Options, run
 
 WORST_FIRST = (1, 6, 3, 5, 4, 0)
@@ -45,22 +44,12 @@ class Progress:
     seconds_left: float | None
 
 
-def names_of(reading: Any) -> dict[str, Label]:
-    """Return the scenarios of a reading by id, the workbook as it stands first."""
-    rows = reading.draft.scenarios
-    found = {BASE: Label("Base", "基准")}
-    for id, row in rows.items():
-        zh, en = row.name_zh or row.name_en or id, row.name_en or row.name_zh or id
-        found[id] = Label(en, zh)
-    return found
-
-
 def chosen(reading: Any, asked: Sequence[str], all_of_them: bool) -> list[str]:
     """Return the ids of the scenarios asked for, by id or name, each once, in the order asked.
 
     Raises InvalidInput for one that the workbook does not have.
     """
-    names = names_of(reading)
+    names = scenario_names(reading)
     found = [(text, match(text, names)) for text in asked]
     unknown = [text for text, id in found if id is None]
     if unknown:
