@@ -8,8 +8,8 @@ from typing import Any
 
 from models import vintages
 from models.algebra import Label, Symbol
-from models.assembly import Model
-from models.city import City
+from models.assembly import Model, Values, View
+from models.city import CellName, City
 from models.units import UnknownUnit, unit
 from planner import target_units
 from planner.problems import Place
@@ -34,7 +34,7 @@ class RowInWords:
     def amount(self, value: float) -> tuple[float, str]:
         """Return a difference of the row's sides in the unit of its first cell, and that unit.
 
-        It stays in the row's own unit where that is no multiple of the cell's, such as per cent.
+        It stays in the row's own unit where neither follows from the other.
         """
         scale, unit = self.as_written
         return (value * scale, unit) if unit else (value, self.unit)
@@ -61,8 +61,31 @@ def in_words(
         " ".join(_named(city, part, "name_zh") for part in spoken),
         own,
         list(dict.fromkeys(places)),
-        _as_written(own, written),
+        _of_target(model, provenance, symbol, index) or _as_written(own, written),
     )
+
+
+def _of_target(
+    model: Model, provenance: Provenance, symbol: Symbol, index: tuple[Any, ...]
+) -> tuple[float, str] | None:
+    """Return how many units of a target's cell move its row by one, and their name.
+
+    None where there is no such number: for other rows, and where what is allowed hangs on
+    decisions, as the share of a whole does.
+    """
+    if symbol.kind != "measure" or symbol.rule is None:
+        return None
+    target, year = index
+    cell = next(iter(provenance.given(CellName("targets", (target,), "limit", year))), None)
+    typed = cell.as_typed if cell is not None else None
+    if cell is None or typed is None or not cell.unit:
+        return None
+    view = View(vars(model.view))
+    _, before = symbol.rule(view, target, year)
+    view.target_limit = Values({**model.view.target_limit, index: cell.value + 1.0})
+    _, after = symbol.rule(view, target, year)
+    slope = after - before
+    return (abs(typed / slope), cell.unit) if isinstance(slope, float) and slope else None
 
 
 def _as_written(unit_of_row: str, written: str) -> tuple[float, str]:

@@ -37,6 +37,20 @@ def test_a_limit_that_must_give_way_is_told_in_its_own_unit(tmp_path):
     assert "需放宽 4.189 万吨" in short[0].zh
 
 
+def test_a_fall_that_must_give_way_is_told_in_per_cent(tmp_path):
+    """Proves a fall of GDP intensity is short by points of per cent, not by kt.
+
+    Base 10 万吨 in 2020.  Real GDP grows by 5 % a year from 2021 to 2029 and 4 % in 2030, so a
+    point allows 10 x 1.05^9 x 1.04 / 100 = 0.161338 万吨.  Without PV 4.1904 万吨 are emitted,
+    25.973 points; of 100 the fall of 99.9 leaves 0.1, so 25.873 are missing.
+    """
+    fall = ["fall", "emission_intensity_fall", "CO2", "不低于", 2020, "万吨", 10, "%", None, 99.9]
+    gone = lambda b: b["目标与控制线"].delete_rows(5, 2)  # noqa: E731
+    (_, *short) = ended(tmp_path, NO_SUN, gone, add("目标与控制线", fall))
+    assert [each.place.say() for each in short] == ["目标与控制线!J5"]
+    assert "需放宽 25.87 %" in short[0].zh
+
+
 def test_a_limit_without_a_unit_is_told_in_that_of_its_row(tmp_path):
     """Proves a potential in kW, with no unit above it, is short by kW: the unit of the capacity."""
     fall = ["fall", "emission_intensity_fall", "CO2", "不低于", 2020, "万吨", 10, "%", None, 99.9]
