@@ -61,9 +61,10 @@ class Speaker:
             click.echo(self.pick(messages.more(len(problems) - SHOWN, self.listed)), err=True)
 
     def document(self, content: dict[str, Any]) -> None:
-        """Print the answer for a program."""
+        """Print the answer for a program, in letters that the console's encoding has."""
         if self.as_json:
-            click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+            escaped = (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8")
+            click.echo(json.dumps(content, ensure_ascii=escaped, indent=2))
 
 
 def _clear() -> None:
