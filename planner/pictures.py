@@ -37,7 +37,7 @@ def draw(book: Book, folder: Path) -> list[Path]:
         sentence = messages.needs_extra(messages.pictures_name(), "matplotlib", "charts")
         raise exits.InvalidInput(exits.problem("needs_extra", sentence)) from None
     matplotlib.use("Agg")
-    look = {
+    look: dict[Any, Any] = {
         "font.family": [_font(book), "DejaVu Sans"], "axes.unicode_minus": False,
         "svg.hashsalt": "planner", "svg.fonttype": "path", "axes.edgecolor": LINE,
     }  # fmt: skip
@@ -92,6 +92,8 @@ def _figure(chart: Chart) -> Any:
     axes.use_sticky_edges = False
     if all(each.least >= 0 for each in chart.drawn):
         axes.set_ylim(bottom=0)
+    if chart.ends is not None:
+        axes.set_ylim(*chart.ends)
     axes.axhline(0, color=GREY, linewidth=0.8)
     axes.grid(axis="y", color="#E5E5E5")
     axes.set_axisbelow(True)

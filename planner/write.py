@@ -11,8 +11,11 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from planner.comparison import Comparison
+from planner.messages import compare as compare_messages
 from planner.messages import write as messages
 from planner.report.book import Book
+from planner.report.comparing import reports
 from planner.report.layout import OPTIONS, laid_out, read_through
 from planner.results import Results
 
@@ -38,6 +41,32 @@ def write(results: Results, folder: Path, language: str) -> Path:
     Raises OSError where the folder cannot be written to.
     """
     return put(book(results, language), folder, _stem(results, language), ".xlsx")
+
+
+def comparison_book(comparison: Comparison, language: str) -> bytes:
+    """Return the book of a comparison as the bytes of an .xlsx file."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
+        made = laid_out(comparison.as_one, language, workbook, reports(comparison))
+        workbook.set_properties({"title": made.city, "created": _created(comparison.runs[0])})
+        workbook.set_calc_mode("auto")
+    return stream.getvalue()
+
+
+def write_comparison(comparison: Comparison, target: Path | None, language: str) -> Path:
+    """Write the book of a comparison and return where it stands.
+
+    Without a target it is named after city and runs, in the working folder.  Raises OSError
+    where the folder cannot be written to.
+    """
+    content = comparison_book(comparison, language)
+    if target is not None:
+        return put(content, target.parent, target.stem, target.suffix or ".xlsx")
+    city = Book(comparison.runs[0], language, None).city
+    name = compare_messages.file_name(city, comparison.labels)[language == "zh"]
+    return put(content, Path(), name, ".xlsx")
 
 
 def write_page(results: Results, folder: Path, language: str) -> Path:

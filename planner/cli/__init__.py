@@ -1,6 +1,6 @@
 """The command line: a command's docstring is its help, the verb or study does the work."""
 
-from planner.cli import check, exchange, new, report, run
+from planner.cli import check, compare, exchange, new, report, run
 from planner.cli.group import main
 
 COMMANDS = (
@@ -8,6 +8,7 @@ COMMANDS = (
     check.check,
     run.run,
     report.report,
+    compare.compare,
     exchange.export,
     exchange.import_,
 )

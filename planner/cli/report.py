@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,20 +21,11 @@ def report(speaker: Speaker, result: Path, html: bool, charts: Path | None) -> N
 
     由已有结果表重新生成结果簿，以及网页报告与图片（不重新求解）。
     """
-    from planner import exits
     from planner.messages import run as messages
     from planner.messages import views
-    from planner.results import ChangedTables, Results
     from planner.write import write, write_page, write_pictures
 
-    try:
-        results = Results.load(result)
-    except ChangedTables:
-        sentence = messages.changed_tables(str(result))
-        raise exits.InvalidInput(exits.problem("changed_tables", sentence)) from None
-    except (FileNotFoundError, ValueError, KeyError):
-        sentence = messages.not_results(str(result))
-        raise exits.InvalidInput(exits.problem("not_results", sentence)) from None
+    results = loaded(result)
     speaker.own = results.run["language"]
     book = written(lambda: write(results, result, speaker.language), result)
     speaker.result(messages.book_written(str(book)))
@@ -47,3 +39,19 @@ def report(speaker: Speaker, result: Path, html: bool, charts: Path | None) -> N
         speaker.result(views.drawn(len(drawn), str(charts)))
         made["charts"] = str(charts)
     speaker.document(made)
+
+
+def loaded(result: Path) -> Any:
+    """Return the results in a folder.  Raises InvalidInput where it holds none, or others."""
+    from planner import exits
+    from planner.messages import run as messages
+    from planner.results import ChangedTables, Results
+
+    try:
+        return Results.load(result)
+    except ChangedTables:
+        sentence = messages.changed_tables(str(result))
+        raise exits.InvalidInput(exits.problem("changed_tables", sentence)) from None
+    except (FileNotFoundError, ValueError, KeyError):
+        sentence = messages.not_results(str(result))
+        raise exits.InvalidInput(exits.problem("not_results", sentence)) from None

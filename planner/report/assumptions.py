@@ -74,7 +74,7 @@ def _row(book: Book, row: Any) -> Row:
     kind = KINDS.get(row.source_kind, NOT_LISTED)
     shown = book.shown(row.internal_unit)
     cells: list[Cell] = [
-        book.say(sheet.label) if sheet else row.sheet, _named(book, sheet, row.row), row.row,
+        book.say(sheet.label) if sheet else row.sheet, named(book, sheet, row.row), row.row,
         book.say(column.label) if column else row.column, row.year, row.cell, row.text, row.unit,
         None if row.value is None else float(f"{shown.of(row.value):.10g}"), shown.name, row.replaced,
         row.source, book.say(kind),
@@ -82,7 +82,7 @@ def _row(book: Book, row: Any) -> Row:
     return Row(cells)
 
 
-def _named(book: Book, sheet: Any, id: str) -> str:
+def named(book: Book, sheet: Any, id: str) -> str:
     """Return what a row is called: its parts by name, without the region where there is one."""
     if sheet is None or not id:
         return ""
@@ -109,7 +109,7 @@ def _overrides(page: Page) -> None:
         rows.append(
             Row([
                 book.name(each.scenario, "scenarios"), each.override, each.hits,
-                book.say(sheet.label) if sheet else each.sheet, _named(book, sheet, each.row) or each.row,
+                book.say(sheet.label) if sheet else each.sheet, named(book, sheet, each.row) or each.row,
                 book.say(column.label) if column else each.column, each.year, each.cell, each.before,
                 operation, each.value, each.value_unit, each.after, each.unit, each.reason, each.source,
             ])

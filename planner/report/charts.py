@@ -91,7 +91,7 @@ class Chart:
     `kind` is one of KINDS: stacked columns or areas, lines, blocks of different widths along an
     axis of numbers (whole ones, shown in `x_format` as `x_factor` times what they are), or a waterfall.  Over it, `limits` are drawn
     dashed and `loads` as lines.  With `steps`, columns touch and every so many have a label.
-    `sheet` is where it first stands and `number` that of the figure, once it is drawn.
+    `ends` are those of the upright axis, where they are not left to whoever draws it.  `sheet` is where it first stands and `number` that of the figure, once it is drawn.
     """
 
     book: Book
@@ -108,6 +108,7 @@ class Chart:
     x_factor: float = 1.0
     sheet: str = ""
     number: int = 0
+    ends: tuple[float, float] | None = None
 
     @property
     def drawn(self) -> list[Series]:
@@ -215,7 +216,10 @@ class Chart:
             }
         )
         from_zero = self.kind != "line" and all(each.least >= 0 for each in self.drawn)
-        chart.set_y_axis(({"min": 0} if from_zero else {}) | {
+        ends: dict[str, Any] = {"min": 0} if from_zero else {}
+        if self.ends is not None:
+            ends = {"min": self.ends[0], "max": self.ends[1]}
+        chart.set_y_axis(ends | {
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
         })  # fmt: skip
@@ -239,6 +243,16 @@ class Chart:
             "date_axis": True, "num_format": self.x_format or "#,##0", "major_unit": _round(reach / 8),
             "major_unit_type": "days", "minor_unit_type": "days",
         }  # fmt: skip
+
+
+def around(least: float, most: float) -> tuple[float, float]:
+    """Return round ends of an axis that holds everything from `least` to `most`.
+
+    >>> around(0, 4387), around(8712, 9105)
+    ((0.0, 4400.0), (8700.0, 9200.0))
+    """
+    power = 10.0 ** (math.floor(math.log10(max(abs(most), abs(least), 1e-6))) - 1)
+    return math.floor(least / power) * power, math.ceil(most / power) * power
 
 
 def _round(number: float) -> int:

@@ -289,5 +289,5 @@ class Page:
             sheet.write_url(
                 0, self.right, f"internal:'{first.sheet_name}'!A1",
                 book.format(font_color=INPUT, underline=1, align="right"),
-                book.say(words.COVER_LINK),
+                book.say(words.FIRST_LINK),
             )  # fmt: skip

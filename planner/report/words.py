@@ -18,7 +18,7 @@ OK = Label("√ passed", "√ 通过")
 FAILED = Label("× failed", "× 未通过")
 ALL_OK = Label("√ all passed", "√ 全部通过")
 NOT_ALL_OK = Label("× some failed", "× 有未通过项")
-COVER_LINK = Label("to the cover", "返回封面")
+FIRST_LINK = Label("to the first sheet", "返回首页")
 WORKBOOK = Label("Result book", "结果簿")
 
 ITEMS: dict[str, Label] = {

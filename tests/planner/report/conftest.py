@@ -203,7 +203,7 @@ def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
         (("R01", "statistic"), ("A02", "assumption"), ("", "none"))
     ):
         t["inputs"].append(
-            row("inputs", sheet="technologies", row="pv", column="capital_cost", cell=f"技术!K{number + 5}",
+            row("inputs", sheet="technologies", row="pv", column="capital_cost", year=2025 + number, cell=f"技术!K{number + 5}",
                 text="=3200", unit="元", value=3.2, internal_unit="million CNY / MW", source=source,
                 source_kind=kind)
         )  # fmt: skip

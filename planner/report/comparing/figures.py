@@ -1,0 +1,83 @@
+"""The key figures of every run, and what they come to year by year, on the same axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.algebra import Label
+from planner.comparison import Comparison, Difference
+from planner.messages import compare as messages
+from planner.report import summary, words
+from planner.report.book import MONEY, Book
+from planner.report.comparing.beside import Line, beside, names, over_years
+from planner.report.display import Shown
+from planner.report.page import Page
+from planner.report.yearly import columns
+
+LABEL = Label("Key figures compared", "关键指标对比")
+ABOUT = Label("cost, money, emissions and prices side by side", "成本、资金、排放与代价并列")
+FIGURES = Label("Key figures", "关键指标")
+FIGURE = Label("Figure", "指标")
+PRICE = Label("Highest marginal abatement cost", "最高边际减排成本")
+MISSED = Label("Yearly values of targets missed", "未达标的目标项次")
+SERIES = {
+    "emissions": Label("{}, by run", "{}：各结果"),
+    "investment": Label("Investment per year, by run", "年均投资：各结果"),
+    "public": Label("Public money per year, by run", "年度财政资金：各结果"),
+}
+
+
+def applies(comparison: Comparison) -> bool:
+    """Always: these are what is compared."""
+    return True
+
+
+def write(page: Page, comparison: Comparison) -> None:
+    """Write the sheet."""
+    book = page.book
+    page.title("", messages.first_is_base(names(book, comparison)[0]))
+    heads = [book.say(FIGURE), book.say(words.UNIT)]
+    lines = [_line(book, each) for each in comparison.figures if _known(each)]
+    beside(page, comparison, FIGURES, heads, lines)
+    groups: dict[tuple[Any, ...], list[Difference]] = {}
+    for each in comparison.yearly:
+        groups.setdefault(each.key[:-1], []).append(each)
+    groups = {key: found for key, found in groups.items() if any(any(d.values) for d in found)}
+    page.measure(columns([""], comparison.years))
+    start = page.leave_room(len(groups))
+    charts = []
+    for key, found in groups.items():
+        shown = _shown(book, found[0].unit)
+        label = SERIES[str(key[0])]
+        if len(key) > 1:
+            gas = book.name(str(key[1]), "gases")
+            label = Label(label.en.format(gas), label.zh.format(gas))
+        charts.append(over_years(page, comparison, "_".join(map(str, key)), label, found, shown))
+    page.charts(*charts, start=start)
+
+
+def _known(each: Difference) -> bool:
+    return each.key[0] != "public" or any(each.values)
+
+
+def _shown(book: Book, unit: str) -> Shown:
+    return book.money if unit == MONEY else book.shown(unit)
+
+
+def _line(book: Book, each: Difference) -> Line:
+    id, *more = each.key
+    if id == "emissions":
+        name = book.say(summary.EMISSIONS).format(gas=book.name(more[0], "gases"), year=more[1])
+    elif id == "peak":
+        name = book.say(summary.PEAK).format(gas=book.name(more[0], "gases"))
+        none = book.say(summary.NO_TURN)
+        return [name, ""], Shown("", places=0), [none if y is None else str(y) for y in each.values]
+    else:
+        name = book.say(
+            {
+                "cost": summary.COST, "investment": summary.INVESTMENT, "public": summary.PUBLIC,
+                "price": PRICE, "missed": MISSED,
+            }[id]
+        )  # fmt: skip
+    shown = Shown("", places=0) if id == "missed" else _shown(book, each.unit)
+    return [name, shown.name], shown, each.values
