@@ -71,6 +71,16 @@ class Plan:
         return rate if rate > NO_PRICE else None
 
     @property
+    def system_cost(self) -> float:
+        """What the plan costs, as the plan of least cost counts it, by the programme's own rows."""
+        if self.city.settings.objective == "cost":
+            return self.solution.objective
+        programme = self.programme
+        row = programme.rows.index(("cost_ceiling_row", ("system_cost",)))
+        left = programme.row_upper[row] - (programme.matrix @ self.solution.column_value)[row]
+        return float(self.city.settings.cost_ceiling - left)
+
+    @property
     def row_worth(self) -> np.ndarray:
         """Duals in million CNY per unit, in the order of the programme's rows; zero without prices."""
         rate = self.money_rate

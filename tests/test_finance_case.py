@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from pytest import approx
 
 from models.city import City, Series
+from planner import studies
 from planner.certify import passed
 from planner.plan import Plan
 from planner.provenance import Provenance
 from planner.second_solve import settled
 from planner.tabulate import tabulate
-from tests.town import least_cost, solved, teaching_case
+from tests.town import INPUTS, least_cost, solved, teaching_case
 
 CITY = teaching_case("finance")
 
@@ -141,3 +145,23 @@ def test_its_tables_close() -> None:
         assert tables[name], name
     advanced = sum(row.amount for row in tables["financing"])
     assert advanced == approx(sum(row.spending for row in tables["investment"]))
+
+
+def test_a_run_with_another_objective_says_so_and_is_whole(tmp_path: Path) -> None:
+    """Would fail if a book of least emissions called its kilotonnes money, or could not be made."""
+    town = tmp_path / "town"
+    shutil.copytree(INPUTS / "finance", town)
+    settings = town / "settings.csv"
+    text = settings.read_text(encoding="utf-8").replace("objective,cost", "objective,emissions")
+    settings.write_text(text, encoding="utf-8")
+    folder, story = studies.run(town, tmp_path / "results", options=studies.Options(language="en"))
+    objective = story["objective"]
+    assert objective["value"] == approx(200)
+    assert (objective["goal"], objective["least_unit"]) == ("emissions", "kt")
+    (book,) = folder.glob("*.xlsx")
+    cells = [
+        str(cell)
+        for row in openpyxl.load_workbook(book, data_only=True).worksheets[0].values
+        for cell in row
+    ]
+    assert any("Least emissions:" in cell and "200.0 million CNY" in cell for cell in cells)

@@ -157,14 +157,12 @@ def checks(books: Books) -> Iterator[Checks]:
         row.discounted for row in books["incentives"]
     )
     settings = books.city.settings
-    if settings.objective == "cost":
-        yield line(
-            "costs",
-            "Discounted cost terms, and what is counted beside them, add up to the objective",
-            "各成本项与不计入费用的项目折现合计等于目标值",
-            counted, books.plan.solution.objective, "million CNY",
-        )  # fmt: skip
-    else:
+    yield line(
+        "costs", "Discounted cost terms, and what is counted beside them, add up to the objective",
+        "各成本项与不计入费用的项目折现合计等于目标值",
+        counted, books.plan.system_cost, "million CNY",
+    )  # fmt: skip
+    if settings.objective != "cost":
         yield line(
             "goal", "What is made least, from the tables", "由其他表重算的目标值",
             _goal(books), books.plan.solution.objective, objectives.unit(books.city),

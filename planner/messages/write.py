@@ -27,6 +27,31 @@ def price_basis(year: int | str) -> Sentence:
     return f"All money at constant prices of {year}.", f"全部金额为 {year} 年不变价。"
 
 
+def made_least(
+    goal: str, least: float, unit: str, ceiling: float, bought: float | None
+) -> Sentence:
+    """What is made least instead of cost, at which ceiling, and what more of it would buy."""
+    if goal == "emissions":
+        en = f"Least emissions: {least:,.1f} kt over all years"
+        zh = f"排放最少：各年合计 {least:,.1f} 千吨"
+        en_bought = f"a million CNY more would take {bought or 0:,.4g} kt off"
+        zh_bought = f"上限每增加100万元可少排放 {bought or 0:,.4g} 千吨"
+    else:
+        en = f"Least public money: {least:,.1f} million CNY, discounted"
+        zh = f"财政资金最少：折现合计 {least:,.1f} 百万元"
+        en_bought = f"a million CNY more would spare {bought or 0:,.4g} million of public money"
+        zh_bought = f"上限每增加100万元可少用财政资金 {bought or 0:,.4g} 百万元"
+    if bought is None:
+        en_bought = "it does not bind, so nothing has a price in money"
+        zh_bought = "上限不起约束作用，各限值没有以元计的价格"
+    return (
+        f"{en}; system cost at most {ceiling:,.1f} million CNY: {en_bought}. "
+        "Prices say what a unit more saves while this stays the same.",
+        f"{zh}；系统总成本不超过 {ceiling:,.1f} 百万元：{zh_bought}。"
+        "影子价格为目标值不变时每放宽一单位可节省的成本。",
+    )
+
+
 def prices_and_discounting(year: int | str, rate: float) -> Sentence:
     """The price basis and the discount rate."""
     return (

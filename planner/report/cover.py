@@ -30,6 +30,7 @@ OWN = {
 """What the branding says on the cover."""
 LOGO_HEIGHT, LOGO_WIDTH = 78, 240
 YEARS = Label("Horizon", "规划期")
+GOAL = Label("Makes least", "规划目标")
 MADE = Label("Run at", "运行时间")
 PROGRAM = Label("Program", "程序版本")
 SOLVER = Label("Solver", "求解器")
@@ -83,6 +84,19 @@ def write(page: Page) -> None:
     _legend(page)
     page.row = max(page.row, bottom)
     page.right = 4
+
+
+def _goal(page: Page) -> list[tuple[Label, str]]:
+    """Return what the plan makes least, where that is not cost."""
+    book = page.book
+    objective = book.run["objective"]
+    if objective.get("goal", "cost") == "cost":
+        return []
+    said = messages.made_least(
+        objective["goal"], objective["least"], objective["least_unit"],
+        objective["cost_ceiling"], objective["bought_per_million"],
+    )  # fmt: skip
+    return [(GOAL, book.say(said))]
 
 
 def _logo(page: Page) -> None:
@@ -155,6 +169,7 @@ def _stamp(page: Page) -> list[tuple[Label, str]]:
             PRICES,
             book.say(messages.prices_and_discounting(run["price_year"], run["discount_rate"])),
         ),
+        *_goal(page),
         (MADE, str(run["created"])[:19].replace("T", " ")),
         (PROGRAM, f"{run['program']} {run['version']}"),
         (SOLVER, f"{run['solver']} {run['solver_version']}"),

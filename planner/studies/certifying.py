@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from models import budget
+from models import budget, objectives
 from models.algebra import REQUIRED
 from models.city import CellName
 from planner import exits
@@ -55,9 +55,10 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
         "input": {"name": reading.name, "digest": reading.digest},
         "status": "optimal",
         "objective": {
-            "value": plan.solution.objective,
+            "value": plan.system_cost,
             "unit": "million CNY",
             "outside_costs": sum(row.discounted for row in tables["incentives"]),
+            **_goal(plan),
         },
         "size": plan.programme.size,
         "iterations": plan.solution.iterations,
@@ -75,6 +76,20 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
             "library": kinds.count("library"),
         },
         "warnings": [warning.as_json() for warning in reading.warnings],
+    }
+
+
+def _goal(plan: Any) -> dict[str, Any]:
+    """Return what the plan makes least, where that is not cost: how much, and what cost buys of it."""
+    settings = plan.city.settings
+    if settings.objective == "cost":
+        return {"goal": "cost"}
+    return {
+        "goal": settings.objective,
+        "least": plan.solution.objective,
+        "least_unit": objectives.unit(plan.city),
+        "cost_ceiling": settings.cost_ceiling,
+        "bought_per_million": plan.money_rate,
     }
 
 

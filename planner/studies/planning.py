@@ -54,7 +54,7 @@ def make_plan(
     if solution.status == "infeasible":
         raise exits.NoPlan(*_what_is_short(compiled, reading))
     plan = Plan(compiled, solution, reading.provenance)
-    if full:
+    if full and reading.city.settings.objective == "cost":  # else no range is one of money
         engine.time_limit = engine.progress = None
         with watch.phase("ranges"):
             plan.worth = worth(engine)
