@@ -80,9 +80,9 @@ def _paid(books: Books, promises: Sums, shares: dict[str, list[float]]) -> Sums:
     """
     found = added(())
     last = books.horizon[1]
-    for (name, year), amount in promises.items():
+    for name, begins, amount in _promised_in(books, promises):
         for gone, share in enumerate(shares[name]):
-            for begun in books.calendar(year):
+            for begun in begins:
                 paid = begun + gone
                 if paid > last:
                     found[name, paid] += amount * share
@@ -91,6 +91,18 @@ def _paid(books: Books, promises: Sums, shares: dict[str, list[float]]) -> Sums:
                 for at in books.calendar(covering):
                     found[name, at] += amount * share / books.count(covering)
     return found
+
+
+def _promised_in(books: Books, promises: Sums) -> Iterator[tuple[str, range, float]]:
+    """Yield what is promised in each of some calendar years; running support also after the plan."""
+    end = books.horizon[1]
+    for (name, year), amount in promises.items():
+        yield name, books.calendar(year), amount
+        row = books.city.payments.get(name)
+        if row is None or year != books.years[-1] or row.basis not in ("activity", "fixed"):
+            continue
+        if row.last_year is not None and row.last_year > end:
+            yield name, range(end + 1, row.last_year + 1), amount
 
 
 def _burden(books: Books) -> Iterator[Pair]:

@@ -59,6 +59,14 @@ def fits_twice(item: str, other: str) -> Sentence:
     )
 
 
+def named_twice(name: str) -> Sentence:
+    """A loan that is called like a payment."""
+    return (
+        f"“{name}” is a payment too; a loan needs a name of its own.",
+        f"“{name}”同时是一项资金的编号；融资项须另用编号。",
+    )
+
+
 def passed_between_public() -> Sentence:
     """A transfer that is none."""
     return (

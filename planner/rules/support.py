@@ -53,6 +53,14 @@ def fitted_shares(case: Case) -> Iterator[Problem]:
         fitted[row.item, row.region] = name
 
 
+@rule("payments", "loans")
+def names(case: Case) -> Iterator[Problem]:
+    """Payments and loans stand in the same tables, each under a name of its own."""
+    for name in case.city.loans:
+        if name in case.city.payments:
+            yield case.found("loans", name, "loan", messages.named_twice, name)
+
+
 @rule("payments", "payers")
 def transfers(case: Case) -> Iterator[Problem]:
     """Money is passed on between public payers, and spent by who receives it."""

@@ -81,6 +81,7 @@ def streams(plan: Plan) -> Iterator[Stream]:
             part = _committed(plan, builds[name, year], conversions[name, year], year, by_cost)
             part = 1.0 if row.state == "granted" else part
             promises.append(Promise(timeline.span(city, year), amount, amount * part))
+        promises += _after(city, row, promises)
         shares = tuple(payouts.parse(row.payout))
         yield Stream(
             name, "payments", row, row.payer, row.recipient, tuple(promises), shares, False
@@ -97,6 +98,18 @@ def streams(plan: Plan) -> Iterator[Stream]:
         due = payouts.service(row.rate, row.term, row.repayment)
         shares = (0.0, *(each.balance for each in due))
         yield Stream(name, "loans", row, row.subsidy_payer, None, tuple(promises), shares, True)
+
+
+def _after(city: City, row: Any, promises: list[Promise]) -> list[Promise]:
+    """Return what support of running, and fixed amounts, still promise after the plan.
+
+    Where its last year is later than the plan's, each year gives what the last model year did: what
+    then runs is not planned.
+    """
+    end = timeline.horizon(city)[1]
+    if row.basis not in ("activity", "fixed") or (row.last_year or end) <= end or not promises:
+        return []
+    return [Promise((end + 1, row.last_year), promises[-1].amount, promises[-1].committed)]
 
 
 def _committed(plan: Plan, builds: Any, conversions: Any, year: int, by_cost: bool) -> float:

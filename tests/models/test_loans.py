@@ -94,3 +94,28 @@ def test_the_energy_of_a_storage_is_supported_with_its_power(solved):
     assert plan.view.drawn["bond", 2025] == approx(0.875)
     plan.provenance = Provenance("tank")
     assert passed(tabulate(plan))
+
+
+def test_support_of_running_is_owed_to_its_last_year(solved):
+    """Proves what is owed after the plan: 0.1 for each of ten GWh, to 2027; the plan ends in 2025.
+
+    1 a year, off the investor's own 20; half of a grant of 10 is paid the year after.
+    """
+    city = town(
+        PAYERS, need("heat", 10), buy("heat", 9),
+        technology("panel", "heat", capital_cost=2, lifetime=9, action="sun", owner="works"),
+        pays("run", "activity", 0.1, last_year=2027), pays("half", "share", 0.5, payout="50/50"),
+    )  # fmt: skip
+    plan = solved(city)
+    plan.provenance = Provenance("panels")
+    tables = tabulate(plan)
+    borne = {(row.payer, row.kind, row.year): row.current for row in tables["burden"]}
+    assert borne == {
+        ("city", "running", 2025): approx(1), ("works", "received", 2025): approx(-1),
+        ("city", "running", 2026): approx(1), ("works", "received", 2026): approx(-1),
+        ("city", "running", 2027): approx(1), ("works", "received", 2027): approx(-1),
+        ("city", "support", 2025): approx(5), ("city", "support", 2026): approx(5),
+        ("works", "own", 2025): approx(10),
+    }  # fmt: skip
+    assert sum(borne.values()) == approx(20)  # the investment: support of running moves, no more
+    assert passed(tables), [check for check in tables["checks"] if not check.passed]

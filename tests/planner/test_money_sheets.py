@@ -101,6 +101,7 @@ def spoilt(folder: Path, sheet: str, **cells: dict[str, str]) -> list[Any]:
         ("payments", {"passed_to_district": {"recipient": "city"}}, "one public payer to another"),
         ("payments", {"passed_to_district": {"recipient": "province", "item": "gas_boiler"}}, "no payment of its own"),
         ("technologies", {"heat_pump": {"owner": "city"}}, "“city” is a public payer"),
+        ("loans", {"gas_loan": {"loan": "pump_grant"}}, "“pump_grant” is a payment too"),
         ("loans", {"gas_loan": {"revenue": ""}}, "needs the project revenue"),
         ("payers", {"city": {"nature": "special_bond"}}, "never for a “investment grant”"),
         ("payments", {"monitoring": {"instrument": "direct"}}, "do not allow “direct investment”"),
