@@ -150,8 +150,8 @@ def main() -> None:
         "workbook",
         "cells",
         "MB",
-        "cells s",
-        "with the look into the archive s",
+        "libraries s",
+        "and archive s",
         "read and check s",
     )
     show("Reading large workbooks", headings, rows)

@@ -98,9 +98,9 @@ class Drafts:
 
     def say(self, sheet: DraftSheet, at: Position | None) -> Say:
         """Return what reports a problem at a position of a sheet."""
-        place = self.place(sheet, at)
 
         def said(message: Any, *found: Any, warning: bool = False) -> None:
+            place = self.place(sheet, at)  # not before: nearly all cells are without a problem
             self.problems.append(problem(place, message, *found, warning=warning))
 
         return said

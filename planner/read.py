@@ -103,7 +103,9 @@ class Input:
 
     @functools.cached_property
     def _of_scenarios(self) -> list[Problem]:
-        return problems_of_all(self._drafts)
+        sheets = [self.raw.sheet(id) for id in ("scenarios", "overrides")]
+        given = any(sheet is not None and sheet.rows for sheet in sheets)
+        return problems_of_all(self._drafts) if given else []
 
     def _drafts(self) -> Drafts:
         sheets = [sheet for sheet in self.raw.sheets if sheet.id]
