@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from planner import __version__
+from planner.messages.options import in_chinese
 
 WORKBOOK = click.Path(exists=True, path_type=Path)
 SHOWN = 20
@@ -117,6 +118,23 @@ def _ending(speaker: Speaker, debug: bool, work: Callable[[], None]) -> None:
 class Bilingual(click.Group):
     """A group of commands that says in both languages what is wrong with a call."""
 
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command; its help says everything in both languages."""
+        super().add_command(cmd, name)
+        english, _, chinese = (cmd.help or "").partition("\n\n")
+        cmd.short_help = " ".join((english + " " + chinese.split("\n\n")[0]).split())
+        for option in cmd.params:
+            if isinstance(option, click.Option) and option.help:
+                said = in_chinese(name or cmd.name or "", max(option.opts, key=len))
+                if said and not option.help.endswith(said):
+                    option.help = f"{option.help} {said}"
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their whole first sentences."""
+        rows = [(name, self.commands[name].short_help or "") for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def main(self, *arguments: Any, **more: Any) -> Any:
         """Run a command; wrong usage ends with exit code 2 and a sentence in both languages."""
         from planner.messages import run as messages
@@ -136,7 +154,11 @@ class Bilingual(click.Group):
 
 @click.group(cls=Bilingual, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
-@click.option("--utf8", is_flag=True, help="Write UTF-8 whatever the console says.")
+@click.option(
+    "--utf8",
+    is_flag=True,
+    help=f"Write UTF-8 whatever the console says. {in_chinese('', '--utf8')}",
+)
 def main(utf8: bool) -> None:
     """From a city's plan in Excel to the least-cost investment plan that keeps its caps.
 

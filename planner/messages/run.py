@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 Sentence = tuple[str, str]
 
 
@@ -242,6 +244,12 @@ _USAGE = {
 
 def wrong_usage(kind: str, english: str) -> Sentence:
     """A call that is no call."""
+    missing = re.search(r"'([^']*)' does not exist", english)
+    if missing:
+        return (
+            f"There is no file or folder {missing[1]}; check the name and the folder.",
+            f"没有名为 {missing[1]} 的文件或文件夹，请核对名称和所在位置。",
+        )
     return english, f"{_USAGE.get(kind, '命令写法有误')}：请核对命令、文件名和选项。"
 
 

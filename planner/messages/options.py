@@ -1,0 +1,29 @@
+"""What each option of the command line does, in Chinese; the English stands where it is declared."""
+
+from __future__ import annotations
+
+OPTIONS: dict[str, str] = {
+    "--utf8": "不论控制台编码，一律输出 UTF-8。",
+    "--language": "全部文字的语言：zh 中文，en 英文。",
+    "--json": "以 JSON 输出结果，供程序读取。",
+    "new --example": "以随程序提供的示例为底稿，如 foshan。",
+    "new --for": "budget：只含财政人员填写的几张表，其余取自底稿城市。",
+    "check --report": "把全部问题写成清单（Excel），可点击跳到单元格；超过 20 个问题时自动生成。",
+    "check --out": "问题清单的位置（默认与工作簿同一目录）。",
+    "run --scenario": "要求解的情景（编号或名称），可多次给出。",
+    "run --all": "求解工作簿本身，以及所有标为运行的情景。",
+    "run --out": "存放结果的目录。",
+    "run --time-limit": "每个方案的求解时间上限（秒）。",
+    "run --full": "另求各限值影子价格的适用范围。",
+    "run --jobs": "同时求解的情景数，默认等于处理器数。",
+    "run --again": "已有结果的情景也重新求解。",
+    "report --html": "另生成可离线浏览的网页。",
+    "report --charts": "把全部图表画成 SVG 和 PNG，存入此目录。",
+    "compare --out": "对比簿的文件名；默认按城市和情景命名。",
+}
+"""By command and long option; an option that many commands have, without the command."""
+
+
+def in_chinese(command: str, option: str) -> str:
+    """Return what an option of a command does, or nothing where it is not said."""
+    return OPTIONS.get(f"{command} {option}", OPTIONS.get(option, ""))
