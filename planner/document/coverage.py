@@ -1,4 +1,4 @@
-"""docs/coverage.md: each equation, what proves it, and how many rows the teaching cases have of it."""
+"""docs/coverage.md: each equation, what proves it, where it changes a plan, and what shows it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import models
-from models.algebra import Symbol
-from planner import examples
+from planner.document import effects
 from planner.document.formulation import equations
 from planner.document.markdown import both, paragraphs, table
+from planner.document.shown import shown_in
 from planner.messages import document as messages
 
-EXAMPLES = ("town", "island", "districts", "finance")
 _PROVES = re.compile(r"\bProves\b(.*?)(?:\.\s|\.$|\n\s*\n)", re.DOTALL)
 
 
@@ -31,20 +30,25 @@ def page() -> str:
     """Return the page; it reads the tests, so it can be made in the repository only."""
     root = Path(models.__file__).parent.parent
     proofs = list(_proofs(root))
-    built = {name: _rows(name) for name in EXAMPLES}
+    changed = effects.kept()
     rows = (
         (
             f"[{symbol.name}](formulation.md#{symbol.name})",
             both(symbol.label),
             "<br>".join(_link(proof) for proof in proofs if _speaks_of(proof, symbol.name)),
-            *(_count(symbol, counts) for counts in built.values()),
+            changed.get(symbol.name, ""),
+            ", ".join(f"`{name}`" for name in shown_in(symbol)),
         )
         for symbol in equations(models.FORMULATION)
     )
+    heads = [
+        both(each)
+        for each in (messages.EQUATION, messages.PROOFS, messages.CHANGES, messages.SHOWN)
+    ]
     parts = [
         f"# {both(messages.COVERAGE_TITLE)}",
         paragraphs(messages.GENERATED, *messages.COVERAGE_RULES),
-        table([both(messages.EQUATION), "", both(messages.PROOFS), *EXAMPLES], rows),
+        table([heads[0], "", *heads[1:]], rows),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -66,22 +70,3 @@ def _speaks_of(proof: Proof, name: str) -> bool:
 def _link(proof: Proof) -> str:
     words = proof.name.removeprefix("test_").replace("_", " ")
     return f"[{words}](../{proof.file})"
-
-
-def _rows(example: str) -> dict[str, int]:
-    """Return how many rows an example city has of each constraint and measure."""
-    from planner.read import read
-
-    reading = read(examples.examples()[example])
-    assert reading.city is not None
-    counts: dict[str, int] = {}
-    built = models.build(reading.city).pyomo
-    for symbol in equations(models.FORMULATION):
-        name = f"{symbol.name}_target" if symbol.kind == "measure" else symbol.name
-        if symbol.kind in ("constraint", "measure"):
-            counts[symbol.name] = len(getattr(built, name))
-    return counts
-
-
-def _count(symbol: Symbol, counts: dict[str, int]) -> str:
-    return f"{counts[symbol.name]:,}" if symbol.name in counts else ""

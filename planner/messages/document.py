@@ -168,11 +168,13 @@ COVERAGE_TITLE = ("Coverage", "覆盖表")
 COVERAGE_RULES: tuple[Sentence, ...] = (
     (
         "A proof is a test whose docstring says that it proves the equation, with the arithmetic "
-        "worked by hand. The last columns count the equation's rows in the teaching cases; terms "
-        "and the objective have no rows of their own.",
-        "“证明”是文档字符串中写明证明该方程、并附手算过程的测试。最后几列是教学案例中该方程的行数；费用项等账目项和"
-        "目标函数本身没有行。",
+        "worked by hand. Without the equation the optimum of the teaching case named beside it is another "
+        "one. The result tables are those that hold what it speaks of.",
+        "“证明”是文档字符串中写明证明该方程、并附手算过程的测试。去掉该方程，所列教学案例的最优值就会改变。"
+        "“结果表”为列有该方程所涉数值的表。",
     ),
 )
 EQUATION = ("equation", "方程")
 PROOFS = ("proofs", "证明")
+CHANGES = ("changes the optimum of", "影响其最优值的案例")
+SHOWN = ("result tables", "结果表")

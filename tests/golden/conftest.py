@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from planner.document import effects
 from tests import golden
 from tests.town import TEACHING
 
@@ -19,3 +20,4 @@ def updated(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden", default=False):
         for case in TEACHING:
             golden.write(case)
+        effects.keep(effects.find())
