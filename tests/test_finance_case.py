@@ -102,6 +102,23 @@ def _goal(plan: Plan, objective: str) -> list[float]:
     return [float(worth[year]) for year in plan.view.years]
 
 
+def test_no_yuan_of_the_town_is_counted_twice() -> None:
+    """Would fail if a transfer, a subsidy or a loan stood twice in what all bear together.
+
+    Prices are the same in every year, so what all bear is the investment, interest on what is
+    borrowed towards it, and the fixed amounts: support of running and interest subsidies only move
+    between payers, and principal is what was borrowed instead of paid.
+    """
+    plan = funded()
+    tables = tabulate(plan)
+    invested = sum(row.spending * row.years for row in tables["investment"]) * 1.1
+    advanced = sum(row.current * row.years for row in tables["financing"])
+    interest = sum(row.interest for row in tables["debt"])
+    fixed = sum(row.outlay * row.years for row in tables["funding"] if row.source == "monitoring")
+    assert advanced == approx(invested)
+    assert sum(row.current for row in tables["burden"]) == approx(invested + interest + fixed)
+
+
 def test_money_that_is_only_hoped_for_can_be_left_out() -> None:
     """Would fail if a case without the hoped-for part still counted on it."""
     assert sum(row.paid for row in tabulate(funded())["funding"] if row.state == "hoped") > 0

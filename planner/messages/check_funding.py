@@ -116,6 +116,14 @@ def bonds_give_no_grants(instrument: Label) -> Sentence:
     )
 
 
+def bonds_need_revenue() -> Sentence:
+    """A special bond for what nobody says earns anything."""
+    return (
+        "Special bonds are for projects with revenue; give the project revenue that repays this one.",
+        "专项债券只用于有收益的项目；请填写用于偿还的项目收益。",
+    )
+
+
 def not_allowed(nature: Label, instrument: Label) -> Sentence:
     """An instrument the rules do not name."""
     return (

@@ -15,9 +15,12 @@ GRANTS = ("grant", "operating")
 """What special bonds are never used for."""
 
 
-@rule("payments", "payers")
+@rule("payments", "loans", "payers")
 def special_bonds(case: Case) -> Iterator[Problem]:
-    """Special bonds give no grants and no operating support."""
+    """Special bonds give no grants and no operating support, and are for projects with revenue."""
+    for name, row in case.city.loans.items():
+        if row.kind == "special_bond" and row.revenue is None:
+            yield case.found("loans", name, "revenue", messages.bonds_need_revenue, warning=True)
     instruments = case.reading.formulation.sheets["payments"].columns["instrument"].choices
     for name, row in case.city.payments.items():
         payer = case.city.payers.get(row.payer)

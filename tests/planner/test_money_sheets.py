@@ -108,6 +108,7 @@ def spoilt(folder: Path, sheet: str, **cells: dict[str, str]) -> list[Any]:
         ("payments", {"pump_grant": {"2026": "31", "2035": "31"}}, "up to 31%; rule “city_grants” allows at most 30%"),
         ("payments", {"pump_running": {"last_year": "2030"}}, "!valid until 2030"),
         ("funding_rules", {"city_running": {"valid_until": "2029"}}, "given in 2030; rule “city_running” is valid until 2029"),
+        ("loans", {"pump_bond": {"revenue": "", "least_coverage": ""}}, "Special bonds are for projects with revenue"),
         ("loans", {"pump_bond": {"revenue": "", "least_coverage": ""}}, "“bonds” needs project revenue"),
         ("settings", {"objective": {"value": "emissions"}, "cost_ceiling": {"value": ""}}, "needs a ceiling on system cost"),
         ("payers", {"city": {"level": "enterprise"}, "state": {"level": "enterprise"}}, "one public payer to another"),
