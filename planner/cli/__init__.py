@@ -1,6 +1,6 @@
 """The command line: a command's docstring is its help, the verb or study does the work."""
 
-from planner.cli import check, compare, exchange, new, report, run
+from planner.cli import check, compare, diff, exchange, new, report, run, verify
 from planner.cli.group import main
 
 COMMANDS = (
@@ -8,7 +8,9 @@ COMMANDS = (
     check.check,
     run.run,
     report.report,
+    verify.verify,
     compare.compare,
+    diff.diff,
     exchange.export,
     exchange.import_,
 )
