@@ -9,6 +9,7 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.messages.write_checks import check_meaning
 from planner.report import money_lines, words
+from planner.report.abatement import area_and_difference
 from planner.report.book import Book, Mark
 from planner.report.cells import Cell, Col, Formula, Row, number
 from planner.report.display import PRECISION
@@ -33,6 +34,9 @@ SCOPES = Label(
 COSTS = Label(
     "Discounted costs (and penalties) = objective of the solver",
     "成本折现合计（含罚金）= 求解器目标函数值",
+)
+CURVE = Label(
+    "Area of the abatement curve = rise of the system cost", "减排成本曲线面积 = 系统总成本增加额"
 )
 BRIDGED = Label(
     "From investment and running costs to the system cost", "由投资与运行成本衔接到系统总成本"
@@ -174,6 +178,14 @@ def _book_lines(book: Book) -> list[Line]:
             book.say(check_meaning("bridge")),
         ))  # fmt: skip
     lines += money_lines.lines(book)
+    curve = area_and_difference(book)
+    if curve is not None:
+        area, rise = curve
+        tolerance = cent * money.factor * (len(book.table("abatement")) + 1)
+        meaning = book.say(check_meaning("abatement"))
+        lines.append(
+            (book.say(CURVE), _from(area), Formula("", rise), tolerance, money.name, meaning)
+        )
     if "balance.differences" in marks:
         mark = marks["balance.differences"]
         text = f"=MAX(MAX({mark.reference}),-MIN({mark.reference}))"
@@ -201,7 +213,7 @@ def _plan_lines(book: Book) -> list[Line]:
 
 def _in_words(book: Book, label: str) -> str:
     """Return a line of the certificate with names for the ids of the worst case, at its end."""
-    found = re.search(r"[（(]([^（）()]* · [^（）()]*)[）)]$", label)
+    found = re.search(r"[（(]([^（）()]* · [^（）()]*|[a-z]\w*)[）)]$", label)
     if not found:
         return label
     choices = {

@@ -118,9 +118,15 @@ def places_of(value: float, places: int) -> int:
 
 
 def number_format(places: int) -> str:
-    """Return the Excel format: thousands, red negatives with a minus, zero as a dash."""
+    """Return the Excel format: thousands, red negatives with a minus, a dash for zero.
+
+    A number below zero that is too small for the decimals shown is a dash, not a red -0.
+
+    >>> number_format(1)
+    '[>0]#,##0.0;[Red][<=-0.05]-#,##0.0;"–"'
+    """
     digits = "#,##0" + ("." + "0" * places if places else "")
-    return f'{digits};[Red]-{digits};"–"'
+    return f'[>0]{digits};[Red][<=-{0.5 * 10**-places:.{places + 1}f}]-{digits};"–"'
 
 
 SHARE_FORMAT = '0.0%;[Red]-0.0%;"–"'

@@ -57,4 +57,4 @@ def test_key_figures_have_larger_units() -> None:
 
 def test_negative_numbers_are_red_and_zero_is_a_dash() -> None:
     """Would fail if zero were blank, or a negative in brackets."""
-    assert number_format(2) == '#,##0.00;[Red]-#,##0.00;"–"'
+    assert number_format(2) == '[>0]#,##0.00;[Red][<=-0.005]-#,##0.00;"–"'

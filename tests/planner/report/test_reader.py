@@ -121,7 +121,11 @@ def test_a_peak_is_a_year_that_something_was_below(
 def test_totals_of_money_are_in_one_unit(size: float, unit: str) -> None:
     """Would fail if the key figure were in 亿元 beside a chart and a table of totals in 万元."""
     plan = city()
-    for table, columns in (("costs", ("amount", "discounted")), ("investment", ("spending",))):
+    for table, columns in (
+        ("costs", ("amount", "discounted")),
+        ("investment", ("spending",)),
+        ("financing", ("amount",)),
+    ):
         for each in plan.tables[table]:
             for column in columns:
                 setattr(each, column, getattr(each, column) * size)
@@ -146,4 +150,4 @@ def test_a_small_town_has_digits_enough() -> None:
     page = sheet(plan, "zh", summary.LABEL)
     at = next(c.column for c in page[4] if c.value == "2025 年二氧化碳")
     assert page.cell(3, at).value == pytest.approx(4.25)
-    assert page.cell(3, at).number_format.startswith("#,##0.00;")
+    assert page.cell(3, at).number_format.startswith("[>0]#,##0.00;")

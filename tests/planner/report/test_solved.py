@@ -18,7 +18,7 @@ from tests.planner.report.office import recalculated
 INPUTS = Path(__file__).parents[3] / "inputs"
 
 
-@pytest.fixture(scope="module", params=["town", "island"])
+@pytest.fixture(scope="module", params=["town", "island", "finance"])
 def solved(request: pytest.FixtureRequest) -> Results:
     """A teaching case, solved."""
     watch = studies.Watch()
@@ -63,6 +63,12 @@ def test_no_line_of_the_certificate_shows_an_id(solved: Results) -> None:
     assert [line for line in lines if re.search("[a-z]_[a-z]", line)] == []
 
 
+def red_from(number_format: str) -> float:
+    """Return from which number down a format is red; zero without a condition."""
+    found = re.search(r"\[Red\]\[<=(-[0-9.]+)\]", number_format)
+    return float(found[1]) if found else 0.0
+
+
 def test_nothing_too_small_to_show_is_red(solved: Results) -> None:
     """Would fail on a red -0.00: what rounds to nothing is no negative number to a reader."""
     book = openpyxl.load_workbook(io.BytesIO(write.book(solved, "zh")), data_only=True)
@@ -71,7 +77,8 @@ def test_nothing_too_small_to_show_is_red(solved: Results) -> None:
         for sheet in book
         for line in sheet.iter_rows()
         for cell in line
-        if isinstance(cell.value, float) and cell.value < 0 and "[Red]-#" in cell.number_format
+        if isinstance(cell.value, float) and cell.value < 0 and "[Red]" in cell.number_format
         if round(cell.value, len(cell.number_format.split(";")[0].partition(".")[2])) == 0
+        if cell.value <= red_from(cell.number_format)
     ]
     assert found == []
