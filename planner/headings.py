@@ -13,7 +13,7 @@ from planner.grid import Broken, Grid, address
 from planner.heading_text import is_unit, split_unit, year_of
 from planner.hidden import warn_of_hidden
 from planner.messages import read as messages
-from planner.names import is_own, match, nearest
+from planner.names import bare_name, is_own, match, nearest
 from planner.percent import out_of_percent
 from planner.problems import Place, Problem, problem
 from planner.raw import SETTING_COLUMNS, Heading, RawRow, RawSheet
@@ -39,6 +39,9 @@ def recognise(
             continue
         id = match(grid.title, labels)
         if id is None and is_own(grid.title):
+            bare = bare_name(grid.title)
+            if match(bare, labels):
+                problems.append(problem(place, messages.set_aside, grid.title, bare, warning=True))
             found.append(RawSheet("", grid.title, [], _own_rows(grid)))
         elif id is None:
             if any(cell is not None for row in grid.rows for cell in row):
@@ -206,6 +209,7 @@ class _SheetReader:
             if labelled:
                 return Heading(index, labelled, "column", labelled_unit, header)
         if is_own(text):
+            self.set_aside(index, name, header)
             return Heading(index, name, "own", unit, header)
         year = year_of(text) if by_id else self.labelled_year(text)
         if year is not None and self.has_years:
@@ -221,6 +225,13 @@ class _SheetReader:
         else:
             self.say(header, index, messages.unknown_column, text, nearest(name, self.labels))
         return None
+
+    def set_aside(self, index: int, name: str, header: int) -> None:
+        """Warn of a column that only a # keeps from being read."""
+        bare = bare_name(name)
+        known = self.by_label(bare)[0] or (self.has_years and year_of(bare) and bare)
+        if known:
+            self.warn(header, index)(messages.set_aside, name, str(known), warning=True)
 
     def labelled_year(self, text: str) -> int | None:
         """Return the year of a label such as “需求量 2030”, or of a heading that is a year."""

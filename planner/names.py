@@ -21,6 +21,15 @@ def is_own(text: str) -> bool:
     return text.lstrip().startswith(("#", "＃", "备注")) and not is_error
 
 
+def bare_name(text: str) -> str:
+    """Return a name without the sign that marks it as the user's own.
+
+    >>> bare_name("# 技术")
+    '技术'
+    """
+    return text.lstrip(" #＃")
+
+
 def nearest(word: str, known: Mapping[str, Label] | list[str]) -> str | None:
     """Return the known name most like `word`: of labels, the one in the language that matches."""
     names: list[str] = []

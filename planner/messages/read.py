@@ -77,6 +77,13 @@ def unknown_column(text: str, nearest: str | None) -> Sentence:
     )
 
 
+def set_aside(text: str, known: str) -> Sentence:
+    return (
+        f"“{text}” begins with # and is not read; without the # it would be “{known}”.",
+        f"“{text}”以 # 开头，不读取；去掉 # 即为“{known}”。",
+    )
+
+
 def unknown_setting(text: str, nearest: str | None) -> Sentence:
     en, zh = _perhaps(nearest)
     return f"Setting “{text}” is not known.{en}", f"不认识设置项“{text}”。{zh}"

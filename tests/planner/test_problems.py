@@ -102,9 +102,12 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("missing_sheet", remove("投入产出"), "", "投入产出"),
     ("no_headings", lambda b: b["需求"].delete_rows(4), "需求", "carrier"),
     ("unknown_column", put("技术", "E4", "capital_costs"), "技术!E4", "capital_cost"),
+    ("set_aside", lambda b: setattr(b["改造"], "title", "#改造"), "#改造", "即为“改造”"),
+    ("set_aside", put("技术", "L4", "#last_year"), "技术!L4", "last_year"),
+    ("set_aside", put("存量", "H4", "# 2030"), "存量!H4", "2030"),
     ("unknown_setting", put("设置", "A9", "discount_rat"), "设置!A9", "discount_rate"),
     ("duplicate_column", put("技术", "M4", "profile"), "技术!M4", "profile"),
-    ("missing_column", put("投入产出", "D4", "#unit"), "投入产出", "单位"),
+    ("missing_column", put("投入产出", "D4", "#甲"), "投入产出", "单位"),
     ("no_heading_above", put("技术", "N6", "备忘"), "技术!N6", "第 4 行"),
     ("no_heading_above", put("需求", "I5", 2), "需求!I5", "字段编号或年份"),
     ("no_field_id", all_of(put("需求", "I2", "需求量 2035"), put("需求", "I5", 2)), "需求!I4", "请在此填写 2035"),
@@ -283,7 +286,7 @@ WARNINGS = {
     *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
     *("step_limit_by_year", "percent_read", "small_share", "unknown_source", "ageless"),
     *("hidden_sheet", "hidden_rows", "hidden_columns"),
-    *("gone_already", "no_cost", "no_text", "demand_held", "sold_without_factor"),
+    *("gone_already", "no_cost", "no_text", "set_aside", "demand_held", "sold_without_factor"),
 }
 
 
