@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from models.algebra import Column
@@ -10,7 +11,7 @@ from models.city import City
 from planner.cells import text_of
 from planner.names import match
 from planner.raw import RawSheet
-from planner.row_names import RowNames
+from planner.row_names import RowNames, written_in
 
 BY_ID = ("references", "regions", "profiles", "groups", "survival", "periods")
 """Sheets whose rows are known by their ids, and have no names or short ones."""
@@ -58,3 +59,16 @@ def names_of(raw: RawSheet, language: str) -> str | None:
     position = raw.headings.index(heading)
     names = [text_of(row.cells[position]).strip() for row in raw.rows]
     return column if all(names) and len(set(names)) == len(names) else None
+
+
+def listed(
+    raws: Iterable[RawSheet], column: Column, formulation: Formulation, language: str
+) -> list[str]:
+    """Return what a reference may say, of every row that some sheets have when it is asked."""
+    by_id = {raw.id: raw for raw in raws if raw.id in column.refers_to}
+    found: dict[str, None] = {}
+    for id in column.refers_to:
+        if id in by_id and id != "profiles":
+            key = names_of(by_id[id], language) or formulation.sheets[id].key[0]
+            found |= dict.fromkeys(written_in(by_id[id], key))
+    return list(found)

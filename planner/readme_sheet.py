@@ -12,6 +12,9 @@ from planner.grid import column_letters
 from planner.messages import template as messages
 from planner.styles import Styles
 
+MOST_LISTED = 1000
+"""Names of a list on the sheet; Excel has room for 16 384 columns."""
+
 _CHOICES_AT = len(messages.DICTIONARY_TABLE) - 1
 
 
@@ -30,14 +33,25 @@ class Readme:
         self.sheets, self.titles = sheets, titles
         self.position = 1 if language == "zh" else 0
         self.choices: dict[tuple[str, str], str] = {}
+        self.lists: Mapping[tuple[str, str], Sequence[str]] = {}
         self.row = 0
 
     def say(self, sentence: tuple[str, str]) -> str:
         """Return a sentence in the language of the workbook."""
         return sentence[self.position]
 
-    def write(self, measures: Mapping[str, Symbol], steps: Sequence[tuple[str, str]] = ()) -> None:
-        """Write the whole sheet; `steps` are links to the cells to begin with and their words."""
+    def write(
+        self,
+        measures: Mapping[str, Symbol],
+        lists: Mapping[tuple[str, str], Sequence[str]],
+        steps: Sequence[tuple[str, str]],
+    ) -> None:
+        """Write the whole sheet.
+
+        `lists` has the names that a reference may say; `steps` are links to the cells to begin
+        with, and their words.
+        """
+        self.lists = lists
         self.page.set_landscape()
         self.page.set_paper(9)
         self.page.fit_to_pages(1, 0)
@@ -101,6 +115,7 @@ class Readme:
         choices = [label.say(self.language) for label in labels]
         if column.type == "bool":
             choices = [self.say(messages.YES), self.say(messages.NO)]
+        choices = choices or list(self.lists.get((sheet, column.id), ()))[:MOST_LISTED]
         if choices:
             first, last = (
                 column_letters(_CHOICES_AT),

@@ -61,10 +61,11 @@ def new(
             sheets.append(_whole(raw, sheet, years, language, called))
     if purpose == "budget":
         wanted = sheets_of_budget(models.FORMULATION)
+        beneath = [sheet for sheet in sheets if sheet.id not in wanted]
         sheets = [sheet for sheet in sheets if sheet.id in wanted]
         sheets[0] = settings_over(sheets[0], name)
         steps = list(first_steps(sheets, reading.draft, models.FORMULATION))
-        write_workbook(Raw(sheets), path, language, steps=steps)
+        write_workbook(Raw(sheets), path, language, steps=steps, beneath=beneath)
         return
     own = [sheet for sheet in reading.raw.sheets if not sheet.id]
     write_workbook(Raw([*sheets, *own]), path, language)

@@ -66,10 +66,6 @@ class Validation:
             ask = self.say(messages.ask_reference())
             kind = {"validate": "list", "error_type": "warning"}
             return {**kind, "source": source, "error_message": ask}
-        if len(column.refers_to) > 1:
-            labels = [self.formulation.sheets[id].label for id in column.refers_to]
-            prompt = self.say(messages.what_to_name(labels))
-            return {"validate": "any", "input_message": prompt}
         if not column.is_number:
             return None
         scale = {"%": 100, "‰": 1000}.get(unit, 1)
@@ -89,14 +85,8 @@ class Validation:
 
     def listed(self, column: Column) -> str | None:
         """Return the range that lists what a column may hold, or None."""
-        if (
-            column.choices
-            or column.type == "bool"
-            or (column.sheet, column.id) == ("targets", "measure")
-        ):
-            return self.choices.get((column.sheet, column.id))
         if len(column.refers_to) != 1 or column.refers_to[0] not in self.titles:
-            return None
+            return self.choices.get((column.sheet, column.id))
         (id,) = column.refers_to
         title = self.titles[id].replace("'", "''")
         raw = self.raw.sheet(id)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import models
 from models.algebra import Label
 from models.assembly import Formulation, MergedSheet
+from planner.called import listed
 from planner.cells import number_if_plain, text_of
 from planner.grid import Broken, address
 from planner.messages import template as messages
@@ -43,10 +44,12 @@ def write_workbook(
     language: str,
     formulation: Formulation = models.FORMULATION,
     steps: Sequence[Step] = (),
+    beneath: Sequence[RawSheet] = (),
 ) -> None:
     """Write sheets as a workbook with headings in `language`, a read-me sheet and drop-downs.
 
     `steps` are the cells to begin with: they stand out, and the read-me sheet leads to them.
+    `beneath` are sheets that the workbook only refers to.
 
     What stands in `raw` is written as it is; nothing is added but the layout.  Raises OSError
     where the file cannot be written, FileExistsError where there is one already.
@@ -58,7 +61,7 @@ def write_workbook(
 
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"created": datetime.datetime(2025, 1, 1)})
-    _Writer(book, raw, language, formulation, steps).write()
+    _Writer(book, raw, language, formulation, steps, beneath).write()
     book.close()
     path.write_bytes(content.getvalue())
 
@@ -70,8 +73,10 @@ class _Writer:
         raw: Raw,
         language: str,
         formulation: Formulation,
-        steps: Sequence[Step] = (),
+        steps: Sequence[Step],
+        beneath: Sequence[RawSheet],
     ) -> None:
+        self.beneath = beneath
         self.book, self.raw, self.language, self.formulation = book, raw, language, formulation
         self.steps = {(step.sheet, step.row, step.column): step.sentence for step in steps}
         self.styles = Styles(book)
@@ -88,7 +93,7 @@ class _Writer:
         page = self.book.add_worksheet(self.say(messages.TITLE))
         shown = {id: self.formulation.sheets[id] for id in self.titles}
         self.readme = Readme(page, self.styles, self.language, shown, self.titles)
-        self.readme.write(self.formulation.measures, self.links())
+        self.readme.write(self.formulation.measures, self.lists(), self.links())
         choices = self.readme.choices
         self.validation = Validation(
             self.raw, self.formulation, self.language, self.titles, choices
@@ -98,6 +103,17 @@ class _Writer:
                 self.declared(sheet, self.formulation.sheets[sheet.id])
             else:
                 self.own(sheet)
+
+    def lists(self) -> dict[tuple[str, str], list[str]]:
+        """Return the names that a column may hold, where no one sheet of the workbook has them."""
+        raws = [*self.sheets, *self.beneath]
+        return {
+            (id, column.id): listed(raws, column, self.formulation, self.language)
+            for id in self.titles
+            for column in self.formulation.sheets[id].columns.values()
+            if column.refers_to
+            and (len(column.refers_to) > 1 or column.refers_to[0] not in self.titles)
+        }
 
     def links(self) -> list[tuple[str, str]]:
         """Return, for each cell to begin with, the link to it and what to do there."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.algebra import Label
-
 Sentence = tuple[str, str]
 
 TITLE: Sentence = ("Read me", "说明")
@@ -219,14 +217,6 @@ def ask_reference() -> Sentence:
         "This is not in the list. Its id, or its name in the other language, will do: planner check "
         "tells whether it is known. Keep it?",
         "列表中没有该名称。也可填写编号或英文名称，运行 planner check 时会核对。是否保留？",
-    )
-
-
-def what_to_name(sheets: Sequence[Label]) -> Sentence:
-    """What Excel shows beside a cell that may name a row of several sheets."""
-    return (
-        f"Id or name of a row in {' or '.join(sheet.en for sheet in sheets)}.",
-        f"填写{'、'.join(sheet.zh for sheet in sheets)}表中某一行的编号或名称。",
     )
 
 
