@@ -125,6 +125,7 @@ def test_totals_of_money_are_in_one_unit(size: float, unit: str) -> None:
         ("costs", ("amount", "discounted")),
         ("investment", ("spending",)),
         ("financing", ("amount",)),
+        ("bridge", ("amount",)),
     ):
         for each in plan.tables[table]:
             for column in columns:
