@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from planner.build import Programme
 from planner.provenance import Provenance
 from planner.ranging import Worth
 from planner.solve import Solution
+
+if TYPE_CHECKING:
+    from planner.abatement import Point
 
 NO_PRICE = 1e-9
 """Worth of a ceiling on cost, in units of the objective per million CNY, below which it is none."""
@@ -33,8 +36,8 @@ class Plan:
     """What was decided, what each rule of the model is then worth, and where its numbers came from.
 
     `baseline` holds the result tables, by id, of the run of current policy (现行政策), where there
-    is one: what is new is told from it.  `worth` says how far the duals of limits hold, where that
-    was asked for.
+    is one: what is new is told from it.  `worth` says how far the duals of limits hold and
+    `frontier` what lies between no carbon caps and those of the plan, where that was asked for.
     """
 
     programme: Programme
@@ -42,6 +45,7 @@ class Plan:
     provenance: Provenance
     baseline: Mapping[str, list[Any]] | None = None
     worth: Sequence[Worth] = ()
+    frontier: Sequence[Point] = ()
 
     @property
     def city(self) -> City:

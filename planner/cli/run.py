@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.cli.group import WORKBOOK, Speaker, speaking
+from planner.cli.group import WORKBOOK, Speaker, speaking, written
 
 if TYPE_CHECKING:
+    from models.algebra import Label
     from planner.studies import Options
-    from planner.studies.several import Progress
+    from planner.studies.several import Outcome, Progress
 
 
 @click.command()
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
               help="Folder under which the results go.")  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True),
               help="Seconds for the solver, for each plan.")  # fmt: skip
-@click.option("--full", is_flag=True, help="Also find how far the prices of limits hold.")
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Also find how far the prices of limits hold, and the frontier of abatement cost.",
+)
 @click.option("--jobs", type=click.IntRange(min=1),
               help="Scenarios planned at a time; by default as many as there are processors.")  # fmt: skip
 @click.option("--again", is_flag=True,
@@ -135,9 +140,28 @@ def _several(
             name, cost = names[outcome.scenario], _cost(outcome.story)
             speaker.result(messages.scenario_in(name, cost, str(outcome.folder)))
     speaker.result(messages.scenarios_ended(planned, len(outcomes)))
-    speaker.document({"exit_code": code, "scenarios": list(several.documents(outcomes))})
+    book = _compared(speaker, outcomes, names, out) if planned > 1 else None
+    speaker.document(
+        {"exit_code": code, "scenarios": list(several.documents(outcomes)), "comparison": book}
+    )
     if code:
         raise SystemExit(code)
+
+
+def _compared(speaker: Speaker, outcomes: list[Outcome], names: dict[str, Label], out: Path) -> str:
+    """Write the book that compares the scenarios, the first being the base; return its name."""
+    from planner.comparison import Comparison
+    from planner.messages import compare as messages
+    from planner.results import Results
+    from planner.write import write_comparison
+
+    runs = [Results.load(each.folder) for each in outcomes if each.folder is not None]
+    failed = [each for each in outcomes if each.folder is None]
+    missing = [(names[e.scenario], (e.problems[0].en, e.problems[0].zh)) for e in failed]
+    comparison = Comparison(runs, missing)
+    book = written(lambda: write_comparison(comparison, out, speaker.language), out)
+    speaker.result(messages.compared(len(runs), len(comparison.inputs), str(book)))
+    return str(book)
 
 
 def _cost(story: dict[str, Any]) -> tuple[str, str]:

@@ -22,6 +22,7 @@ PHASES: dict[str, Sentence] = {
     "build": ("build", "建模"),
     "solve": ("solve", "求解"),
     "ranges": ("ranges", "求适用范围"),
+    "frontier": ("frontier", "求减排曲线"),
     "tabulate": ("tabulate", "制表"),
     "write": ("write", "写出"),
 }
@@ -107,8 +108,8 @@ def with_full() -> Sentence:
     """What a plain run leaves out."""
     return (
         "Not made: how far the price of each limit holds and what it is on either side (table "
-        "ranges and its sheet); --full makes it.",
-        "未生成：各限值影子价格的适用范围及两侧数值（ranges 表及相应工作表）；加 --full 可生成。",
+        "ranges and its sheet), and the frontier of abatement cost (table abatement); --full makes them.",
+        "未生成：各限值影子价格的适用范围及两侧数值（ranges 表及相应工作表）、减排成本曲线（abatement 表）；加 --full 可生成。",
     )
 
 

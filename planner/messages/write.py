@@ -285,3 +285,25 @@ def largest_of(title: Sentence, shown: int, count: int) -> Sentence:
         f"{title[0]}, the {shown} largest of {count}",
         f"{title[1]}（{count} 项中最大的 {shown} 项）",
     )
+
+
+def frontier_waits() -> Sentence:
+    """The frontier is not there yet."""
+    return (
+        "The frontier of abatement cost needs further solves: it comes with planner run --full.",
+        "减排成本曲线需另行多次求解：以 planner run --full 运行后生成。",
+    )
+
+
+def frontier_obtained(steps: int) -> tuple[Sentence, Sentence]:
+    """How the frontier was obtained, and what a block says."""
+    return (
+        (
+            f"Obtained by solving again: all carbon caps moved together in {steps} steps from the plan without them to this plan; other targets as stated.",
+            f"由重复求解得到：自不设碳排放约束的方案起，各碳排放控制线同步分 {steps} 步收紧至本方案，其他目标不变。",
+        ),
+        (
+            "Tonnes are discounted as money is, so that yuan per tonne compare with a price of carbon; the area of the blocks is the rise of the system cost.",
+            "减排量按与金额相同的折现率折现，元/吨可与碳价比较；各块面积之和等于系统总成本的增加额。",
+        ),
+    )

@@ -25,6 +25,10 @@ _MEANINGS: dict[str, Sentence] = {
         "The same emissions, added up by scope and by sector, come to the same total.",
         "同一排放按范围与按部门汇总，结果应相同。",
     ),
+    "abatement": (
+        "What the steps of the abatement curve cost adds up to what the caps cost in all.",
+        "减排成本曲线各步成本之和等于碳排放约束带来的全部成本。",
+    ),
     "book_costs": (
         "The costs listed in this book are all that the plan was chosen by.",
         "本结果簿列出的成本即为比选方案所依据的全部成本。",

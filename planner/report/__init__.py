@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from models.algebra import Label
 from planner.report import (
+    abatement,
     assumptions,
     balance,
     capacity,
@@ -67,6 +68,7 @@ REPORTS: list[Report] = [
     capacity,
     balance,
     emissions,
+    abatement,
     prices,
     targets,
     ranges,

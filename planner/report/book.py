@@ -56,6 +56,7 @@ class Book:
         self.dark = self.branding.get("dark_colour", NAVY)
         self.band = self.branding.get("light_colour", BAND)
         self.charts: list[Chart] = []
+        self.styles: dict[tuple[str, str, int, bool], Any] = {}
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._colours: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
@@ -142,10 +143,10 @@ class Book:
 
     def format(self, **properties: Any) -> Any:
         """Return a cell format, made once for each set; colours as shipped become those of the branding."""
-        own = {NAVY: self.dark, BAND: self.band}
-        properties = {name: own.get(value, value) for name, value in properties.items()}
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
+            own = {NAVY: self.dark, BAND: self.band}
+            properties = {name: own.get(value, value) for name, value in properties.items()}
             base = {"font_name": self.font, "font_size": 9, "valign": "vcenter"}
             self._formats[key] = self.workbook.add_format(base | properties)
         return self._formats[key]

@@ -16,7 +16,7 @@ from planner.tables.limits import Limits
 from planner.tables.prices import Prices
 from planner.tables.targets import Targets
 
-LABEL = Label("Shadow prices", "减排成本与影子价格")
+LABEL = Label("Shadow prices", "影子价格")
 ABOUT = Label("what one tonne less costs; what energy is worth", "再减一吨的成本；能源的边际价值")
 NEEDS = "prices"
 OF_CAPS = Label("Marginal abatement cost by emission target", "边际减排成本（按排放目标）")

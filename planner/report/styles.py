@@ -41,6 +41,18 @@ def header_style(book: Book, column: Col) -> Any:
 def cell_style(book: Book, column: Col, row: Row, cell: Cell) -> Any:
     """Return the format of a cell; a formula in a plain row looks like one."""
     look = "formula" if isinstance(cell, Formula) and not row.look else row.look
+    key = (
+        look,
+        column.kind,
+        row.places if column.places is None else column.places,
+        not column.heading,
+    )
+    if key not in book.styles:
+        book.styles[key] = _made(book, column, row, look)
+    return book.styles[key]
+
+
+def _made(book: Book, column: Col, row: Row, look: str) -> Any:
     style = LOOKS[look] | KINDS[column.kind]
     if column.kind in ("number", "difference"):
         places = row.places if column.places is None else column.places

@@ -19,10 +19,11 @@ def make_plan(
     progress: Callable[[float, int], None] | None = None,
     full: bool = False,
 ) -> Any:
-    """Return the optimal plan of a reading; with `full`, how far the prices of its limits hold.
+    """Return the optimal plan of a reading; with `full`, how far prices hold and the frontier.
 
     Raises NoPlan, with what falls short and where, and StoppedByLimit.
     """
+    from planner.abatement import frontier
     from planner.build import ImpossibleCity, programme
     from planner.engine import Engine
     from planner.plan import Plan
@@ -58,6 +59,8 @@ def make_plan(
         engine.time_limit = engine.progress = None
         with watch.phase("ranges"):
             plan.worth = worth(engine)
+        with watch.phase("frontier"):
+            plan.frontier = frontier(engine, plan)
     return plan
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from planner.tables import (
+    abatement,
     activity,
     balance,
     bills,
@@ -63,6 +64,7 @@ TABLES = [
     prices,
     limits,
     ranges,
+    abatement,
     costs,
     carbon,
     incentives,
