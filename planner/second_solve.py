@@ -40,8 +40,9 @@ def settled(
     low, high = programme.row_lower.copy(), programme.row_upper.copy()
     fixed = np.zeros(len(programme.columns), dtype=bool)
     costs, prices = programme.cost, solution.row_dual
+    count = len(prices)
     for goal in goals(programme):
-        _hold(programme, found, costs, prices, fixed, low, high)
+        _hold(programme, costs, prices, fixed, low, high)
         highs = _instance(programme, goal, found.column_value, fixed, low, high)
         if time_limit is not None:
             highs.setOptionValue("time_limit", float(time_limit))
@@ -49,7 +50,8 @@ def settled(
         later = solve.outcome(highs, seconds)
         if later.status != "optimal":
             raise RuntimeError(f"the second solve ended {later.status}")
-        costs, prices = goal, later.row_dual
+        costs = goal - later.row_dual[count] * programme.cost
+        prices = later.row_dual[:count]
         found = replace(
             found,
             column_value=later.column_value,
@@ -65,7 +67,6 @@ def settled(
 
 def _hold(
     programme: Programme,
-    found: Solution,
     costs: np.ndarray,
     prices: np.ndarray,
     fixed: np.ndarray,
@@ -92,8 +93,16 @@ def _instance(
     low: np.ndarray,
     high: np.ndarray,
 ) -> Any:
+    import scipy.sparse as sparse
+
+    # what is held by its price is held only as closely as the price is known: the sum as well
+    kept = sparse.csr_matrix(programme.cost.reshape(1, -1))
+    matrix = sparse.vstack([programme.matrix, kept], format="csc")
+    low = np.append(low, -np.inf)
+    high = np.append(high, float(programme.cost @ values))
     highs = solve.loaded(
-        replace(programme, cost=goal, offset=0.0, row_lower=low, row_upper=high), solve.OPTIONS
+        replace(programme, cost=goal, offset=0.0, matrix=matrix, row_lower=low, row_upper=high),
+        solve.OPTIONS,
     )
     at = np.flatnonzero(fixed).astype(np.int32)
     held = np.where(
