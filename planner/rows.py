@@ -80,10 +80,10 @@ def _of_target(
     typed = cell.as_typed if cell is not None else None
     if cell is None or typed is None or not cell.unit:
         return None
-    view = View(vars(model.view))
-    _, before = symbol.rule(view, target, year)
-    view.target_limit = Values({**model.view.target_limit, index: cell.value + 1.0})
-    _, after = symbol.rule(view, target, year)
+    parts = vars(model.view)
+    moved = Values({**parts["target_limit"], index: cell.value + 1.0})
+    _, before = symbol.rule(model.view, target, year)
+    _, after = symbol.rule(View({**parts, "target_limit": moved}), target, year)
     slope = after - before
     return (abs(typed / slope), cell.unit) if isinstance(slope, float) and slope else None
 
