@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.algebra import Label
 from planner.results import Results
 
 SAME = 1e-9
@@ -57,6 +58,8 @@ class Comparison:
     """
 
     runs: Sequence[Results]
+    missing: Sequence[tuple[Label, tuple[str, str]]] = ()
+    """Runs that were asked for and have no results: their names, and why in both languages."""
     labels: list[str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -58,15 +58,15 @@ def comparison_book(comparison: Comparison, language: str) -> bytes:
 def write_comparison(comparison: Comparison, target: Path | None, language: str) -> Path:
     """Write the book of a comparison and return where it stands.
 
-    Without a target it is named after city and runs, in the working folder.  Raises OSError
-    where the folder cannot be written to.
+    Without a target it is named after city and runs, in the working folder; so it is in a target
+    that is a folder.  Raises OSError where the folder cannot be written to.
     """
     content = comparison_book(comparison, language)
-    if target is not None:
+    if target is not None and not target.is_dir():
         return put(content, target.parent, target.stem, target.suffix or ".xlsx")
     city = Book(comparison.runs[0], language, None).city
     name = compare_messages.file_name(city, comparison.labels)[language == "zh"]
-    return put(content, Path(), name, ".xlsx")
+    return put(content, target or Path(), name, ".xlsx")
 
 
 def write_page(results: Results, folder: Path, language: str) -> Path:

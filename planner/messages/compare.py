@@ -33,6 +33,11 @@ def first_is_base(label: str) -> Sentence:
     )
 
 
+def missing(name: Sentence, why: Sentence) -> Sentence:
+    """A run that was asked for has no results."""
+    return f"Missing: {name[0]}. {why[0]}", f"缺少：{name[1]}。{why[1]}"
+
+
 def same_input() -> Sentence:
     """No number of the inputs differs."""
     return "No number of the inputs differs.", "各结果的输入数值完全相同。"

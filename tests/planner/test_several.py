@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from models.city import Row, Series
@@ -162,7 +163,17 @@ def test_each_folder_says_its_scenario_and_what_it_changed(ran: tuple[Path, Path
     assert {row.hits for row in results.tables["overrides"]} == {4}
     cap = next(r for r in results.tables["inputs"] if r.row == "co2_cap" and r.year == 2026)
     assert (cap.cell, cap.value, cap.replaced) == ("overrides!G3", 34.2, "targets!O2 = 36 kt")
-    assert len(list(ran[1].iterdir())) == 2
+    assert len([path for path in ran[1].iterdir() if path.is_dir()]) == 2
+
+
+def test_the_scenarios_are_compared_and_the_missing_named(ran: tuple[Path, Path, Any]) -> None:
+    """Proves the comparison book: its first sheet says which scenarios have no results, and why."""
+    book = Path(json.loads(ran[2].stdout)["comparison"])
+    made = openpyxl.load_workbook(book)
+    texts = [str(c.value) for row in made.worksheets[0].iter_rows() for c in row if c.value]
+    assert any(t.startswith("Missing: Never.") for t in texts), texts[:20]
+    assert any(t.startswith("Missing: Wrong.") and "-5" in t for t in texts)
+    assert "tight" in str(texts).casefold()
 
 
 def test_what_is_finished_is_not_planned_again(ran: tuple[Path, Path, Any], tmp_path: Path) -> None:
@@ -172,10 +183,10 @@ def test_what_is_finished_is_not_planned_again(ran: tuple[Path, Path, Any], tmp_
     shutil.rmtree(tight)
     ended = planner("run", ran[0], "-s", "base", "-s", "tight", "-o", out, "--json")
     said = {each["scenario"]: each["kept"] for each in json.loads(ended.stdout)["scenarios"]}
-    assert said == {"base": True, "tight": False} and len(list(out.iterdir())) == 2
+    assert said == {"base": True, "tight": False} and len([*out.glob("*/run.json")]) == 2
     again = planner("run", ran[0], "-s", "base", "-s", "tight", "-o", out, "--json", "--again")
     assert not any(each["kept"] for each in json.loads(again.stdout)["scenarios"])
-    assert len(list(out.iterdir())) == 4
+    assert len([*out.glob("*/run.json")]) == 4
 
 
 def test_only_what_matters_makes_another_key(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ def write(page: Page, comparison: Comparison) -> None:
     book = page.book
     runs = names(book, comparison)
     page.title("", messages.first_is_base(runs[0]), write_messages.not_an_approval())
+    for name, why in comparison.missing:
+        page.note(messages.missing(name, why))
     years = list(dict.fromkeys(str(run.run["price_year"]) for run in comparison.runs))
     if len(years) > 1:
         page.note(messages.price_years(years))
