@@ -70,7 +70,7 @@ def _prices(books: Books, at: int) -> float:
     for year in books.years:
         if at in books.calendar(year):
             return books.price_level(year)
-    return books.city.settings.price_index.get(at) or 1.0
+    return books.city.settings.price_index.get(at) or books.price_level(books.years[-1])
 
 
 def _paid(books: Books, promises: Sums, shares: dict[str, list[float]]) -> Sums:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models import calendar, payouts, timeline, vintages
+from models.supported import is_counted
 from planner.messages import check_money as messages
 from planner.problems import Problem
 from planner.rules import Case, rule
@@ -57,7 +58,8 @@ def _shares(case: Case, year: int, region: str) -> dict[str, list[tuple[str, str
     city = case.city
     shares: dict[str, list[tuple[str, str, float]]] = {}
     for name, row in city.payments.items():
-        amount = row.amount.get(year) if row.basis == "share" else None
+        towards = row.basis == "share" and row.recipient is None
+        amount = row.amount.get(year) if towards and is_counted(city, row) else None
         if amount and row.item is not None and _applies(row, year, region):
             shares.setdefault(row.item, []).append(("payments", name, amount))
     for name, row in city.loans.items():

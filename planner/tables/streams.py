@@ -134,8 +134,12 @@ def _committed(plan: Plan, builds: Any, conversions: Any, year: int, by_cost: bo
 
 
 def price_level(plan: Plan, year: int) -> float:
-    """Return the price level of a calendar year: that of its model year, else of its own index."""
+    """Return the price level of a calendar year: that of its model year, else of its own index.
+
+    After the plan, where no index is given, prices stay what they were in its last year.
+    """
     for model_year in plan.view.years:
         if year in calendar.between(*timeline.span(plan.city, model_year)):
             return float(plan.view.price_level[model_year])
-    return plan.city.settings.price_index.get(year) or 1.0
+    last = float(plan.view.price_level[max(plan.view.years)])
+    return plan.city.settings.price_index.get(year) or last

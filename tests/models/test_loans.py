@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytest import approx
 
+from models.city import Series
 from planner.certify import passed
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
@@ -119,3 +120,21 @@ def test_support_of_running_is_owed_to_its_last_year(solved):
     }  # fmt: skip
     assert sum(borne.values()) == approx(20)  # the investment: support of running moves, no more
     assert passed(tables), [check for check in tables["checks"] if not check.passed]
+
+
+def test_prices_stay_where_the_index_ends(solved):
+    """Proves current prices after the plan: an index for 2025 only, 1.25, holds for what comes later.
+
+    Half of the fixed 10 is paid in 2026, after the plan: 5 at constant, 6.25 at current prices.
+    Would fail if prices fell back to those of the price year.
+    """
+    city = town(
+        PAYERS, need("heat", 10), buy("heat", 3), pays("it", "fixed", 10, payout="50/50"),
+        price_index=Series({2025: 1.25}, "none"),
+    )  # fmt: skip
+    plan = solved(city)
+    plan.provenance = Provenance("town")
+    tables = tabulate(plan)
+    paid = {row.year: (row.amount, row.current) for row in tables["burden"] if row.payer == "city"}
+    assert paid == {2025: approx((5, 6.25)), 2026: approx((5, 6.25))}
+    assert passed(tables)

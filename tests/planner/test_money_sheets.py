@@ -100,6 +100,8 @@ def spoilt(folder: Path, sheet: str, **cells: dict[str, str]) -> list[Any]:
         ("payments", {"passed_to_district": {"recipient": "works"}}, "one public payer to another"),
         ("payments", {"passed_to_district": {"recipient": "city"}}, "one public payer to another"),
         ("payments", {"passed_to_district": {"recipient": "province", "item": "gas_boiler"}}, "no payment of its own"),
+        ("payments", {"passed_to_district": {"2026": "90", "2035": "90"}}, "!add up to"),
+        ("payments", {"hoped_grant": {"2026": "60", "2035": "60"}}, "add up to 145%"),
         ("technologies", {"heat_pump": {"owner": "city"}}, "“city” is a public payer"),
         ("loans", {"gas_loan": {"loan": "pump_grant"}}, "“pump_grant” is a payment too"),
         ("loans", {"gas_loan": {"revenue": ""}}, "needs the project revenue"),
