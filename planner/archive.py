@@ -13,6 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from planner.messages import files as messages
 
 MOST_BYTES = 400_000_000
 """A workbook that unpacks to more than this is refused, and so is a larger file."""
+
+MOST_TEXT = 100_000_000
+"""A folder of CSV files that holds more bytes than this is refused."""
 
 MOST_PARTS = 3000
 """Parts of an archive; a workbook has a few for each of its sheets."""
@@ -40,8 +44,10 @@ MOST_ROWS = 1_048_576
 _HEADER = struct.Struct("<4s22xHH")
 _WORKBOOK = re.compile(rb"spreadsheetml\.(sheet|template)\.main\+xml")
 _DECLARED = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([\w.-]+)["']""")
-_FORMULA = re.compile(rb'\br="([A-Za-z]+\d+)"[^>]*>\s*<(?:[^\s<>/:]+:)?f\b[^>]*>([^<]*)<')
-_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'|&quot;.*?&quot;|&apos;.*?&apos;")
+_FORMULA = re.compile(
+    rb'\br="([A-Za-z]{1,3}\d{1,7})"[^>]{0,200}>\s{0,9}<(?:[^\s<>/:]{1,20}:)?f\b[^>]{0,200}>([^<]{0,8200})<'
+)
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 
 
 class Refused(Exception):
@@ -173,5 +179,5 @@ def _sheet(name: str, content: bytes) -> None:
         raise Refused(messages.too_far, cell, part=name, cell=cell)
     if b"|" in content:
         for at, formula in _FORMULA.findall(content):
-            if b"|" in _QUOTED.sub(b"", formula):
+            if "|" in _QUOTED.sub("", unescape(formula.decode("utf-8", "replace"))):
                 raise Refused(messages.dde_formula, part=name, cell=at.decode())

@@ -101,7 +101,7 @@ def grids(path: Path) -> tuple[list[Grid], list[Problem]]:
         return [], [problem(place, messages.not_a_workbook, path.name)]
     try:
         if path.stat().st_size > archive.MOST_BYTES:
-            return [], [_too_large(path)]
+            return [], [_too_large(path, archive.MOST_BYTES)]
         content = path.read_bytes()
     except OSError as error:
         return [], [problem(place, messages.cannot_open, path.name, str(error.strerror))]
@@ -139,9 +139,8 @@ def _workbook(path: Path, content: bytes) -> tuple[list[Grid], list[Problem]]:
         return [], [problem(place, messages.damaged, path.name)]
 
 
-def _too_large(path: Path) -> Problem:
-    megabytes = archive.MOST_BYTES // 1_000_000
-    return problem(Place(path.name), messages.too_large, path.name, megabytes)
+def _too_large(path: Path, most: int) -> Problem:
+    return problem(Place(path.name), messages.too_large, path.name, most // 1_000_000)
 
 
 def _folder(path: Path) -> tuple[list[Grid], list[Problem]]:
@@ -152,8 +151,8 @@ def _folder(path: Path) -> tuple[list[Grid], list[Problem]]:
     for file in files:
         try:
             size += file.stat().st_size
-            if size > archive.MOST_BYTES:
-                return [], [_too_large(file)]
+            if size > archive.MOST_TEXT:
+                return [], [_too_large(path, archive.MOST_TEXT)]
             content = file.read_bytes()
         except OSError as error:
             found = (file.name, str(error.strerror))

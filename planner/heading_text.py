@@ -6,6 +6,9 @@ import re
 
 from models.units import UnknownUnit, unit
 
+_LONGEST = 300
+"""Letters of a heading; a text as long as a cell can be would take the pattern below minutes."""
+
 
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit.
@@ -26,6 +29,8 @@ def split_unit(text: str, round_too: bool = False) -> tuple[str, str]:
     >>> split_unit("capital_cost [元]")
     ('capital_cost', '元')
     """
+    if len(text) > _LONGEST:
+        return text.strip(), ""
     opening, closing = ("[\\[［(（]", "[\\]］)）]") if round_too else ("[\\[［]", "[\\]］]")
     found = re.match(rf"^(.*?)\s*{opening}\s*(.*?)\s*{closing}$", text.strip())
     return (found[1], found[2]) if found else (text.strip(), "")

@@ -59,8 +59,8 @@ def damaged(name: str) -> Sentence:
 
 def too_large(name: str, megabytes: int) -> Sentence:
     return (
-        f"{name} unpacks to more than {megabytes} MB; delete what is not needed from it.",
-        f"{name} 解压后超过 {megabytes} MB；请删除不需要的内容。",
+        f"{name} holds more than {megabytes} MB (unpacked); delete what is not needed from it.",
+        f"{name} 内容（解压后）超过 {megabytes} MB；请删除不需要的内容。",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import os
 import struct
 import subprocess
@@ -149,6 +150,12 @@ def _csv(content: bytes) -> Callable[[Path], None]:
     return write
 
 
+def _long(path: Path) -> None:
+    path.mkdir()
+    with (path / "gases.csv").open("wb") as file:
+        file.truncate(archive.MOST_TEXT + 1)
+
+
 def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
@@ -157,7 +164,12 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 600
 SECRET = "EncryptedPackage".encode("utf-16-le")
 STRINGS = b"<sst><si><t>a</t></si>%s</sst>" % (b"<si><t/></si>" * 1_000_000)
 STYLES = b"<styleSheet><cellXfs>%s</cellXfs></styleSheet>" % (b"<xf/>" * 3_000_001)
-DEEP = b'<row r="9">' + b"<a>" * 300_000 + b"</a>" * 300_000 + b"</row>"
+DEEP = b"<a>" * 300_000 + b"</a>" * 300_000
+SLOW = [
+    *("[ " * 16_000, "1 " * 16_000, "1," * 16_000, "%" * 32_000, "(" * 32_000, "元/" * 16_000),
+    *("kW^" * 10_000, "1" * 32_000, "同上" * 16_000, "-" * 32_000, "a_x0041_" * 4_000),
+]
+"""Texts that a careless pattern takes minutes for."""
 
 CASES: list[tuple[str, str, Callable[[Path], object]]] = [
     ("no_such_file", "没有.xlsx", lambda path: None),
@@ -213,6 +225,7 @@ CASES: list[tuple[str, str, Callable[[Path], object]]] = [
     ("external_links", "数据.xlsx", added("xl/connections.xml")),
     ("embedded", "内嵌.xlsx", added("xl/embeddings/a.docx")),
     ("embedded", "套.xlsx", added("xl/a.bin", b"PK\3\4")),
+    ("too_large", "大表", _long),
     ("no_csv", "空", _csv(b"")),
     ("unknown_encoding", "乱", _csv(b"gas\n\xff\xff\n")),
     ("damaged_csv", "破", _csv(b'gas\n"' + b"x" * 200_000)),
@@ -240,8 +253,6 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, code, name, mak
 
     The limits are on the whole process; some 0.5 GB of address space is the libraries'.
     """
-    import json
-
     make(tmp_path / name)
     ended = subprocess.run(
         [sys.executable, "-c", WITHIN, str(tmp_path / name)], capture_output=True, timeout=60
@@ -312,3 +323,59 @@ def test_how_far_cells_reach_is_told_however_they_are_written(cells, expected):
     """Proves cells without an address, and tags with a prefix, are placed as readers place them."""
     sheet = b'<s xmlns:x="x"><sheetData>' + cells + b"</sheetData></s>"
     assert last_cell(sheet, archive.MOST_CELLS)[:2] == expected
+
+
+PARTS = [
+    (SHEET, b"</sheetData>"),
+    ("xl/styles.xml", b"</cellXfs>"),
+    ("xl/workbook.xml", b"</sheets>"),
+    ("xl/sharedStrings.xml", b"</sst>"),
+    ("xl/_rels/workbook.xml.rels", b"</Relationships>"),
+    ("[Content_Types].xml", b"</Types>"),
+    ("docProps/core.xml", b"</cp:coreProperties>"),
+]
+
+
+def _within(path: Path) -> list[list[object]]:
+    """Return the problems of a file read in a process with limits."""
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHIN, str(path)], capture_output=True, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr.decode()[-500:]
+    found: list[list[object]] = json.loads(ended.stdout)[0]
+    return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits on a process of this kind")
+@pytest.mark.parametrize("part, end", PARTS, ids=[part for part, _ in PARTS])
+def test_tags_within_tags_without_end_break_nothing(tmp_path, part, end):
+    """Proves 300 000 levels of tags, in any part, are read past or refused, never a crash."""
+    changed(part, lambda content: content.replace(end, DEEP + end))(tmp_path / "深.xlsx")
+    assert all(
+        problem[0] in ("damaged", "not_a_workbook") for problem in _within(tmp_path / "深.xlsx")
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits on a process of this kind")
+@pytest.mark.parametrize("cell", ["M4", "E3", "A5", "E5"])
+def test_long_texts_take_no_long_time(tmp_path, cell):
+    """Proves no text makes a heading, a unit, a key, a number or a choice slow: 20 s for eleven."""
+    paths = []
+    for number, text in enumerate(SLOW):
+        made = book()
+        made["技术"][cell] = text
+        made["设置"]["B5"] = made["设置"]["A12"] = text
+        paths.append(saved(made, tmp_path, f"{number}.xlsx"))
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHIN, *map(str, paths)], capture_output=True, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr.decode()[-500:]
+    assert len(ended.stdout.splitlines()) == len(SLOW)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits on a process of this kind")
+def test_looking_for_dde_takes_no_long_time(tmp_path):
+    """Proves a text full of what begins a formula's cell, without one, is looked through once."""
+    text = b'|<row r="9"><c r="A9" t="inlineStr"><is><t>' + b' r="A1"' * 1_000_000
+    row(text + b"</t></is></c></row>")(tmp_path / "慢.xlsx")
+    _within(tmp_path / "慢.xlsx")
