@@ -128,11 +128,12 @@ def _reported(plan: Plan, stream: Stream, place: dict[str, Any], begin: int) -> 
 def _place(plan: Plan, stream: Stream) -> dict[str, Any]:
     city, row, payer = plan.city, stream.row, plan.city.payers[stream.payer]
     action = row.action or action_of(plan, row.item)
+    known = city.actions.get(action)  # technologies may name an action of their own
     subsidy = stream.sheet == "loans"
     return {
         "source": stream.source,
         "action": action,
-        "department": (city.actions[action].department or "") if action else "",
+        "department": (known.department or "") if known is not None else "",
         "item": row.item or "",
         "region": row.region or "",
         "payer": stream.payer,

@@ -10,7 +10,7 @@ from planner.provenance import Provenance
 from planner.tabulate import tabulate
 from tests.town import Rows, buy, need, price, retrofit, spans, target, technology, town
 
-PAYERS = {"actions": [{"action": "sun"}], "payers": [
+PAYERS = {"payers": [
     {"payer": "city", "level": "city", "nature": "general"},
     {"payer": "state", "level": "central", "nature": "central_investment"},
     {"payer": "works", "level": "enterprise"},
