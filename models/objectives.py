@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models import timeline
-from models.algebra import Sheet, column, constraint, expression, index, objective
+from models.algebra import Sheet, column, constraint, expression, index, objective, parameter
 from models.city import City
 
 
@@ -110,6 +110,15 @@ def cost_ceilings(city):
     return ["system_cost"] if city.settings.cost_ceiling is not None else []
 
 
+@parameter(
+    "cost_ceilings", unit="million CNY", en="Ceiling on system cost", zh="系统总成本上限",
+    letter=r"\overline{Z}",
+)  # fmt: skip
+def cost_ceiling(city, what):
+    """The most that the plan may cost."""
+    return city.settings.cost_ceiling
+
+
 @constraint(
     "cost_ceilings",
     policy=True,
@@ -124,4 +133,4 @@ def cost_ceiling_row(m, what):
 
     The dual is what one yuan more of cost buys: tonnes less, or yuan of public money less.
     """
-    return sum(m.counted_cost[y] for y in m.years) <= m.city.settings.cost_ceiling
+    return sum(m.counted_cost[y] for y in m.years) <= m.cost_ceiling[what]
