@@ -223,7 +223,7 @@ class _Decisions:
     def __getitem__(self, index: Any) -> Any:
         whole = tuple(getattr(part, "value", part) for part in flat(index))
         at = whole if len(whole) > 1 else whole[0]
-        return self._variable.get(at, 0.0)
+        return self._variable[at] if at in self._variable else 0.0  # noqa: SIM401
 
 
 @pytest.mark.parametrize("case", TEACHING)
