@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,3 +65,14 @@ def problem(
     """
     en, zh = message(*found)
     return Problem(message.__name__, place, en, zh, warning)
+
+
+def alike(problems: Sequence[Problem]) -> list[list[Problem]]:
+    """Return problems that say the same of cells of one column together, in order of the first."""
+    found: dict[Any, list[Problem]] = {}
+    for each in problems:
+        place = each.place or Place("")
+        column = place.cell.rstrip("0123456789")
+        key = (each.code, each.en, each.zh, each.warning, place.file, place.sheet, column)
+        found.setdefault(key if column else (key, len(found)), []).append(each)
+    return list(found.values())

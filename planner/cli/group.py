@@ -53,13 +53,17 @@ class Speaker:
         click.echo(self.pick(sentence), err=True)
 
     def problems(self, problems: list[Any]) -> None:
-        """Say the first problems, and how many more there are."""
+        """Say the first problems, what is alike in one column once, and how many more there are."""
         from planner.messages import check as messages
+        from planner.problems import alike
 
-        for problem in problems[:SHOWN]:
-            click.echo(problem.say(self.language), err=True)
-        if len(problems) > SHOWN:
-            click.echo(self.pick(messages.more(len(problems) - SHOWN, self.listed)), err=True)
+        groups = alike(problems)
+        for first, *others in groups[:SHOWN]:
+            also = self.pick(messages.in_other_cells(len(others))) if others else ""
+            click.echo(first.say(self.language) + also, err=True)
+        if len(groups) > SHOWN:
+            left = sum(len(group) for group in groups[SHOWN:])
+            click.echo(self.pick(messages.more(left, self.listed)), err=True)
 
     def document(self, content: dict[str, Any]) -> None:
         """Print the answer for a program, in letters that the console's encoding has."""

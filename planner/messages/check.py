@@ -27,6 +27,12 @@ def more(count: int, listed: str | None) -> Sentence:
     )
 
 
+def in_other_cells(count: int) -> Sentence:
+    """The same in other cells of a column."""
+    cells = "cell" if count == 1 else "cells"
+    return f" (and so in {count} more {cells} of the column)", f"（本列另有 {count} 处相同）"
+
+
 def list_name(stem: str) -> Sentence:
     """The name of the list of problems, without its ending."""
     return f"{stem}-problems", f"{stem}-问题清单"

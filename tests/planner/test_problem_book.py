@@ -15,11 +15,11 @@ from tests.planner.workbooks import book, saved
 
 @pytest.fixture
 def bad(tmp_path):
-    """A workbook with 31 problems: 30 texts for numbers and a doubt; its folder is not the list's."""
+    """A workbook with thirty rows of the same key and of text, in a folder of its own."""
     made = book()
     sheet = made["投入产出"]
     for row in range(10, 40):
-        for column, value in enumerate(["unit", "gas", "投入", "1", "约200"], 1):
+        for column, value in enumerate(["unit", "gas", "投入", "1", f"约{row}00"], 1):
             sheet.cell(row, column, value)
     made["技术"]["D5"] = 2
     folder = tmp_path / "客户 资料"
@@ -49,7 +49,7 @@ def test_what_does_not_fit_on_the_terminal_is_in_a_workbook_beside(bad):
         "某市.xlsx",
         "'投入产出'!E10",
     )
-    assert "约200" in first[3].value and first[4].value == "approximate_number"
+    assert "约1000" in first[3].value and first[4].value == "approximate_number"
     assert [row[1].value for row in rows if row[4].value == "odd_life"] == ["请核对"]
 
 
@@ -108,3 +108,17 @@ def test_problems_of_a_folder_link_to_its_files(tmp_path):
     page = openpyxl.load_workbook(tmp_path / "城-问题清单.xlsx").active
     targets = [row[2].hyperlink.target for row in page.iter_rows(min_row=4) if row[2].hyperlink]
     assert targets == ["城\\gases.csv"]
+
+
+def test_what_is_alike_in_a_column_is_said_once(tmp_path):
+    """Proves a column of one mistake leaves room on the terminal for the others."""
+    made = book()
+    sheet = made["投入产出"]
+    for row in range(10, 40):
+        for column, value in enumerate(["unit", "gas", "投入", "1", "约200"], 1):
+            sheet.cell(row, column, value)
+    made["技术"]["E3"] = "美元"
+    result = check(saved(made, tmp_path))
+    assert "（本列另有 29 处相同）" in result.stderr and "美元" in result.stderr
+    assert len([line for line in result.stderr.splitlines() if "!" in line]) == 3
+    assert openpyxl.load_workbook(tmp_path / "某市-问题清单.xlsx").active.max_row == 3 + 61

@@ -318,7 +318,14 @@ def test_every_sentence_has_the_workbook_that_causes_it():
 
 SAID_BY_OTHERS = {
     *("no_id_row", "ready", "more", "not_understood"),
-    *("list_name", "list_written", "list_not_written", "list_title", "list_counts"),
+    *(
+        "in_other_cells",
+        "list_name",
+        "list_written",
+        "list_not_written",
+        "list_title",
+        "list_counts",
+    ),
 }
 """Proved in test_read, said by the command line, or a last guard."""
 
