@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -38,8 +37,11 @@ class YearsOf:
         except ValueError:
             return []  # said where the setting is checked
 
-    def hit(self, operation: str) -> Iterator[tuple[int, Any]]:
-        """Yield the years that change and their value as it is, None where there is none."""
+    def hit(self) -> list[tuple[int, Any, Position | None]]:
+        """Return the years that change, their value as it is, and where that stands.
+
+        Between given years that is the cell of the first of them; None where there is no value.
+        """
         series = self._series
         years = set(series.anchors) if self.asked.all else set(self.asked.single)
         for first, last in self.asked.ranges:
@@ -48,8 +50,12 @@ class YearsOf:
                 years |= inside
             else:
                 years |= inside | set(self._ends(first, last))
-        for year in sorted(years):
-            yield year, series.get(year)
+        return [(year, series.get(year), self._stands(year)) for year in sorted(years)]
+
+    def _stands(self, year: int) -> Position | None:
+        value = self._series.get(year)
+        sources = self._series.sources(year) if value is not None else []
+        return self.cell.draft.at[str(sources[0])] if sources else None
 
     def pinned(self) -> list[tuple[int, float, Position]]:
         """Return the years beside a range, with the value they keep and where that stands."""
@@ -60,9 +66,14 @@ class YearsOf:
         for first, last in self.asked.ranges:
             for year in (first - 1, last + 1):
                 value = series.get(year)
-                if value is not None and year not in series.anchors and self._ends(year, year):
-                    source = str(series.sources(year)[0])
-                    found.append((year, value, self.cell.draft.at[source]))
+                at = self._stands(year)
+                if (
+                    value is not None
+                    and at
+                    and year not in series.anchors
+                    and self._ends(year, year)
+                ):
+                    found.append((year, value, at))
         return found
 
     def _ends(self, first: int, last: int) -> list[int]:

@@ -19,7 +19,7 @@ from planner import units
 from planner.cells import BAD, Say, number_if_plain, read_value, text_of
 from planner.changed_cells import Cell, Finder
 from planner.changed_years import YearsOf
-from planner.drafts import Draft, Drafts, DraftSheet, Elsewhere
+from planner.drafts import Draft, Drafts, DraftSheet, Elsewhere, Position
 from planner.messages import changes as messages
 from planner.messages import read as read_messages
 from planner.percent import percent_of
@@ -169,44 +169,46 @@ class _One:
         return read
 
     def _cell(self, cell: Cell, amount: Any, years: YearsOf) -> Iterable[Hit]:
-        draft = cell.draft
+        draft, column = cell.draft, cell.column.id
         if cell.block is None:
             if years.asked.all:
-                yield from self._put(
-                    cell, cell.column.id, None, draft.values.get(cell.column.id), amount
-                )
+                yield from self._put(cell, column, None, draft.values.get(column), None, amount)
             return
         pinned = years.pinned()
-        for year, value in years.hit(self.change.operation):
-            yield from self._put(cell, str(year), year, value, amount)
+        for year, value, at in years.hit():
+            yield from self._put(cell, str(year), year, value, at, amount)
         for year, value, at in pinned:
             draft.values[str(year)] = draft.typed[str(year)] = value
             draft.at[str(year)] = at
 
     def _put(
-        self, cell: Cell, position: str, year: int | None, old: Any, amount: Any
+        self,
+        cell: Cell,
+        position: str,
+        year: int | None,
+        old: Any,
+        at: Position | None,
+        amount: Any,
     ) -> Iterable[Hit]:
-        draft, change = cell.draft, self.change
-        if change.operation != SET and (old is None or old is BAD):
+        """Put the changed value in its place; yield nothing where there is nothing to change."""
+        draft, origin = cell.draft, self.change.origin
+        if self.change.operation != SET and (old is None or old is BAD):
             return
-        place = self.drafts.place(cell.sheet, cell.stands(position)).say()
-        unit = cell.own_unit
+        stood = at or cell.stands(position)
+        place, unit = self.drafts.place(cell.sheet, stood).say(), cell.written_unit
         new = self._new(cell, old, amount) if cell.column.is_number else amount
         if new is BAD:
             return
-        before = (
-            "" if old is None else str(old.anchors) if isinstance(old, Series) else text_of(old)
-        )
-        draft.values[position], draft.typed[position] = new, text_of(new)
+        before = _text(old) if cell.written_unit == unit else f"{_text(old)} {unit}".strip()
+        unit = cell.written_unit
+        draft.values[position] = new
+        draft.typed[position] = None if isinstance(new, Series) else new
         draft.replaced[position] = f"{place} = {before} {unit}".rstrip(" =")
-        if change.origin is not None:
-            draft.at[position] = Elsewhere(
-                change.origin.draft.at["value"], change.origin.sheet.raw.title
-            )
-            draft.sources[position] = change.origin.draft.sources.get("", "")
-        else:
-            draft.at.setdefault(position, cell.stands(position))
-        yield self._hit(cell.name._replace(year=year), place, before, text_of(new), unit)
+        draft.at[position] = stood
+        if origin is not None:
+            draft.at[position] = Elsewhere(origin.draft.at["value"], origin.sheet.raw.title)
+            draft.sources[position] = origin.draft.sources.get("", "")
+        yield self._hit(cell.name._replace(year=year), place, before, _text(new), unit)
 
     def _hit(self, name: CellName, place: str, before: str, after: str, unit: str) -> Hit:
         change, origin = self.change, self.change.origin
@@ -273,6 +275,13 @@ class _One:
                     read_messages.unknown_unit, written, written, expected.good(), None
                 )
         return None
+
+
+def _text(value: Any) -> str:
+    """Return a value as it is written; by year where the library gives it by year."""
+    if isinstance(value, Series):
+        return ", ".join(f"{year}: {text_of(each)}" for year, each in value.anchors.items())
+    return text_of(value)
 
 
 class _Percent(float):

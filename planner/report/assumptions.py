@@ -36,6 +36,10 @@ COLUMNS = (
     "sheet", "name", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "replaced",
     "source", "source_kind",
 )  # fmt: skip
+CHANGED = (
+    "sheet", "row", "scenario", "column", "year", "cell", "before", "unit", "after", "operation", "override",
+    "reason", "hits",
+)  # fmt: skip
 WIDTHS = (14.0, 36.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 24.0, 22.0, 12.0)
 
 
@@ -99,25 +103,28 @@ def named(book: Book, sheet: Any, id: str) -> str:
 
 
 def _overrides(page: Page) -> None:
-    """Write what the scenario changed, and how many cells each override hit."""
+    """Write what the scenario changed, in the widths of the inputs; how many cells each override hit."""
     book = page.book
     rows = []
     for each in book.table("overrides"):
         sheet = models.FORMULATION.sheets.get(each.sheet)
         column = sheet.columns.get(each.column) if sheet else None
         operation = book.say(OPERATIONS[each.operation]) if each.operation in OPERATIONS else ""
-        rows.append(
-            Row([
-                book.name(each.scenario, "scenarios"), each.override, each.hits,
-                book.say(sheet.label) if sheet else each.sheet, named(book, sheet, each.row) or each.row,
-                book.say(column.label) if column else each.column, each.year, each.cell, each.before,
-                operation, each.value, each.value_unit, each.after, each.unit, each.reason, each.source,
-            ])
-        )  # fmt: skip
+        said = " ".join(part for part in (operation, each.value, each.value_unit) if part)
+        cells: list[Cell] = [
+            book.say(sheet.label) if sheet else each.sheet, named(book, sheet, each.row) or each.row,
+            book.name(each.scenario, "scenarios"), book.say(column.label) if column else each.column,
+            each.year, each.cell, each.before, each.unit, each.after, said, each.override, each.reason,
+            each.hits,
+        ]  # fmt: skip
+        rows.append(Row(cells))
     if not rows:
         return
     kinds = {"year": "count", "hits": "count", "reason": "wrapped"}
-    heads = [Col(book.heading(Overrides, n), kinds.get(n, "text"), 0) for n in Overrides.columns]
+    own = {"row": book.say(NAME)}
+    heads = [
+        Col(own.get(n) or book.heading(Overrides, n), kinds.get(n, "text"), 0) for n in CHANGED
+    ]
     page.table(Overrides.label, heads, rows, name="overrides")
 
 

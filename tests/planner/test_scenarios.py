@@ -280,6 +280,42 @@ def test_a_change_of_a_program_that_hits_nothing_is_a_problem(tmp_path: Path) ->
     assert [p.code for p in reading.problems] == ["unknown_row"]
 
 
+def from_library(workbook: Any) -> None:
+    """Leave the capital cost of PV to the technology library."""
+    sheet = workbook["技术"]
+    sheet["M4"], sheet["M5"], sheet["E5"] = "library", "rooftop_pv", None
+
+
+def test_what_the_library_lent_can_be_multiplied(tmp_path: Path) -> None:
+    """Proves that every year of the library's cost is halved, at the override's cell."""
+    row = ["a", "技术", "pv", "capital_cost", None, "×", 0.5]
+    source = Input(made(tmp_path, row, edit=from_library))
+    before = source.read().draft.technologies["pv"].capital_cost
+    after = source.read("a")
+    assert after.problems == [] and len(before.anchors) > 1
+    halved = {year: pytest.approx(value / 2) for year, value in before.anchors.items()}
+    assert after.draft.technologies["pv"].capital_cost.anchors == halved
+    name = CellName("technologies", ("pv",), "capital_cost", min(before.anchors))
+    assert after.provenance.cells[name].address.say() == "情景改动!G5"
+    assert after.provenance.cells[name].source is None
+
+
+@pytest.mark.parametrize("unit, value", [(None, 3000), ("万元", 0.3)])
+def test_what_the_library_lent_can_be_set(unit: Any, value: float, tmp_path: Path) -> None:
+    """Proves that the unit left blank is that of the sheet (yuan per kW), not the library's."""
+    row = ["a", "技术", "pv", "capital_cost", None, "=", value, unit]
+    reading = read(made(tmp_path, row, edit=from_library), scenario="a")
+    assert reading.problems == []
+    assert reading.draft.technologies["pv"].capital_cost[2030] == pytest.approx(3.0)
+
+
+def test_what_stood_between_given_years_names_the_year_before(tmp_path: Path) -> None:
+    """Proves that an interpolated value that is replaced is said with the cell it came from."""
+    path = made(tmp_path, ["a", "设置", None, "real_gdp_growth", "2027", "=", 8])
+    (hit,) = read(path, scenario="a").provenance.hits
+    assert (hit.replaced_cell, hit.before, hit.after) == ("年度参数!F5", "5", "8")
+
+
 def test_a_percent_cell_is_never_taken_for_a_share_of_one(tmp_path: Path) -> None:
     """Proves that 8% typed in Excel (stored 0.08) is 8 in a cell that counts in %."""
 
