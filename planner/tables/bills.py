@@ -32,20 +32,25 @@ class Bills(Table, id="bills", key="item carrier year", en="Energy bills", zh="ç
 def rows(plan: Plan) -> Iterator[Bills]:
     """Yield every use that has a tariff, in every calendar year of the plan."""
     city = plan.city
+    found: dict[tuple[str, str, int], float] = {}
     for (technology, carrier, way), flow in city.flows.items():
         sector = city.technologies[technology].sector
         if way != "in" or investor.tariff_of(city, carrier, sector, way) is None:
             continue
-        payer = financing.owner(city, technology)
+        item = city.class_of.get(technology, technology)
         for year in plan.view.years:
             made = sum(plan.values["activity"][technology, r, year] for r in plan.view.regions)
             price = investor.retail_price(city, technology, carrier, way, year)
-            for at in calendar.between(*timeline.span(city, year)):
-                yield Bills(
-                    payer=payer,
-                    level=financing.bearer(city, payer)[0],
-                    item=technology,
-                    carrier=carrier,
-                    year=at,
-                    amount=made * flow.ratio[year] * price,
-                )
+            place = item, carrier, year
+            found[place] = found.get(place, 0.0) + made * flow.ratio[year] * price
+    for (item, carrier, year), amount in found.items():
+        payer = financing.owner(city, item)
+        for at in calendar.between(*timeline.span(city, year)):
+            yield Bills(
+                payer=payer,
+                level=financing.bearer(city, payer)[0],
+                item=item,
+                carrier=carrier,
+                year=at,
+                amount=amount,
+            )

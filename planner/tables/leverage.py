@@ -49,7 +49,7 @@ def rows(plan: Plan) -> Iterator[Leverage]:
     given: dict[str, float] = defaultdict(float)
     for row in public(plan):
         given[row.action] += row.paid * row.years
-    for action in [*plan.city.actions, ""]:
+    for action in {**dict.fromkeys(plan.city.actions), **spent, **given}:
         if abs(given[action]) > 1e-9 or abs(spent[action]) > 1e-9:
             yield _row("action", action, given[action], spent[action], None, None)
     whole, invested = sum(given.values()), sum(spent.values())

@@ -68,18 +68,20 @@ def rows(plan: Plan) -> Iterator[Performance]:
     }
     money = {action: by_year for (action, _, _), by_year in found["cost"].items()}
     paid_for = bool(plan.city.payments or plan.city.loans)
-    for action, row in plan.city.actions.items():
+    named = dict.fromkeys(action for amounts in found.values() for action, _, _ in amounts)
+    for action in {**dict.fromkeys(plan.city.actions), **named}:
         mine = {
             dimension: [
                 (item, unit, by) for (of, item, unit), by in amounts.items() if of == action
             ]
             for dimension, amounts in found.items()
         }
-        if not any(mine.values()):
+        if not action or not any(mine.values()):
             continue
+        row = plan.city.actions.get(action)
         common = {
             "action": action,
-            "department": row.department or "",
+            "department": (row.department if row is not None else None) or "",
             "money": _in(plan, money.get(action, {}), 1) if paid_for else None,
             "three_year_money": _in(plan, money.get(action, {}), 3) if paid_for else None,
         }

@@ -72,16 +72,11 @@ def streams(plan: Plan) -> Iterator[Stream]:
     """Yield every payment, then every subsidy on interest."""
     city, view = plan.city, plan.view
     for name, row in city.payments.items():
-        by_cost = row.basis == "share"
-        builds = view.share_builds if by_cost else view.unit_builds
-        conversions = view.share_conversions if by_cost else view.unit_conversions
         promises = []
         for year in view.years:
             amount = float(view.promised[name, year])
-            part = _committed(plan, builds[name, year], conversions[name, year], year, by_cost)
-            part = 1.0 if row.state == "granted" else part
+            part = 1.0 if row.state == "granted" else _decided(plan, row, year)
             promises.append(Promise(timeline.span(city, year), amount, amount * part))
-        promises += _after(city, row, promises)
         shares = tuple(payouts.parse(row.payout))
         yield Stream(
             name, "payments", row, row.payer, row.recipient, tuple(promises), shares, False
@@ -92,44 +87,34 @@ def streams(plan: Plan) -> Iterator[Stream]:
         promises = []
         for year in view.years:
             amount = float(view.drawn[name, year]) * row.subsidy_points
-            builds, conversions = view.loan_builds[name, year], view.loan_conversions[name, year]
-            part = _committed(plan, builds, conversions, year, True)
+            part = _decided(plan, row, year)
             promises.append(Promise(timeline.span(city, year), amount, amount * part))
         due = payouts.service(row.rate, row.term, row.repayment)
         shares = (0.0, *(each.balance for each in due))
         yield Stream(name, "loans", row, row.subsidy_payer, None, tuple(promises), shares, True)
 
 
-def _after(city: City, row: Any, promises: list[Promise]) -> list[Promise]:
-    """Return what support of running, and fixed amounts, still promise after the plan.
+def _decided(plan: Plan, row: Any, year: int) -> float:
+    """Return the share of what a payment or loan supports in a year that is decided projects.
 
-    Where its last year is later than the plan's, each year gives what the last model year did: what
-    then runs is not planned.
+    Nothing of running support or fixed amounts, nor of retrofits: projects are of what is built.
     """
-    end = timeline.horizon(city)[1]
-    if row.basis not in ("activity", "fixed") or (row.last_year or end) <= end or not promises:
-        return []
-    return [Promise((end + 1, row.last_year), promises[-1].amount, promises[-1].committed)]
-
-
-def _committed(plan: Plan, builds: Any, conversions: Any, year: int, by_cost: bool) -> float:
-    """Return the share of what is built and converted that is committed projects."""
-    city, view = plan.city, plan.view
-    decided: dict[tuple[str, str], float] = {}
+    city = plan.city
+    if getattr(row, "basis", "share") not in ("share", "capacity"):
+        return 0.0
     first, last = timeline.span(city, year)
-    for project in city.projects.values():
-        if project.state in DECIDED and first <= project.start_year <= last:
-            place = project.asset, project.region
-            decided[place] = decided.get(place, 0.0) + project.size
     done = part = 0.0
-    for asset, region in builds:
-        weight = view.overnight_cost[asset, region, year] if by_cost else 1.0
+    for asset, region in supported.builds(city, row, year):
+        sizes = (
+            project.size
+            for project in city.projects.values()
+            if (project.asset, project.region) == (asset, region)
+            and project.state in DECIDED
+            and first <= project.start_year <= last
+        )
         new = plan.values["new"][asset, region, year]
-        done += weight * new
-        part += weight * min(new, decided.get((asset, region), 0.0))
-    for retrofit, region, end in conversions:
-        weight = view.retrofit_retrofit_cost[retrofit, year] if by_cost else 1.0
-        done += weight * plan.values["converted"][retrofit, region, end, year]
+        done += new
+        part += min(new, sum(sizes))
     return part / done if done > 0 else 0.0
 
 
