@@ -16,8 +16,8 @@ from planner.drafts import Draft, Drafts, DraftSheet, Position
 from planner.messages import changes as messages
 from planner.messages import read as read_messages
 from planner.names import match, nearest
-from planner.overrides import target_of
 from planner.raw import SETTING_COLUMNS
+from planner.series import target_of
 
 UNCHANGED = ("scenarios", "overrides")
 

@@ -16,7 +16,7 @@ import models
 from models.assembly import Formulation
 from models.city import City
 from models.scenarios import BASE
-from planner import overrides
+from planner import series
 from planner.base import laid_over_base
 from planner.changes import Change
 from planner.convert import Conversion
@@ -90,7 +90,7 @@ class Input:
         conversion = Conversion(drafts)
         conversion.provenance.hits = hits
         rows = conversion.rows()
-        overrides.apply(conversion, rows)
+        series.apply(conversion, rows)
         rows["settings"] = _stand_in(self.formulation, rows.get("settings", {}))
         city = City.of(self.formulation.sheets, rows)  # type: ignore[arg-type]
         problems = [*self._problems, *drafts.problems]

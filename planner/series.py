@@ -23,10 +23,10 @@ def apply(conversion: Conversion, rows: dict[str, Any]) -> None:
     seen: dict[CellName, str] = {}
     for draft in sheet.rows.values():
         if not draft.broken:
-            _Override(conversion, sheet, draft).apply(rows, seen)
+            _StandIn(conversion, sheet, draft).apply(rows, seen)
 
 
-class _Override:
+class _StandIn:
     def __init__(self, conversion: Conversion, sheet: DraftSheet, draft: Draft) -> None:
         self.conversion, self.drafts = conversion, conversion.drafts
         self.sheet, self.draft = sheet, draft
