@@ -6,6 +6,23 @@ from models import charges, vintages
 from models.algebra import Sheet, column, expression, index, ledger, parameter
 
 
+class Salvage(Sheet, extends="settings"):
+    """What is left of an investment where the plan ends."""
+
+    salvage: str = column(
+        "Salvage value at the end", "期末残值", default="annuity",
+        choices={
+            "annuity": ("the charges that are left", "按剩余年费"),
+            "straight_line": ("straight line over its life", "按剩余年限直线折算"),
+            "none": ("none", "不计残值"),
+        },
+        help=(
+            "Charges that are left: each year of use bears the same, whenever the plan ends",
+            "按剩余年费：每年负担相同，与规划期长短无关",
+        ),
+    )  # fmt: skip
+
+
 class TechnologyCosts(Sheet, extends="technologies"):
     """What a technology costs."""
 
@@ -90,10 +107,11 @@ def overnight_cost(city, k, r, v):
 def capital_charge(city, k, r, v, y):
     r"""The level yearly charge for one unit built in `v`, over its economic life.
 
-    .. math:: \alpha_{k,v,y} = c^I_{k,v} \, \mathrm{crf}(i, L) \, (1+i)^{\tau^I - 1} \, \phi_{v,y}
+    .. math:: \alpha_{k,v,y} = c^I_{k,v} \, \mathrm{crf}(i, L) \, (1+i)^{\tau^I - 1} \, \phi_{v,y} \, \beta_v
 
     Charged in every calendar year of the economic life inside the horizon, whatever happens to
     the asset: :math:`\phi` is the share of the model year's calendar years inside that life.
+    :math:`\beta` is one, unless the settings ask for a salvage value by straight line, or for none.
     """
     if v > y:
         return None

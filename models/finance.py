@@ -31,3 +31,21 @@ def yearly_charge(rate: float, life: float, timing: float) -> float:
     1.0
     """
     return annuity_factor(rate, life) * (1 + rate) ** (timing - 1)
+
+
+def present_share(rate: float, life: int, inside: int, salvage: str) -> float:
+    """Return what of one unit spent falls on the first `inside` of `life` years, at its start.
+
+    The rest is the salvage value: the charges that are left ("annuity"), or the part of the life
+    that is left, discounted ("straight_line"), or nothing ("none").
+
+    >>> [round(present_share(0.05, 20, 5, how), 4) for how in ("annuity", "straight_line", "none")]
+    [0.3474, 0.4124, 1.0]
+    >>> present_share(0.05, 20, 20, "straight_line")
+    1.0
+    """
+    if salvage == "none" or inside >= life:
+        return 1.0
+    if salvage == "straight_line":
+        return float(1 - (1 - inside / life) * (1 + rate) ** -inside)
+    return annuity_factor(rate, life) / annuity_factor(rate, inside)

@@ -17,7 +17,10 @@ FAR = vintages.FOREVER
 
 @dataclass(frozen=True)
 class Spent:
-    """Money spent at the start of a year, and the yearly charge that pays it off over a life."""
+    """Money spent at the start of a year, and the yearly charge that pays it off over a life.
+
+    Inside the plan charges are `kept` times as large: one, but for the setting on salvage.
+    """
 
     term: str
     item: str
@@ -27,10 +30,11 @@ class Spent:
     yearly: float
     start: int
     life: int
+    kept: float
 
     def charge(self, books: Books, year: int) -> float:
         """Return what is charged per calendar year of a model year."""
-        return self.yearly * books.share(year, self.start, self.start + self.life)
+        return self.yearly * self.kept * books.share(year, self.start, self.start + self.life)
 
 
 @cache
@@ -40,6 +44,17 @@ def _factor(rate: float, life: int, moment: float) -> float:
     Discounted at its own rate the payments are worth one: so it is one by their sum.
     """
     return float(1 / sum((1 + rate) ** -(year + moment) for year in range(life)))
+
+
+def _without_annuity(rate: float, life: int, inside: int, salvage: str) -> float:
+    """Return by how much charges grow where what is left at the end is not what is still to be paid.
+
+    By sums: paid inside must be all, or all but the part of the life that is left.
+    """
+    paid = sum((1 + rate) ** -(year + 1) for year in range(inside))
+    annuity = paid / sum((1 + rate) ** -(year + 1) for year in range(life))
+    left = 0.0 if salvage == "none" else (life - inside) / life / (1 + rate) ** inside
+    return float((1 - left) / annuity)
 
 
 def spent(books: Books) -> list[Spent]:
@@ -55,7 +70,11 @@ def _spending(books: Books, term: str, item: str, place: Any, amount: float, lif
     rate = settings.discount_rate if row.interest_rate is None else row.interest_rate
     moment = {"start": 0.0, "middle": 0.5, "end": 1.0}[settings.capital_payment]
     yearly = amount * _factor(rate, life, moment)
-    return Spent(term, item, region, year, amount, yearly, books.start(year), life)
+    left = life - (books.horizon[1] - books.start(year) + 1)
+    kept = 1.0
+    if left > 0 and settings.salvage != "annuity":
+        kept = _without_annuity(rate, life, life - left, settings.salvage)
+    return Spent(term, item, region, year, amount, yearly, books.start(year), life, kept)
 
 
 def _life(books: Books, row: Any) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from models import charges, finance, timeline, vintages
 from models.algebra import column
+from models.city import City
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -51,13 +53,13 @@ def rows(plan: Plan) -> Iterator[Bridge]:
     new = chain(_new(plan), _energy(plan))
     for kind, spent in (("new", new), ("retrofit", _retrofits(plan))):
         overnight = all_charges = within = discounted = 0.0
-        for amount, rate, life, start in spent:
+        for amount, rate, life, start, kept in spent:
             yearly = amount * finance.yearly_charge(rate, life, _moment(plan))
             overnight += amount
             all_charges += yearly * life
             for year in plan.view.years:
                 first, last = timeline.span(plan.city, year)
-                paid = yearly * charges.share(plan.city, start, life, year)
+                paid = yearly * kept * charges.share(plan.city, start, life, year)
                 within += paid * (last - first + 1)
                 discounted += paid * plan.view.capital_discount[year]
         for step, value in (
@@ -77,15 +79,22 @@ def rows(plan: Plan) -> Iterator[Bridge]:
     yield Bridge(kind="running", step="discounted", amount=running)
 
 
-Spent = Iterator[tuple[float, float, int, int]]
+Spent = Iterator[tuple[float, float, int, int, float]]
 
 
 def _moment(plan: Plan) -> float:
     return timeline.MOMENT[plan.city.settings.capital_payment]
 
 
+def _spent(
+    city: City, row: Any, amount: float, life: int, start: int
+) -> tuple[float, float, int, int, float]:
+    kept = charges.salvage_factor(city, row, start, life)
+    return amount, charges.interest(city, row), life, start, kept
+
+
 def _new(plan: Plan) -> Spent:
-    """Yield the overnight cost, interest rate, economic life and first year of every build."""
+    """Yield overnight cost, interest rate, economic life, first year and salvage factor of builds."""
     city = plan.city
     for (asset, _region, year), amount in plan.values["new"].items():
         row = vintages.asset(city, asset)
@@ -93,7 +102,7 @@ def _new(plan: Plan) -> Spent:
         if asset in city.storages and row.hours is not None:
             cost += row.energy_capital_cost[year] * row.hours / 1000
         life = vintages.economic_life(city, asset)
-        yield amount * cost, charges.interest(city, row), life, timeline.span(city, year)[0]
+        yield _spent(city, row, amount * cost, life, timeline.span(city, year)[0])
 
 
 def _energy(plan: Plan) -> Spent:
@@ -103,7 +112,7 @@ def _energy(plan: Plan) -> Spent:
         row = city.storages[storage]
         life = vintages.economic_life(city, storage)
         start = timeline.span(city, year)[0]
-        yield amount * row.energy_capital_cost[year], charges.interest(city, row), life, start
+        yield _spent(city, row, amount * row.energy_capital_cost[year], life, start)
 
 
 def _retrofits(plan: Plan) -> Spent:
@@ -114,4 +123,4 @@ def _retrofits(plan: Plan) -> Spent:
         start = timeline.span(city, year)[0]
         left = last - first + 1 if end == vintages.FOREVER else end + row.life_added - start
         life = min(row.economic_life or left, left)
-        yield amount * row.retrofit_cost[year], charges.interest(city, row), life, start
+        yield _spent(city, row, amount * row.retrofit_cost[year], life, start)

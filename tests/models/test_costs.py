@@ -6,7 +6,7 @@ import pytest
 from pytest import approx
 
 from models.finance import yearly_charge
-from tests.town import buy, carrier, need, spans, steps, storage, technology, town
+from tests.town import buy, carrier, need, retrofit, spans, steps, storage, technology, town
 
 
 def test_the_objective_is_the_discounted_sum_of_yearly_costs(solved):
@@ -80,6 +80,44 @@ def test_only_charges_inside_the_horizon_count(solved):
     )  # fmt: skip
     assert plan.solution.objective == approx(1 + 15)
     assert [plan.view.building_charges[y] for y in (2025, 2026, 2028)] == approx([0, 5, 5])
+
+
+@pytest.mark.parametrize("salvage", ["annuity", "straight_line", "none"])
+def test_salvage_is_what_the_setting_says(solved, salvage):
+    """Proves capital_charge and conversion_charges under each convention for salvage.
+
+    A boiler of 100 with four years of life is built in 2025 of a plan of 2025-2026, discount and
+    interest 25 %, paid at the end of the year.  Inside the plan falls, in money of its start:
+    charges that are left: (1 - 1.25^-2) / (1 - 1.25^-4) = 0.36 / 0.5904; straight line:
+    1 - (2/4) x 1.25^-2 = 0.68; none: all 100.  The charges of both years are alike, p/1.25 +
+    p/1.5625 = 1.44 p = the whole: 42.344, 47.222 and 69.444.  The same holds for a conversion.
+    Would fail if straight line were not discounted, or a plan paid off inside were touched.
+    """
+    whole = {"annuity": 100 * 0.36 / 0.5904, "straight_line": 68, "none": 100}[salvage]
+    built = solved(
+        town(
+            need("heat", 1), technology("boiler", "heat", capital_cost=100, lifetime=4),
+            years="2025-2026", discount_rate=0.25, capital_payment="end", salvage=salvage,
+        )
+    )  # fmt: skip
+    assert built.solution.objective == approx(whole)
+    assert [built.view.building_charges[y] for y in (2025, 2026)] == approx([whole / 1.44] * 2)
+    converted = solved(
+        town(
+            need("heat", 1), technology("boiler", "heat", buildable=False),
+            technology("old", "cold", lifetime=4, buildable=False, stock=1),
+            retrofit("swap", "old", "boiler", 100),
+            years="2025-2026", discount_rate=0.25, capital_payment="end", salvage=salvage,
+        )
+    )  # fmt: skip
+    assert converted.solution.objective == approx(whole)
+    within = solved(
+        town(
+            need("heat", 1), technology("boiler", "heat", capital_cost=100, lifetime=2),
+            years="2025-2026", discount_rate=0.25, capital_payment="end", salvage=salvage,
+        )
+    )  # fmt: skip
+    assert within.solution.objective == approx(100)
 
 
 def test_an_economic_life_shorter_than_the_lifetime_is_paid_off_sooner(solved):
