@@ -379,7 +379,10 @@ class Builder:
 
     def add_variable(self, symbol: Symbol) -> None:
         bounds = (symbol.lower, None)
-        self.add(symbol.name, self.pyo.Var(*self.over(symbol.indexes), bounds=bounds))
+        component = self.pyo.Var(*self.over(symbol.indexes), bounds=bounds)
+        self.add(symbol.name, component)
+        if symbol.indexes:  # rules ask for single decisions, and a dictionary answers sooner
+            setattr(self.view, symbol.name, Values(component.items()))
 
     def add_rows(self, symbol: Symbol, name: str, rule: Callable[..., Any]) -> None:
         self.model.rules[name] = rule

@@ -7,7 +7,7 @@ no file; where each number came from is kept beside it, in `planner.provenance`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models import calendar
 from models.algebra import REQUIRED, Column
@@ -74,18 +74,16 @@ class Series:
 class Row:
     """One row of a sheet; its columns are attributes, blank ones None."""
 
-    __slots__ = ("_values",)
-
     def __init__(self, values: Mapping[str, Any]) -> None:
-        object.__setattr__(self, "_values", dict(values))
+        # Plain attributes: rules ask for them by the hundred thousand.  A curve may have any name.
+        self.__dict__.update(values)
+        for method in ("values", "replace"):
+            self.__dict__.pop(method, None)
+        self.__dict__["_values"] = dict(values)
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        try:
-            return self._values[name]
-        except KeyError:
-            raise AttributeError(name) from None
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
 
     def values(self) -> Mapping[str, Any]:
         """Return the row as a mapping from column to value."""
@@ -110,17 +108,14 @@ class City:
     """
 
     def __init__(self, tables: Mapping[str, Any], *, given: City | None = None) -> None:
+        self.__dict__.update(tables)
         self.tables = dict(tables)
         self.given = given or self
         self._kept: dict[Any, Any] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name == "tables":
-            raise AttributeError(name)
-        try:
-            return self.tables[name]
-        except KeyError:
-            raise AttributeError(name) from None
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
 
     @property
     def class_of(self) -> Mapping[str, str]:

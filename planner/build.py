@@ -1,8 +1,8 @@
 """Build: from a city to the arrays that the solver takes.
 
-The Pyomo model is compiled to standard form by Pyomo's own compiler; its lists of rows and
-columns, not names or positions of ours, say what each number belongs to (unused variables are
-dropped and the order is that of first use).
+The Pyomo model is read into arrays by `planner.linear`, and by Pyomo's own compiler where it holds
+an expression of a kind not known there; both drop unused variables and order the rest by first use,
+and their lists of rows and columns say what each number belongs to.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from models.algebra import Symbol
 from models.assembly import Formulation, Impossible, Model
 from models.city import City
 from models.differences import OtherShape
+from planner.linear import FalseRow, OtherKind, Rows
 
 RowName = tuple[str, tuple[Any, ...]]
 
@@ -110,7 +111,7 @@ def moved(base: Programme, city: City) -> Programme:
     )
     result.row_lower[rows], result.row_upper[rows] = part.row_lower, part.row_upper
     result.matrix = _with_rows(base.matrix, rows, columns, part.matrix)
-    if len(part.cost):
+    if any(symbol.name in again for symbol in model.formulation.of_kind("objective")):
         result.cost, result.offset = np.zeros_like(base.cost), part.offset
         result.cost[columns] = part.cost
     return result
@@ -134,6 +135,23 @@ def _with_rows(matrix: Any, rows: np.ndarray, columns: np.ndarray, part: Any) ->
 
 def compiled(model: Model) -> Programme:
     """Return a model as arrays."""
+    from pyomo.common.gc_manager import PauseGC
+
+    variables = model.formulation.of_kind("variable")
+    with PauseGC():
+        try:
+            form = Rows(model.pyomo, {s.name: getattr(model.view, s.name) for s in variables})
+        except OtherKind:
+            return by_pyomo(model)
+        except FalseRow as error:
+            model.impossible.extend(_constant_rows(model))
+            raise ImpossibleCity(model) from error
+        arrays = form.cost, form.offset, form.matrix, form.right, form.kind
+        return _programme(model, *arrays, form.rows, form.columns)
+
+
+def by_pyomo(model: Model) -> Programme:
+    """Return a model as arrays, compiled by Pyomo itself."""
     from pyomo.common.errors import InfeasibleConstraintException
     from pyomo.common.gc_manager import PauseGC
     from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
@@ -144,27 +162,39 @@ def compiled(model: Model) -> Programme:
         except InfeasibleConstraintException as error:
             model.impossible.extend(_constant_rows(model))
             raise ImpossibleCity(model) from error
-        right = np.asarray(form.rhs, dtype=float)
-        kind = np.array([row.bound_type for row in form.rows], dtype=int)
+        cost = np.asarray(form.c.todense(), dtype=float).reshape(-1)
+        arrays = cost, float(sum(form.c_offset)), form.A, form.rhs
+        kinds = [row.bound_type for row in form.rows]
         rows = [_name(row.constraint) for row in form.rows]
-        columns = [_name(column) for column in form.columns]
-        free = {
-            symbol.name for symbol in model.formulation.of_kind("variable") if symbol.lower is None
-        }
-        lower = np.array([-np.inf if name in free else 0.0 for name, _ in columns])
-        result = Programme(
-            model,
-            np.asarray(form.c.todense(), dtype=float).reshape(-1),
-            float(sum(form.c_offset)),
-            form.A,
-            np.where(kind <= 0, right, -np.inf),
-            np.where(kind >= 0, right, np.inf),
-            lower,
-            rows,
-            columns,
-            np.zeros(len(rows), dtype=bool),
-        )
-    result.policy[:] = [result.symbol(row).policy for row in rows]
+        return _programme(model, *arrays, kinds, rows, [_name(c) for c in form.columns])
+
+
+def _programme(
+    model: Model,
+    cost: np.ndarray,
+    offset: float,
+    matrix: Any,
+    right: Any,
+    kinds: Any,
+    rows: list[RowName],
+    columns: list[RowName],
+) -> Programme:
+    right, kind = np.asarray(right, dtype=float), np.array(kinds, dtype=int)
+    free = {s.name for s in model.formulation.of_kind("variable") if s.lower is None}
+    result = Programme(
+        model,
+        cost,
+        offset,
+        matrix,
+        np.where(kind <= 0, right, -np.inf),
+        np.where(kind >= 0, right, np.inf),
+        np.array([-np.inf if name in free else 0.0 for name, _ in columns]),
+        rows,
+        columns,
+        np.zeros(len(rows), dtype=bool),
+    )
+    policy = {name: result.symbol((name, ())).policy for name in {name for name, _ in rows}}
+    result.policy[:] = [policy[name] for name, _ in rows]
     return result
 
 
