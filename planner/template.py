@@ -9,6 +9,7 @@ import models
 from models import calendar
 from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
+from models.city import City
 from planner import exits
 from planner.budget_template import first_steps, settings_over, sheets_of_budget
 from planner.called import Called
@@ -59,16 +60,27 @@ def new(
             sheets.append(_all_settings(raw, sheet, language))
         else:
             sheets.append(_whole(raw, sheet, years, language, called))
+    known = _known_names(reading.library.city, language)
     if purpose == "budget":
         wanted = sheets_of_budget(models.FORMULATION)
         beneath = [sheet for sheet in sheets if sheet.id not in wanted]
         sheets = [sheet for sheet in sheets if sheet.id in wanted]
         sheets[0] = settings_over(sheets[0], name)
         steps = list(first_steps(sheets, reading.draft, models.FORMULATION))
-        write_workbook(Raw(sheets), path, language, steps=steps, beneath=beneath)
+        write_workbook(Raw(sheets), path, language, steps=steps, beneath=beneath, known=known)
         return
     own = [sheet for sheet in reading.raw.sheets if not sheet.id]
-    write_workbook(Raw([*sheets, *own]), path, language)
+    write_workbook(Raw([*sheets, *own]), path, language, known=known)
+
+
+def _known_names(library: City, language: str) -> dict[tuple[str, str], list[str]]:
+    """Return the entries of the technology library and the ready cities, as lists to choose from."""
+    name = "name_zh" if language == "zh" else "name_en"
+    entries = {
+        (sheet, "library"): [getattr(row, name) or id for id, row in library.tables[sheet].items()]
+        for sheet in ("technologies", "storages")
+    }
+    return {**entries, ("settings", "base"): list(examples())}
 
 
 def _whole(

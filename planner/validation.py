@@ -59,7 +59,8 @@ class Validation:
     def rule(self, column: Column, unit: str) -> dict[str, Any] | None:
         """Return what Excel checks while a person types, or None."""
         source = self.listed(column)
-        if source and not column.refers_to:
+        is_measure = (column.sheet, column.id) == ("targets", "measure")
+        if source and (column.choices or column.type == "bool" or is_measure):
             stop = self.say(messages.stop_list())
             return {"validate": "list", "source": source, "error_message": stop}
         if source:  # ids and names of the other language are as good: the check knows them all

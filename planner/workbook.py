@@ -29,6 +29,10 @@ _PAGE_WIDTH = 180
 """Width of columns, in letters, that is still readable on one printed page."""
 
 
+Lists = Mapping[tuple[str, str], Sequence[str]]
+"""What may stand in a column, by sheet and column."""
+
+
 class Step(NamedTuple):
     """A cell to begin with: its sheet, row and column (from 0), and what to do there."""
 
@@ -45,11 +49,12 @@ def write_workbook(
     formulation: Formulation = models.FORMULATION,
     steps: Sequence[Step] = (),
     beneath: Sequence[RawSheet] = (),
+    known: Lists | None = None,
 ) -> None:
     """Write sheets as a workbook with headings in `language`, a read-me sheet and drop-downs.
 
     `steps` are the cells to begin with: they stand out, and the read-me sheet leads to them.
-    `beneath` are sheets that the workbook only refers to.
+    `beneath` are sheets that the workbook only refers to, `known` further names by column.
 
     What stands in `raw` is written as it is; nothing is added but the layout.  Raises OSError
     where the file cannot be written, FileExistsError where there is one already.
@@ -61,7 +66,7 @@ def write_workbook(
 
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"created": datetime.datetime(2025, 1, 1)})
-    _Writer(book, raw, language, formulation, steps, beneath).write()
+    _Writer(book, raw, language, formulation, steps, beneath, known or {}).write()
     book.close()
     path.write_bytes(content.getvalue())
 
@@ -75,8 +80,9 @@ class _Writer:
         formulation: Formulation,
         steps: Sequence[Step],
         beneath: Sequence[RawSheet],
+        known: Lists,
     ) -> None:
-        self.beneath = beneath
+        self.beneath, self.known = beneath, known
         self.book, self.raw, self.language, self.formulation = book, raw, language, formulation
         self.steps = {(step.sheet, step.row, step.column): step.sentence for step in steps}
         self.styles = Styles(book)
@@ -104,16 +110,17 @@ class _Writer:
             else:
                 self.own(sheet)
 
-    def lists(self) -> dict[tuple[str, str], list[str]]:
+    def lists(self) -> Lists:
         """Return the names that a column may hold, where no one sheet of the workbook has them."""
         raws = [*self.sheets, *self.beneath]
-        return {
+        referring = {
             (id, column.id): listed(raws, column, self.formulation, self.language)
             for id in self.titles
             for column in self.formulation.sheets[id].columns.values()
             if column.refers_to
             and (len(column.refers_to) > 1 or column.refers_to[0] not in self.titles)
         }
+        return {**referring, **self.known}
 
     def links(self) -> list[tuple[str, str]]:
         """Return, for each cell to begin with, the link to it and what to do there."""

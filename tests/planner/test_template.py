@@ -115,3 +115,18 @@ def test_a_reference_to_several_sheets_or_to_one_beneath_has_its_list(tmp_path):
         *beneath.retrofits.values(),
     ]
     assert listed("item") == [row.name_zh for row in assets]
+
+
+def test_the_entries_of_the_library_can_be_chosen(tmp_path):
+    """Proves a technology's cell for the library lists its entries by name, and each is known."""
+    path = made(tmp_path)
+    book = openpyxl.load_workbook(path)
+    (letter,) = [cell.column_letter for cell in book["技术"][4] if cell.value == "library"]
+    rules = {
+        str(rule.sqref).split(":")[0]: rule for rule in book["技术"].data_validations.dataValidation
+    }
+    title, area = rules[f"{letter}5"].formula1.split("!")
+    names = [cell.value for cell in book[title.strip("'=")][area.replace("$", "")][0]]
+    library = read(path).library
+    assert "屋顶光伏" in names
+    assert [library.find("technologies", name) for name in names] == list(library.city.technologies)
