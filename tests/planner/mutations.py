@@ -200,7 +200,8 @@ def _rows(kind: str, book: Book, draw: random.Random) -> Damage | None:
         grid.rows[first] = [None, *grid.rows[first][:-1]]
         return Damage(kind, grid.title, {first}, set(), words)
     if kind == "total below":
-        grid.rows.append([draw.choice(["合计", "Total"]), *grid.rows[-1][1:]])
+        numbers = [c if isinstance(c, int | float) else None for c in grid.rows[-1][1:]]
+        grid.rows.append([draw.choice(["合计", "Total"]), *numbers])
         words = _words(*grid.rows[-1])
         return Damage(kind, grid.title, {len(grid.rows) - 1}, set(), words)
     column = draw.randrange(_wide(grid))  # "cells exchanged"
