@@ -18,8 +18,9 @@ from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.series import Series, by_year, largest, model_years
 from planner.report.stacks import Stack, stack_series
-from planner.report.yearly import columns
+from planner.report.yearly import columns, total_row
 from planner.tables.balance import Balance
+from planner.tables.energy import Energy
 
 LABEL = Label("Energy balances", "能源平衡")
 ABOUT = Label("sources and uses of every carrier", "各品种的供给与使用")
@@ -27,6 +28,7 @@ NEEDS = "balance"
 SUPPLY, USE = Label("Total supply", "供给合计"), Label("Total use", "使用合计")
 DIFFERENCE = Label("Supply less use less surplus (should be zero)", "供给－使用－余量（应为零）")
 MIX = Label("supply", "供给构成")
+COAL = Label("Energy consumption in standard coal", "能源消费总量（标准煤）")
 LABELS = 2
 MOST_CHARTS, MOST_CHARTED = 4, 12
 
@@ -47,6 +49,7 @@ def write(page: Page) -> None:
     start = page.leave_room(len(charted))
     areas = {c: _block(page, c, kept, years) for c, kept in carriers.items()}
     _differences(page, carriers, areas, years)
+    _standard_coal(page)
     stacks = {c: _stack(page, c, carriers[c], areas[c]) for c in charted}
     drawn = stack_series(page, stacks, LABELS, years)
     page.charts(*(_chart(page, c, stacks[c], drawn[c]) for c in charted), start=start)
@@ -143,3 +146,22 @@ def _difference(area: Area, supply: int, use: int, column: int, places: int) -> 
     text = "-".join(address for address, _ in [*parts, *surplus])
     value = parts[0][1] - parts[1][1] - sum(amount for _, amount in surplus)
     return Formula(f"=ROUND({text},{places})", round(value, places) + 0.0)
+
+
+def _standard_coal(page: Page) -> None:
+    """Write energy at the boundary of the city, in standard coal, as the targets count it."""
+    book, shown = page.book, page.book.shown("ktce")
+    rows = book.table("energy")
+    kept = [s for s in by_year(rows, ("region", "term"), "energy") if not s.is_zero]
+    if not kept:
+        return
+    years = model_years(rows)
+    top = page.row + 2
+    body = []
+    for series in kept:
+        name = series.row.label_zh if book.language == "zh" else series.row.label_en
+        place = book.name(series.row.region, "regions") if book.several_regions() else ""
+        body.append(Row([name, place, *series.cells(years, shown)], "", shown.places))
+    body.append(total_row(book, top, body, LABELS, LABELS + len(years), shown.places))
+    heads = columns([book.heading(Energy, "term"), book.heading(Energy, "region")], years)
+    page.table(COAL, heads, body, unit=shown.name)

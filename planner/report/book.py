@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from models.algebra import Label
@@ -132,6 +132,12 @@ class Book:
         key = self.key_shown(MONEY)
         cost = abs(float(self.run["objective"]["value"]))
         return key if cost * key.factor >= 1 else self.shown(MONEY)
+
+    @property
+    def fine_money(self) -> display.Shown:
+        """How single payments are shown: to 10 000 yuan in either language."""
+        shown = self.shown(MONEY)
+        return replace(shown, places=shown.kept - 2)
 
     def per_year(self, unit: str) -> str:
         """Return the name of a shown unit per year."""

@@ -9,7 +9,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-PRECISION = {"MW": 3, "GWh": 3, "kt": 3, "million CNY": 4, "thousand vehicles": 4, "million m2": 4}
+PRECISION = {
+    "MW": 3,
+    "GWh": 3,
+    "kt": 3,
+    "ktce": 3,
+    "million CNY": 4,
+    "thousand vehicles": 4,
+    "million m2": 4,
+}
 """Decimals that are kept, by internal unit: 0.0001 million CNY is 0.01 万元."""
 
 FINE = 9
@@ -43,6 +51,7 @@ _UNITS: dict[str, tuple[_Unit, _Unit]] = {
     "MW": (("MW", 1, 1), ("万千瓦", 0.1, 2)),
     "GWh": (("GWh", 1, 1), ("亿千瓦时", 0.01, 2)),
     "kt": (("kt", 1, 1), ("万吨", 0.1, 2)),
+    "ktce": (("ktce", 1, 1), ("万吨标准煤", 0.1, 2)),
     "million CNY": (("million CNY", 1, 1), ("万元", 100, 0)),
     "thousand vehicles": (("thousand vehicles", 1, 2), ("万辆", 0.1, 3)),
     "million vehicle_km": (("million vehicle-km", 1, 1), ("亿车公里", 0.01, 2)),

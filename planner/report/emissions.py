@@ -27,6 +27,7 @@ from planner.report.yearly import (
     set_shares,
     total_row,
 )
+from planner.tables.carbon import Carbon
 from planner.tables.economy import Economy
 from planner.tables.emissions import Emissions
 from planner.tables.targets import Targets
@@ -42,6 +43,7 @@ ALLOWED = Label("Allowed: {}", "允许：{}")
 MODEL_TOTAL = Label("Total as the caps count it", "控制口径排放总量")
 ECONOMY = Label("Emissions, GDP and intensity", "排放、地区生产总值与强度")
 COUNT, SHARE = Label("Sources", "排放源数"), Label("Share in {}", "{} 年占比")
+CARBON = Label("Carbon prices and payments", "碳价与支付")
 INDICATOR = Label("Indicator", "指标")
 LABELS = 4
 CAP_COLOURS = (CAP, "#404040", "#7030A0", "#806000")
@@ -54,6 +56,29 @@ def write(page: Page) -> None:
     gases = list(dict.fromkeys(row.gas for row in book.table("emissions")))
     for number, gas in enumerate(gases):
         _gas(page, gas, f"emissions_{number + 1}")
+    _carbon(page)
+
+
+def _carbon(page: Page) -> None:
+    """Write what carbon prices cover and cost, by scheme and year."""
+    book = page.book
+    rows = book.table("carbon")
+    if not rows:
+        return
+    years = model_years(rows)
+    body = []
+    for column, unit in (
+        ("price", "CNY/t"), ("covered", "kt"), ("free", "kt"), ("payment", "million CNY"),
+    ):  # fmt: skip
+        shown = book.fine_money if unit == "million CNY" else book.shown(unit)
+        for series in by_year(rows, ("scheme",), column):
+            name = book.name(series.row.scheme, "carbon_price")
+            kind = book.choice(series.row, "treatment")
+            cells = series.cells(years, shown)
+            head = book.heading(Carbon, column)
+            body.append(Row([name, kind, head, shown.name, *cells], "", shown.places))
+    heads = [book.heading(Carbon, "scheme"), book.heading(Carbon, "treatment")]
+    page.table(CARBON, columns([*heads, book.say(INDICATOR), book.say(words.UNIT)], years), body)
 
 
 def _gas(page: Page, gas: str, table: str) -> None:

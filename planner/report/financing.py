@@ -64,7 +64,7 @@ def write(page: Page) -> None:
 
 def _financing(page: Page, rows: list[Any], years: list[int], price: str) -> Chart:
     """Write who advances the money by year, each year at its yearly rate; return its chart."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     ledger = Ledger(book, "financing")
     lengths = {row.year: row.years for row in rows}
     counts: list[Cell] = [lengths[year] for year in years]
@@ -102,7 +102,7 @@ def _financing(page: Page, rows: list[Any], years: list[int], price: str) -> Cha
 
 def _burden(page: Page, price: str) -> None:
     """Write what each level bears, by kind, in the columns of a budget."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     ledger, across = Ledger(book, "burden"), BudgetColumns(book)
     choices = Burden.columns["level"].choices, Burden.columns["kind"].choices
     levels, kinds = ([book.say(label) for label in each.values()] for each in choices)

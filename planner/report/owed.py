@@ -59,7 +59,7 @@ def _loan(page: Page, row: Any) -> str:
 
 
 def _bonds(page: Page) -> None:
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     body = []
     for row in book.table("bonds"):
         action = book.name(row.action, "actions") if row.action else ""
@@ -88,7 +88,7 @@ def _bonds(page: Page) -> None:
 
 def _by_year(page: Page) -> None:
     """Write what is due on each loan in each year, with what its projects earn."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     owed = {(row.loan, row.year): row for row in book.table("debt")}
     top = page.row + 2
     body = []
@@ -121,7 +121,7 @@ def _by_year(page: Page) -> None:
 
 def _after(page: Page) -> None:
     """Write what public payers owe after the plan, by kind, year by year to the last."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     ledger = Ledger(book, "burden")
     choices = Burden.columns["kind"].choices
     levels = [book.say(Burden.columns["level"].choices[level]) for level in PUBLIC]
@@ -154,7 +154,7 @@ def _after(page: Page) -> None:
 
 def _rules(page: Page) -> None:
     """Write what the rules of its money say of each payment and loan: one row per verdict."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     together: dict[tuple[str, str, str], list[Any]] = {}
     for row in book.table("compliance"):
         together.setdefault((row.source, row.instrument, row.verdict), []).append(row)

@@ -40,7 +40,7 @@ def write(page: Page) -> None:
 
 
 def _districts(page: Page) -> None:
-    book, shown, mass = page.book, page.book.shown("million CNY"), page.book.shown("kt")
+    book, shown, mass = page.book, page.book.fine_money, page.book.shown("kt")
     page.note(write_money.districts())
     top = page.row + 2
     body = []
@@ -70,7 +70,7 @@ def _districts(page: Page) -> None:
 
 def _parties(page: Page) -> None:
     """Write what each level invests, pays for energy, gives, gets and serves."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     burden = Ledger(book, "burden")
     kinds = Burden.columns["kind"].choices
     bills = Ledger(book, "bills") if book.table("bills") else None

@@ -17,7 +17,7 @@ TABLE = Label("Indicators by action", "分行动绩效指标")
 
 def write(page: Page) -> None:
     """Write the sheet."""
-    book, money = page.book, page.book.shown("million CNY")
+    book, money = page.book, page.book.fine_money
     begin = int(book.run["budget_year"])
     page.title("", write_money.performance(begin), write_money.left_to_department())
     body = []

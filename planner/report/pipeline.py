@@ -19,7 +19,7 @@ TABLE = Label("Needed against the project library", "需新增与项目库的衔
 
 def write(page: Page) -> None:
     """Write the sheet."""
-    book, money = page.book, page.book.shown("million CNY")
+    book, money = page.book, page.book.fine_money
     rows = book.table("pipeline")
     notes = [write_money.pipeline(), messages.price_basis(book.run["price_year"])]
     if not any(row.library for row in rows):

@@ -92,7 +92,7 @@ def _table(
 
     The sum of the groups from the budget year on becomes the formula `rolling.<mark>`.
     """
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     top = page.row + 2
     body: list[Row] = []
     totals: list[int] = []
@@ -123,7 +123,7 @@ def _total(
     wanted: dict[str, Wanted], parts: Sequence[Row], first: int,
 ) -> Row:  # fmt: skip
     """Return the total of a group: the sum of its cases, and what was reported before."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     reported = across.cells(ledger, price, first + len(parts), LABELS, **wanted)
     cells: list[Cell] = []
     for offset in range(across.count):
@@ -156,7 +156,7 @@ def _by_action(
 
 def _by_year(page: Page, ledger: Ledger, price: str, levels: Sequence[str]) -> Chart:
     """Write what each level pays in each calendar year, and draw it."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     begin = int(book.run["budget_year"])
     years = [year for year in range(begin, begin + MOST_YEARS) if ledger.any(year=year)]
     top = page.row + 2
@@ -186,7 +186,7 @@ def _by_year(page: Page, ledger: Ledger, price: str, levels: Sequence[str]) -> C
 
 def _ceilings(page: Page, years: Sequence[int]) -> list[Row]:
     """Return a row per ceiling on outlay: what it allows in the years it names."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     known = [
         row for row in book.table("targets")
         if row.measure == OUTLAY and row.bound == "at_most" and row.year in years

@@ -22,7 +22,7 @@ MONEY_MEASURES = ("public_outlay", "new_debt")
 
 def ceilings(page: Page) -> None:
     """Write each ceiling on outlay or debt: how much is used, and what one yuan more is worth."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     known = [
         row for row in book.table("targets")
         if row.measure in MONEY_MEASURES and row.bound == "at_most" and row.limit is not None
@@ -34,7 +34,7 @@ def ceilings(page: Page) -> None:
     if not ranges:
         page.note(write_money.ranges_wait())
     top = page.row + 2
-    body = []
+    body: list[Row] = []
     for offset, row in enumerate(known):
         line = top + offset + 1
         limit, use = shown.of(row.limit), None if row.value is None else shown.of(row.value)
@@ -55,17 +55,25 @@ def ceilings(page: Page) -> None:
         *(Col(book.heading(Ranges, name), "number", 12) for name in ("holds_from", "holds_to")),
         Col(book.heading(Targets, "state"), "text", 18, widest=24),
     ]  # fmt: skip
-    page.table(CEILINGS, heads, body, unit=shown.name)
+    area = page.table(CEILINGS, heads, body, unit=shown.name)
+    for offset, row in enumerate(known):
+        for name, at in (("target", 0), ("year", 2), ("limit", 3), ("used", 5)):
+            cell = body[offset].cells[at]
+            value = cell.value if isinstance(cell, Formula) else cell
+            place = area.first + offset
+            book.mark(
+                f"ceiling.{row.target}.{row.year}.{name}", page, place, at, value, "", shown.places
+            )
 
 
 def buys(page: Page) -> None:
     """Write what public money buys: investment, and tonnes where current policy was run."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     rows = book.table("leverage")
     mass, price = book.shown("kt"), book.shown("million CNY/kt")
     page.note(write_money.buys(bool(book.run["baseline"])))
     top = page.row + 2
-    body = []
+    body: list[Row] = []
     for offset, row in enumerate(rows):
         whole = row.scope == "plan"
         name = book.name(row.action, "actions") if row.action else book.say(words.NOT_NAMED)
@@ -91,4 +99,7 @@ def buys(page: Page) -> None:
         Col(f"{book.heading(Leverage, 'public_per_tonne')} ({price.name})", "number", 12, 0),
         Col(f"{book.heading(Leverage, 'cost_per_tonne')} ({price.name})", "number", 12, 0),
     ]  # fmt: skip
-    page.table(BUYS, heads, body, unit=shown.name)
+    area = page.table(BUYS, heads, body, unit=shown.name)
+    if body:
+        ratio = number(body[-1].cells[3])
+        book.mark("leverage.total", page, area.last, 3, ratio, places=2)

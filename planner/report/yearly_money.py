@@ -7,8 +7,8 @@ from typing import Any
 from models.algebra import Label
 from planner.messages import write_money
 from planner.report import words
-from planner.report.budget_columns import BudgetColumns, cases, sum_across
-from planner.report.cells import Cell, Col, Row, sum_rows
+from planner.report.budget_columns import CASES, BudgetColumns, cases, sum_across
+from planner.report.cells import Cell, Col, Row, number, sum_rows
 from planner.report.ledger import Ledger
 from planner.report.page import Page
 from planner.tables.budget import Budget
@@ -94,7 +94,7 @@ def _heads(page: Page) -> list[Col]:
 
 
 def _lines(page: Page, ledger: Ledger, across: BudgetColumns, view: str, price: str) -> None:
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     known = lines(page, view)
     top = page.row + 2
     body = [
@@ -113,6 +113,8 @@ def _lines(page: Page, ledger: Ledger, across: BudgetColumns, view: str, price: 
         [*_heads(page), *across.heads()], [*body, total],
         unit=shown.name, name=f"money_{view}_{price}",
     )  # fmt: skip
+    asked = LABELS + len(across.before)
+    page.book.mark("money.year", page, area.first - 1, asked, area.columns[asked].heading)
     across.mark(
         page, f"money.{view}.{price}", area.last, LABELS, total.cells[LABELS:], shown.places
     )
@@ -120,7 +122,7 @@ def _lines(page: Page, ledger: Ledger, across: BudgetColumns, view: str, price: 
 
 def _cases(page: Page, ledger: Ledger, across: BudgetColumns, price: str) -> None:
     """Write the budget year and the three years, each told apart by case."""
-    book, shown = page.book, page.book.shown("million CNY")
+    book, shown = page.book, page.book.fine_money
     top, labels = page.row + 2, LABELS - 1
     periods = [across.three[0], across.together]
     body = []
@@ -144,4 +146,7 @@ def _cases(page: Page, ledger: Ledger, across: BudgetColumns, price: str) -> Non
     sums: list[Cell] = [sum_rows(top, len(body), at, body) for at in range(labels, len(heads))]
     name = book.say(words.TOTAL)
     body.append(Row([name, *[""] * (labels - 1), *sums], "total", shown.places))
-    page.table(caption(page, BY_CASE, "whole", price), heads, body, unit=shown.name)
+    area = page.table(caption(page, BY_CASE, "whole", price), heads, body, unit=shown.name)
+    for at, case in enumerate([*CASES, "total"], start=len(heads) - len(CASES) - 1):
+        value = number(sums[at - labels])
+        book.mark(f"money.case.{case}", page, area.last, at, value, "million CNY", shown.places)
