@@ -47,6 +47,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([\w.-]+)["']""")
 _FORMULA = re.compile(
     rb'\br="([A-Za-z]{1,3}\d{1,7})"[^>]{0,200}>\s{0,9}<(?:[^\s<>/:]{1,20}:)?f\b[^>]{0,200}>([^<]{0,8200})<'
 )
+_TEXTS = re.compile(rb"<(?:[^\s<>/:]{1,20}:)?si[\s/>]")
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 
 
@@ -82,15 +83,22 @@ def inspect(content: bytes) -> list[tuple[Any, ...]]:
     if any("vbaproject" in n.casefold() or "macrosheets/" in n.casefold() for n in names):
         raise Refused(messages.macros)
     warnings: dict[str, tuple[Any, ...]] = {}
-    is_workbook = False
+    is_workbook, placed = False, None
     for name, unpacked in _unpacked(content, parts):
         if name == "[Content_Types].xml":
             if b"macroEnabled" in unpacked:
                 raise Refused(messages.macros)
             is_workbook = _WORKBOOK.search(unpacked) is not None
-        _part(name, unpacked, warnings)
+        try:
+            _part(name, unpacked, warnings)
+        except Refused as refused:
+            if not refused.part:
+                raise
+            placed = placed or refused  # its title is looked up once every part has been seen
     if not is_workbook:
         raise Refused(messages.not_a_workbook)
+    if placed is not None:
+        raise placed
     return list(warnings.values())
 
 
@@ -166,10 +174,12 @@ def _part(name: str, content: bytes, warnings: dict[str, tuple[Any, ...]]) -> No
         raise Refused(messages.entities, name[:80])
     if b"ddeLink" in content and name.startswith("xl/externalLinks/"):
         raise Refused(messages.dde)
-    is_sheet = b"sheetData" in content
-    if content.count(b"<") > (MOST_SHEET_TAGS if is_sheet else MOST_TAGS):
-        raise Refused(messages.too_much_inside, name[:80])
-    if is_sheet:
+    tags = content.count(b"<")
+    if tags > MOST_TAGS:
+        is_sheet = name.startswith("xl/worksheets/") and not _TEXTS.search(content)
+        if tags > MOST_SHEET_TAGS or not is_sheet:
+            raise Refused(messages.too_much_inside, name[:80])
+    if b"sheetData" in content:
         _sheet(name, content)
 
 

@@ -160,6 +160,18 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def _far_before_laughs(path: Path) -> None:
+    """A sheet that reaches too far, before a part that nobody may open to learn its title."""
+    row(FAR)(path)
+    changed("xl/styles.xml", _entities)(path.with_name("x"))
+    with zipfile.ZipFile(path) as far, zipfile.ZipFile(path.with_name("x")) as laughs:
+        parts = {n: far.read(n) for n in far.namelist()}
+        parts["xl/styles.xml"] = laughs.read("xl/styles.xml")
+    path.with_name("x").unlink()
+    _write(path, {SHEET: parts.pop(SHEET), **parts})
+
+
+FAR = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 600
 SECRET = "EncryptedPackage".encode("utf-16-le")
 STRINGS = b"<sst><si><t>a</t></si>%s</sst>" % (b"<si><t/></si>" * 1_000_000)
@@ -198,7 +210,9 @@ CASES: list[tuple[str, str, Callable[[Path], object]]] = [
     ("too_many_parts", "碎.xlsx", _many),
     ("too_much_inside", "文本.xlsx", changed("xl/sharedStrings.xml", lambda part: STRINGS)),
     ("too_much_inside", "样式.xlsx", changed("xl/styles.xml", lambda part: STYLES)),
-    ("too_far", "远.xlsx", row(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
+    ("too_much_inside", "冒充.xlsx", changed("xl/sharedStrings.xml", lambda part: b"<!--sheetData-->" + STRINGS)),
+    ("entities", "先远.xlsx", _far_before_laughs),
+    ("too_far", "远.xlsx", row(FAR)),
     ("too_far", "藏.xlsx", row(b'<row r="9"><c r="XFD1048576" x="/>"><v>1</v></c></row>')),
     ("too_far", "无址.xlsx", row(b'<row r="1048000">' + b"<c><v>1</v></c>" * 9 + b"</row>")),
     ("too_far", "行号.xlsx", row(b'<row r="999999999"><c r="A999999999"><v>1</v></c></row>')),
