@@ -223,8 +223,8 @@ def no_library() -> Sentence:
 def performance(begin: int) -> Sentence:
     """What the indicators are filled from."""
     return (
-        f"Quantity, cost and effect of {begin} and of the three years to {begin + 2} follow from the plan; years of a milestone at its yearly rate.",
-        f"数量、成本与效益指标取自测算结果（{begin} 年及至 {begin + 2} 年三年合计），模型年所代表的各年按年均计。",
+        f"Quantity, cost and effect of {begin} and of the three years to {begin + 2} follow from the plan; years of a milestone at its yearly rate. What is zero in all three years is left out.",
+        f"数量、成本与效益指标取自测算结果（{begin} 年及至 {begin + 2} 年三年合计），模型年所代表的各年按年均计；三年均为零的未列出。",
     )
 
 

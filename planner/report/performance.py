@@ -22,6 +22,8 @@ def write(page: Page) -> None:
     page.title("", write_money.performance(begin), write_money.left_to_department())
     body = []
     for row in book.table("performance"):
+        if row.dimension in ("quantity", "output") and not row.three_years:
+            continue
         shown = book.shown(row.unit)
         known = row.yearly is not None
         action = book.name(row.action, "actions")

@@ -40,7 +40,7 @@ def write(page: Page) -> None:
             money.of(row.investment),
             projects.join(book.name(each, "projects") for each in row.projects.split()),
         ]  # fmt: skip
-        body.append(Row(cells, "", shown.kept))
+        body.append(Row(cells, "", shown.places))
 
     def head(name: str) -> str:
         return book.heading(Pipeline, name)
