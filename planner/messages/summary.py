@@ -13,6 +13,45 @@ def _assumed(count: float) -> str:
     return "is an assumption" if count == 1 else "are assumptions"
 
 
+def money(own: bool, prices: str) -> Sentence:
+    """Public money of the budget year and of three years."""
+    en_own = "; the city itself pays out {own} {own_unit}" if own else ""
+    zh_own = "；市本级支出（含对区转移）{own} {own_unit}" if own else ""
+    en_prices, zh_prices = {
+        "current": ("current prices", "当年价"), "constant": ("constant prices", "不变价"),
+    }[prices]  # fmt: skip
+    return (
+        f"{{year}}: the plan proposes {{amount}} {{unit}} of public money at {en_prices}, {{three}} {{three_unit}} over three years{en_own}.",
+        f"{{year}}测算财政资金 {{amount}} {{unit}}（{zh_prices}），三年合计 {{three}} {{three_unit}}{zh_own}。",
+    )
+
+
+def money_cases(baseline: bool) -> Sentence:
+    """Three years of public money, told apart."""
+    en = ", {baseline} {baseline_unit} current policy" if baseline else ""
+    zh = "，现行政策 {baseline} {baseline_unit}" if baseline else ""
+    return (
+        f"Of the three years' money {{committed}} {{committed_unit}} are committed{en} and {{new}} {{new_unit}} new.",
+        f"三年资金中，已承诺 {{committed}} {{committed_unit}}{zh}，新增 {{new}} {{new_unit}}。",
+    )
+
+
+def ceiling() -> Sentence:
+    """The ceiling that is used most."""
+    return (
+        "The ceiling used most is “{target}”: {share} of {limit} {unit} in {year}.",
+        "使用率最高的上限为“{target}”：{year} 年 {limit} {unit}，使用 {share}。",
+    )
+
+
+def leverage() -> Sentence:
+    """What a yuan brings forth."""
+    return (
+        "Each yuan of public money goes with {ratio} yuan of investment.",
+        "每 1 元财政资金对应投资 {ratio} 元。",
+    )
+
+
 def peak() -> Sentence:
     """Emissions rise to a year within the horizon and fall after it."""
     return (

@@ -42,8 +42,14 @@ def _year(book: Book, gas: str, position: int) -> Figure:
     return Figure(Formula(f"=INDEX({heads},1,{position + 1})", year))
 
 
-def _key(book: Book, mark: str) -> tuple[Figure, str]:
-    formula, shown = book.key_figure(mark)
+def _key(book: Book, name: str) -> tuple[Figure, str]:
+    """Return a marked quantity in the unit of key figures, or of tables where it is too small."""
+    formula, shown = book.key_figure(name)
+    if abs(formula.value) < 1:
+        mark, shown = book.marks[name], book.shown(book.marks[name].unit)
+        ratio = shown.factor / (mark.factor or shown.factor)
+        text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"
+        formula = Formula(text, mark.value * float(f"{ratio:.12g}"))
     return number(formula, shown.places), shown.name
 
 
@@ -241,7 +247,77 @@ def _assumptions(book: Book) -> Found:
     return messages.assumptions(book.marks["inputs.assumption"].value), found
 
 
+def prices(book: Book) -> str:
+    """Return which prices the money sheets show first: current ones, where an index is given."""
+    return "current" if book.run.get("price_index") else "constant"
+
+
+def _asked(book: Book) -> Mark | None:
+    """Return the public money of the budget year, where the plan asks for any."""
+    mark = book.marks.get(f"money.whole.{prices(book)}.{book.run.get('budget_year')}")
+    three = book.marks.get(f"money.whole.{prices(book)}.three_years")
+    return mark if mark is not None and three is not None and three.value > 0 else None
+
+
+def _money(book: Book) -> Found:
+    """The plan asks for public money in the budget year or the two after it."""
+    if _asked(book) is None:
+        return None
+    of, year = prices(book), book.run["budget_year"]
+    amount, unit = _key(book, f"money.whole.{of}.{year}")
+    three, three_unit = _key(book, f"money.whole.{of}.three_years")
+    own = f"money.city.{of}.{year}"
+    filled: dict[str, Figure | str] = {
+        "year": word(book.marks["money.year"]),
+        "amount": amount, "unit": unit, "three": three, "three_unit": three_unit,
+    }  # fmt: skip
+    if own in book.marks:
+        filled["own"], filled["own_unit"] = _key(book, own)
+    return messages.money(own in book.marks, of), filled
+
+
+def _money_cases(book: Book) -> Found:
+    """Public money of three years is told apart into committed, current policy and new."""
+    names = {case: f"money.case.{case}" for case in ("committed", "baseline", "new")}
+    if _asked(book) is None or any(name not in book.marks for name in names.values()):
+        return None
+    filled: dict[str, Figure | str] = {}
+    for case, name in names.items():
+        filled[case], filled[f"{case}_unit"] = _key(book, name)
+    return messages.money_cases(bool(book.run.get("baseline"))), filled
+
+
+def _ceiling(book: Book) -> Found:
+    """There is a ceiling on public outlay or debt in a year that is decided."""
+    known = [
+        row for row in book.table("targets")
+        if f"ceiling.{row.target}.{row.year}.used" in book.marks and row.state in ("room", "binding", "missed")
+    ]  # fmt: skip
+    if not known:
+        return None
+    row = max(known, key=lambda each: book.marks[f"ceiling.{each.target}.{each.year}.used"].value)
+    at_row = f"ceiling.{row.target}.{row.year}"
+    marks = {name: book.marks[f"{at_row}.{name}"] for name in ("target", "year", "limit", "used")}
+    return messages.ceiling(), {
+        "target": word(marks["target"]), "year": count(at(marks["year"])),
+        "share": share(at(marks["used"])), "unit": book.shown("million CNY").name,
+        "limit": number(at(marks["limit"]), marks["limit"].places),
+    }  # fmt: skip
+
+
+def _leverage(book: Book) -> Found:
+    """Public money is spent, and investment with it."""
+    mark = book.marks.get("leverage.total")
+    if _asked(book) is None or mark is None or not mark.value:
+        return None
+    return messages.leverage(), {"ratio": number(at(mark), 2)}
+
+
 SENTENCES = [
+    Sentence("money", _money),
+    Sentence("money_cases", _money_cases),
+    Sentence("ceiling", _ceiling),
+    Sentence("leverage", _leverage),
     Sentence("investment", _investment),
     Sentence("nothing_invested", _nothing_invested),
     Sentence("bridge", _bridge),

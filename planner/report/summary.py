@@ -26,6 +26,7 @@ CARD = Label(
 COST = Label("System cost, discounted", "系统总成本（折现）")
 INVESTMENT = Label("Investment, all years", "规划期总投资")
 PUBLIC = Label("Public money, all years", "规划期财政资金")
+ASKED = Label("Public money, three years", "三年财政资金（全市）")
 EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
 PEAK = Label("Peak year of {gas}", "{gas}达峰年")
 NO_PEAK = Label("none within the horizon", "规划期内未达峰")
@@ -89,12 +90,13 @@ def key_figures(book: Book) -> list[Figure]:
 
     add(book.say(COST), "costs.total")
     add(book.say(INVESTMENT), "investment.item.total")
-    add(book.say(PUBLIC), "public_money.total")
+    asked = f"money.whole.{findings.prices(book)}.three_years"
+    add(book.say(ASKED), asked)
     years = book.run["model_years"]
     gas = next((row.gas for row in book.table("economy")), None)
     if gas is not None:
         name = book.name(gas, "gases")
-        ends = years[-1:] if "public_money.total" in book.marks else (years[0], years[-1])
+        ends = years[-1:] if asked in book.marks else (years[0], years[-1])
         for year in dict.fromkeys(ends):
             add(book.say(EMISSIONS).format(gas=name, year=year), f"emissions.model.{gas}.{year}")
         figures.append(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from planner import write
+from planner import studies, write
 from planner.report import assumptions, findings, summary
 from planner.results import Results
 from tests.planner.report.conftest import city, row
@@ -69,7 +71,32 @@ def _same(plan: Results) -> None:
     """Change nothing."""
 
 
+@functools.cache
+def financed() -> Results:
+    """Return the results of the teaching case on public money."""
+    watch = studies.Watch()
+    reading = studies.read_city(Path(__file__).parents[3] / "inputs" / "finance", watch)
+    found = studies.certified_results(studies.make_plan(reading, watch), reading, watch)
+    assert isinstance(found, Results)
+    return found
+
+
+def _financed(plan: Results) -> None:
+    """Put the teaching case on public money in the place of the plan."""
+    plan.tables, plan.run = financed().tables, financed().run
+
+
+def _unpaid(plan: Results) -> None:
+    """Take every payment out of the plan."""
+    for table in ("budget", "funding", "leverage"):
+        plan.tables[table] = []
+
+
 APPEARS: dict[str, tuple[Change, Change]] = {
+    "money": (_financed, _unpaid),
+    "money_cases": (_financed, _unpaid),
+    "ceiling": (_financed, _same),
+    "leverage": (_financed, _unpaid),
     "investment": (_same, _spending(0.0)),
     "nothing_invested": (_spending(0.0), _same),
     "bridge": (_same, _spending(0.0)),
@@ -237,3 +264,17 @@ def test_counts_of_sources_add_up() -> None:
     marks = Held(city(), "zh").book.marks
     kinds = [marks[f"inputs.{kind}"].value for kind in assumptions.KINDS]
     assert sum(kinds) == marks["inputs.all"].value == len(city().tables["inputs"])
+
+
+def test_money_of_the_budget_year_is_that_of_the_detail() -> None:
+    """The sentence on public money says what the rows of the budget add up to, in its unit."""
+    held, plan = Held(financed(), "zh"), financed()
+    price, year = findings.prices(held.book), plan.run["budget_year"]
+    rows = [row for row in plan.tables["budget"] if row.whole and row.year == year]
+    whole = sum(getattr(row, price) for row in rows)
+    shown = (
+        held.book.money if held.book.money.factor * whole >= 1 else held.book.shown("million CNY")
+    )
+    said = re.search(r"财政资金 ([\d,.]+) (\S+?)（", held.sentences["money"])
+    assert said is not None and said[2] == shown.name
+    assert float(said[1].replace(",", "")) == pytest.approx(whole * shown.factor, abs=0.51)
