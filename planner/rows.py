@@ -43,9 +43,17 @@ class RowInWords:
 def in_words(
     model: Model, provenance: Provenance, symbol: Symbol, name: str, index: tuple[Any, ...]
 ) -> RowInWords:
-    """Return a row in words; the cells a person would move come before those of physics."""
+    """Return a row in words; the cells a person would move come before those of physics.
+
+    Of a target its own number comes first, before what it is counted with.
+    """
     city = model.city
-    cells = sorted(model.cells_of_row(name, index), key=lambda cell: cell.sheet in PHYSICS)
+    own_cell = CellName("targets", index[:1], "limit") if symbol.kind == "measure" else None
+
+    def rank(cell: CellName) -> tuple[bool, bool]:
+        return cell._replace(year=None) != own_cell, cell.sheet in PHYSICS
+
+    cells = sorted(model.cells_of_row(name, index), key=rank)
     places = [
         Place(provenance.file, address.sheet_title, address.cell)
         for cell in cells

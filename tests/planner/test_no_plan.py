@@ -66,3 +66,15 @@ def test_what_earns_without_end_is_named_with_its_cell(tmp_path):
     assert heading.code == "unbounded"
     assert earners[0].code == "earns" and earners[0].place.say() == "购售!D6"
     assert "power_sold" in earners[0].zh
+
+
+def test_of_a_target_its_own_number_is_named_first(tmp_path):
+    """Proves a ceiling on investment is named at its cell, not at the costs it is counted with."""
+    targets = [
+        ["room", "standing_capacity", "unit", "不低于", None, None, None, "万千瓦", None, 8],
+        ["money", "investment", None, "不高于", None, None, None, "万元", None, 1],
+    ]
+    gone = lambda b: b["目标与控制线"].delete_rows(5, 2)  # noqa: E731
+    (_, *short) = ended(tmp_path, gone, *(add("目标与控制线", row) for row in targets))
+    assert {each.place.say() for each in short} <= {"目标与控制线!J5", "目标与控制线!J6"}
+    assert short
