@@ -86,20 +86,15 @@ class BudgetColumns:
         return [Col(each.heading, "number", WIDTH) for each in names]
 
     def cells(
-        self,
-        ledger: Ledger,
-        amount: str,
-        row: int,
-        left: int,
-        reported: bool = True,
-        **wanted: Wanted | None,
+        self, ledger: Ledger, amount: str, row: int, left: int, **wanted: Wanted | None
     ) -> list[Cell]:
         """Return one row of sums over the detail, of one case or of all together.
 
         `row` and `left` are where its first cell comes to stand.  What was reported is blank
-        where nothing was; one case of the plan has none, and no ledger but the budget's
-        (`reported` false): then periods begin with the budget year.
+        where nothing was; one case of the plan has none, and no ledger but the budget's: there
+        the plan periods begin with the budget year.
         """
+        reported = ledger.table == Budget.id
         known = reported and wanted.get("case") is None
         before = [
             self._reported(ledger, amount, each, wanted) if known else None for each in self.before

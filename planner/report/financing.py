@@ -82,13 +82,12 @@ def _financing(page: Page, rows: list[Any], years: list[int], price: str) -> Cha
     title = book.say(write_money.priced(ADVANCED, PRICES[price]))
     heads = columns([book.heading(Financing, "kind")], years, total=book.say(words.TOTAL))
     area = page.table(title, heads, body, unit=shown.name)
-    whole = sums[-1]
     book.mark(
         f"financing.{price}",
         page,
         area.last,
         len(years) + 1,
-        number(whole),
+        number(sums[-1]),
         "million CNY",
         shown.places,
     )
@@ -114,9 +113,7 @@ def _burden(page: Page, price: str) -> None:
         first = len(body)
         for kind in kinds:
             if ledger.any(level=level, kind=kind):
-                cells = across.cells(
-                    ledger, price, top + len(body), 2, reported=False, level=level, kind=kind
-                )
+                cells = across.cells(ledger, price, top + len(body), 2, level=level, kind=kind)
                 body.append(Row([level, kind, *cells], "", shown.places))
         if len(body) > first:
             parts = body[first:]

@@ -22,10 +22,10 @@ def write(page: Page) -> None:
     page.title("", write_money.performance(begin), write_money.left_to_department())
     body = []
     for row in book.table("performance"):
-        if row.dimension in ("quantity", "output") and not row.three_years:
-            continue
         shown = book.shown(row.unit)
         known = row.yearly is not None
+        if row.dimension in ("quantity", "output") and not shown.of(row.three_years):
+            continue
         action = book.name(row.action, "actions")
         cells: list[Cell] = [
             action, row.department, book.choice(row, "dimension"),

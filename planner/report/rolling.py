@@ -69,7 +69,7 @@ def write(page: Page) -> None:
     price = prices[0]
     known = [row for row in book.table("budget") if counted(row, "whole")]
     levels = list(dict.fromkeys(book.choice(row, "level") for row in known))
-    by_level = [(level, {"whole": 1, "level": level}) for level in levels]
+    by_level: list[Group] = [(level, {"whole": 1, "level": level}) for level in levels]
     title = caption(page, BY_LEVEL, "whole", price)
     _table(page, ledger, across, title, price, by_level, "level")
     _by_action(page, ledger, across, price, known)

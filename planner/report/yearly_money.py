@@ -7,11 +7,11 @@ from typing import Any
 from models.algebra import Label
 from planner.messages import write_money
 from planner.report import words
-from planner.report.budget_columns import CASES, BudgetColumns, cases, sum_across
+from planner.report.budget_columns import BudgetColumns, cases, sum_across
 from planner.report.cells import Cell, Col, Row, number, sum_rows
 from planner.report.ledger import Ledger
 from planner.report.page import Page
-from planner.tables.budget import Budget
+from planner.tables.budget import CASES, Budget
 
 LABEL = Label("Yearly public money (proposal)", "年度财政资金（测算建议数，非预算批复数）")
 TITLE = Label("Public money by year (figures proposed, not an approved budget)", LABEL.zh)

@@ -38,15 +38,15 @@ def rows(plan: Plan) -> Iterator[DistrictMoney]:
         return
     covering, begin = budget.covering(city), budget.budget_year(city)
     emitted: dict[tuple[str, int], float] = {}
-    for row in emissions.rows(plan):
-        place = row.region, row.year
-        emitted[place] = emitted.get(place, 0.0) + row.emissions
+    for source in emissions.rows(plan):
+        place = source.region, source.year
+        emitted[place] = emitted.get(place, 0.0) + source.emissions
     paid: dict[tuple[str, str, int], float] = {}
-    for row in funding.rows(plan):
-        known = city.payments.get(row.source) if row.instrument != "interest" else None
+    for each in funding.rows(plan):
+        known = city.payments.get(each.source) if each.instrument != "interest" else None
         if known is not None and known.region is not None:
-            where = row.level, known.region, row.year
-            paid[where] = paid.get(where, 0.0) + row.paid
+            where = each.level, known.region, each.year
+            paid[where] = paid.get(where, 0.0) + each.paid
     first = next(iter(view.years))
     for region, row in city.regions.items():
         for at in range(begin, begin + budget.OUTLOOK + 1):

@@ -85,7 +85,10 @@ def _against_policy(plan: Plan) -> tuple[float | None, float | None]:
     """Return the tonnes avoided and the cost more than current policy; blank without its run."""
     if plan.baseline is None:
         return None, None
-    here = {"economy": list(economy.rows(plan)), "costs": list(costs.rows(plan))}
+    here: dict[str, list[Any]] = {
+        "economy": list(economy.rows(plan)),
+        "costs": list(costs.rows(plan)),
+    }
     emitted, cost = _summed(here)
     before, cost_before = _summed(plan.baseline)
     return before - emitted, cost - cost_before
