@@ -1,0 +1,135 @@
+"""The money sheets: their columns, their words, and sums that hold for any name."""
+
+from __future__ import annotations
+
+import io
+from types import SimpleNamespace
+from typing import Any
+
+import openpyxl
+import pytest
+
+from planner import write
+from planner.messages import write_money
+from planner.report import cover, financing, necessity, rolling, uncovered, words, yearly_money
+from planner.report.book import Mark
+from planner.report.ledger import At, Between, Ledger
+from planner.results import Results
+from tests.planner.report.conftest import city
+
+SUMS = {
+    "action": ["a*", "ab", "a*", "A*", "=x"],
+    "year": [2026, 2026, 2027, 2026, 2030],
+    "amount": [1.0, 2.0, 4.0, 8.0, 16.0],
+}
+
+
+def opened(plan: Results, language: str = "zh") -> openpyxl.Workbook:
+    """Return the book of a plan with the values of its formulas."""
+    return openpyxl.load_workbook(io.BytesIO(write.book(plan, language)), data_only=True)
+
+
+def lines(page: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of a sheet."""
+    return list(page.iter_rows(values_only=True))
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    """A small ledger whose actions are called like patterns and conditions."""
+    columns = zip("ABC", SUMS.items(), strict=True)
+    marks = {
+        f"detail.money.{name}": Mark(f"'d'!${at}$2:${at}$6", cells) for at, (name, cells) in columns
+    }
+    return Ledger(SimpleNamespace(marks=marks), "money")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "function"),
+    [("ab", 2.0, "SUMIFS"), ("a*", 5.0, "SUMPRODUCT"), ("=x", 16.0, "SUMPRODUCT"), ("", 0.0, "SUMPRODUCT")],
+)  # fmt: skip
+def test_a_name_is_found_and_it_alone(
+    ledger: Ledger, word: str, value: float, function: str
+) -> None:
+    """Would fail if "a*" added "ab" or "A*", as SUMIFS reads it."""
+    found = ledger.sum("amount", action=At("$A$1", word))
+    assert found.value == value
+    assert found.text.startswith(f"={function}(")
+    assert ("EXACT('d'!$A$2:$A$6,$A$1)" in found.text) == (function == "SUMPRODUCT")
+
+
+def test_years_are_both_ends_included(ledger: Ledger) -> None:
+    """Proves the sums of plan periods: 2026 to 2027 are 15, since 2027 they are 4."""
+    assert ledger.sum("amount", year=Between(2026, 2027)).value == 15.0
+    assert ledger.sum("amount", year=Between(2026, 2027).since(2027)).value == 4.0
+    assert ledger.sum("amount", year=2030).text == "=SUMIFS('d'!$C$2:$C$6,'d'!$B$2:$B$6,2030)"
+    assert not ledger.any(year=2028)
+
+
+def test_the_columns_follow_the_budget_year_and_a_year_not_reported_is_blank() -> None:
+    """2024 was not reported and is blank, not zero; 2025 was, for one payment of three.
+
+    2.34567 million is 258.02 万元 at a price level of 1.1, the total of its three stored cases
+    to 0.01 万元: 64.51 + 193.52 = 258.03.
+    """
+    page = lines(opened(city())[yearly_money.LABEL.zh])
+    head = next(at for at, line in enumerate(page) if line[0] == "序号")
+    assert [str(cell).split()[0] for cell in page[head][8:13]] == [
+        "2024", "2025", "2026", "2027", "2028",
+    ]  # fmt: skip
+    first, second, total = page[head + 1 : head + 4]
+    assert first[8:11] == (None, pytest.approx(110), pytest.approx(258.03))
+    assert second[8:10] == (None, None)
+    assert total[0] == words.TOTAL.zh
+    assert total[8:10] == (None, pytest.approx(110))
+    assert total[10] == pytest.approx(first[10] + second[10])
+
+
+def test_what_is_passed_on_stands_in_the_city_s_view_alone() -> None:
+    """Would fail if the whole city counted the grant to the districts beside what they pay."""
+    page = lines(opened(city())[yearly_money.LABEL.zh])
+    starts = [at for at, line in enumerate(page) if line[0] == "序号"]
+    sources = [[line[6] for line in page[at + 1 : at + 3]] for at in starts[:2]]
+    assert sources == [["光伏补助", "*专项债券?"], ["光伏补助", "转拨各区"]]
+
+
+@pytest.mark.parametrize("index", [True, False])
+def test_without_a_price_index_every_title_says_constant_prices(index: bool) -> None:
+    """Would fail if money at constant prices were sold as current."""
+    plan = city()
+    plan.run["price_index"] = index
+    for label in (yearly_money.LABEL, rolling.LABEL, financing.LABEL):
+        text = " ".join(str(line[0]) for line in lines(opened(plan)[label.zh]) if line[0])
+        assert ("，当年价" in text or "（当年价）" in text) == index or label is financing.LABEL
+        assert (write_money.price_year(False, 2025)[1] in text) == (not index)
+
+
+@pytest.mark.parametrize("baseline", [True, False])
+def test_without_a_run_of_current_policy_the_book_says_so(baseline: bool) -> None:
+    """Would fail if no run looked like current policy that pays nothing."""
+    plan = city()
+    plan.run["baseline"] = baseline
+    page = lines(opened(plan)[rolling.LABEL.zh])
+    assert (write_money.no_baseline()[1] in {line[0] for line in page}) == (not baseline)
+    policy = next(line for line in page if line[1] == "现行政策")
+    assert (policy[4] == words.NONE_KNOWN) == (not baseline)
+
+
+def test_financing_that_misses_the_investment_fails_the_master_check() -> None:
+    """Would fail if a source were shown that finances nothing, or one left out."""
+    plan = city()
+    plan.tables["financing"].pop(5)
+    verdicts = {cell.value for cell in opened(plan)[cover.LABEL.zh]["B"]}
+    assert words.NOT_ALL_OK.zh in verdicts
+
+
+def test_a_plan_without_payments_has_no_sheets_of_them_but_says_what_is_missing() -> None:
+    """As Foshan today: nothing of payments, a sentence on tariffs, and what is not covered."""
+    plan = city()
+    for table in ("budget", "financing", "burden", "leverage", "investor", "bonds", "uncovered"):
+        plan.tables[table] = []
+    book = opened(plan, "en")
+    assert not {yearly_money.LABEL.en, rolling.LABEL.en, financing.LABEL.en} & set(book.sheetnames)
+    said = {line[0] for line in lines(book[necessity.LABEL.en])}
+    assert write_money.no_tariffs()[0] in said
+    assert write_money.uncovered(0)[0] in {line[0] for line in lines(book[uncovered.LABEL.en])}
