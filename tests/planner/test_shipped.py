@@ -137,3 +137,17 @@ def test_what_the_library_fills_is_counted_on_the_cover(tmp_path):
     assert (
         json.loads((folder / "run.json").read_text(encoding="utf-8"))["inputs"] == story["inputs"]
     )
+
+
+def test_a_workbook_over_a_ready_city_is_exported_whole(tmp_path):
+    """Proves the folder that `export` writes needs no city beneath it: the same content and digest."""
+    from planner.exchange import export
+
+    path = thin(tmp_path)
+    export(path, tmp_path / "城")
+    assert (tmp_path / "城" / "technologies.csv").exists()
+    one, other = read(path), read(tmp_path / "城")
+    assert other.problems == [] and one.digest == other.digest
+    assert {c.name: c.value for c in one.provenance.inputs()} == {
+        c.name: c.value for c in other.provenance.inputs()
+    }
