@@ -77,6 +77,7 @@ def streams(plan: Plan) -> Iterator[Stream]:
             amount = float(view.promised[name, year])
             part = 1.0 if row.state == "granted" else _decided(plan, row, year)
             promises.append(Promise(timeline.span(city, year), amount, amount * part))
+        promises += _after(city, row, promises)
         shares = tuple(payouts.parse(row.payout))
         yield Stream(
             name, "payments", row, row.payer, row.recipient, tuple(promises), shares, False
@@ -92,6 +93,18 @@ def streams(plan: Plan) -> Iterator[Stream]:
         due = payouts.service(row.rate, row.term, row.repayment)
         shares = (0.0, *(each.balance for each in due))
         yield Stream(name, "loans", row, row.subsidy_payer, None, tuple(promises), shares, True)
+
+
+def _after(city: City, row: Any, promises: list[Promise]) -> list[Promise]:
+    """Return what support of running, and fixed amounts, still promise after the plan.
+
+    Where its last year is later than the plan's, each year gives what the last model year did: what
+    then runs is not planned.
+    """
+    end = timeline.horizon(city)[1]
+    if row.basis not in ("activity", "fixed") or (row.last_year or end) <= end or not promises:
+        return []
+    return [Promise((end + 1, row.last_year), promises[-1].amount, promises[-1].committed)]
 
 
 def _decided(plan: Plan, row: Any, year: int) -> float:
