@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from planner.certify import (
     balances,
+    budgets,
     capacities,
     capital,
     costs,
     emissions,
     funds,
     investors,
+    needs,
     optimality,
     prices,
     public_money,
@@ -41,6 +43,8 @@ SUBJECTS = (
     funds,
     rules_of_money,
     investors,
+    budgets,
+    needs,
 )
 """Modules whose `checks` rebuild the tables, in the order of their lines."""
 

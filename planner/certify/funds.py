@@ -66,14 +66,15 @@ def _financing(books: Books) -> Iterator[Pair]:
         yield Pair((row.item, row.source), row.amount * books.price_level(row.year), row.current)
 
 
-def _prices(books: Books, at: int) -> float:
+def price_level(books: Books, at: int) -> float:
+    """Return the price level of a calendar year; after the plan its own, or the last there is."""
     for year in books.years:
         if at in books.calendar(year):
             return books.price_level(year)
     return books.city.settings.price_index.get(at) or books.price_level(books.years[-1])
 
 
-def _paid(books: Books, promises: Sums, shares: dict[str, list[float]]) -> Sums:
+def paid_by_year(books: Books, promises: Sums, shares: dict[str, list[float]]) -> Sums:
     """Return what promises by name and model year pay in each calendar year.
 
     Within the plan every calendar year of a model year pays the same; after it, what falls due.
@@ -113,15 +114,15 @@ def _burden(books: Books) -> Iterator[Pair]:
         name: [float(part) / 100 for part in row.payout.replace("／", "/").split("/")]
         for name, row in city.payments.items()
     }
-    for (name, at), amount in _paid(books, promised(books), profiles).items():
-        row, current = city.payments[name], amount * _prices(books, at)
+    for (name, at), amount in paid_by_year(books, promised(books), profiles).items():
+        row, current = city.payments[name], amount * price_level(books, at)
         rebuilt[row.payer, name, at] += current
         if row.recipient is not None:
             rebuilt[row.recipient, name, at] -= current
         elif row.basis == "activity":
             rebuilt[city.technologies[row.item].owner or "", name, at] -= current
     loans = {name: [0.0, *(each[0] for each in service(row))] for name, row in city.loans.items()}
-    for (name, at), balance in _paid(books, drawn(books), loans).items():
+    for (name, at), balance in paid_by_year(books, drawn(books), loans).items():
         row = city.loans[name]
         if row.subsidy_payer is not None and row.subsidy_points:
             rebuilt[row.subsidy_payer, name, at] += balance * row.subsidy_points
@@ -137,7 +138,7 @@ def _burden(books: Books) -> Iterator[Pair]:
     size = max(map(abs, rebuilt.values()), default=0.0)
     yield from pairs(rebuilt, shown, sizes=dict.fromkeys(rebuilt, size * 1e-3))
     for row in books["burden"]:
-        level = _prices(books, row.year)
+        level = price_level(books, row.year)
         yield Pair((row.payer, row.source, row.year), row.amount * level, row.current)
         yield Pair((row.payer, row.source, row.year), row.price_level, level, "1")
         covering = next((year for year in books.years if row.year in books.calendar(year)), 0)
@@ -185,7 +186,7 @@ def _earned(books: Books, name: str, at: int) -> float:
         within = (loan.first_year or year) <= year <= (loan.last_year or year)
         if asset == loan.item and loan.region in (None, region) and within:
             stands += amount * _standing(books, asset, year, at)
-    return stands * float(loan.revenue or 0.0) * _prices(books, at)
+    return stands * float(loan.revenue or 0.0) * price_level(books, at)
 
 
 def _bonds(books: Books) -> Iterator[Pair]:

@@ -98,18 +98,23 @@ def _worth(flows: list[float], rate: float) -> float:
 
 
 def _money(books: Books, row: Any, way: str, year: int) -> float:
-    """Return what one unit earns or buys in a model year, tariff by tariff without its tax."""
-    city, found = books.city, 0.0
-    technology = city.technologies[row.technology]
-    for (name, carrier, direction), flow in city.flows.items():
-        if (name, direction) != (row.technology, way):
-            continue
-        tariff = investor.tariff_of(city, carrier, technology.sector, way)
-        price = tariff.price[year] / (1 + tariff.vat)
-        if tariff.profile is not None:
-            price *= _weighed(books, tariff.profile, flow.profile or technology.profile)
-        found += row.output * flow.ratio[year] * price
-    return found
+    """Return what one unit earns or buys in a model year, tariff by tariff."""
+    return sum(
+        row.output * flow.ratio[year] * tariff_price(books, name, carrier, way, year)
+        for (name, carrier, direction), flow in books.city.flows.items()
+        if (name, direction) == (row.technology, way)
+    )
+
+
+def tariff_price(books: Books, technology: str, carrier: str, way: str, year: int) -> float:
+    """Return the price of a flow of a technology in a model year, without value added tax."""
+    city = books.city
+    row, flow = city.technologies[technology], city.flows[technology, carrier, way]
+    tariff = investor.tariff_of(city, carrier, row.sector, way)
+    price = float(tariff.price[year] / (1 + tariff.vat))
+    if tariff.profile is not None:
+        price *= _weighed(books, tariff.profile, flow.profile or row.profile)
+    return price
 
 
 def _weighed(books: Books, tariff: str, shape: str | None) -> float:

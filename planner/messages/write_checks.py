@@ -261,6 +261,30 @@ _MEANINGS: dict[str, Sentence] = {
         "What one payer passes on to another is counted once.",
         "转拨、贴息和运行补贴在各方之间相互抵消，不重复计算。",
     ),
+    "budget": (
+        "Public money of each calendar year follows from what payments promise and when they pay.",
+        "年度资金与承诺额、支付进度和价格水平相符。",
+    ),
+    "leverage": (
+        "What a yuan buys is the investment and the emissions shown, by the money shown.",
+        "资金效益与所列投资、减排和资金相符。",
+    ),
+    "performance": (
+        "Performance targets are what the plan builds, makes, emits and pays.",
+        "绩效目标与方案的建设、产出、排放和资金相符。",
+    ),
+    "district_money": (
+        "What districts emit, get and pay is what the payments and sources say.",
+        "各区排放与资金同排放源和资金表相符。",
+    ),
+    "pipeline": (
+        "What projects leave open is what is built beyond the project library.",
+        "项目缺口为新增容量超出项目库的部分。",
+    ),
+    "bills": (
+        "Energy bills are what runs at the tariffs given.",
+        "用能支出与产出和所给价格相符。",
+    ),
     "bonds": (
         "Loans and bonds over their term are the sum of their years.",
         "融资全期数为逐年数之和。",
