@@ -76,6 +76,28 @@ def window_builds(city, x, y):
     ]
 
 
+@index("targets", "years", en="Builds in the window of a share", zh="占比分母累计期内新建", dimen=3)
+def base_window_builds(city, x, y):
+    """What a target's share is of by a year: builds since the first year of its window."""
+    begin = city.targets[x].window_from or 0
+    return [
+        (k, r, v)
+        for v in timeline.model_years(city)
+        if v <= y and timeline.span(city, v)[0] >= begin
+        for k, r in base_builds(city, x, v)
+    ]
+
+
+@parameter(
+    "targets", unit="item.capacity_unit", en="Built in the window before, of what a share is of",
+    zh="占比分母累计期内已建成", letter="N^0",
+)  # fmt: skip
+def base_built_before(city, x):
+    """What a target's share is of, as reported of its window before the plan begins."""
+    row = city.targets[x]
+    return reported.built(city, row.relative_to, row.region, row.window_from or 0)
+
+
 @parameter(
     "targets", unit="item.capacity_unit", en="Built in the window before", zh="累计期内已建成",
     letter="N^0",

@@ -62,6 +62,26 @@ def new_capacity_share(m, x, y):
     return part, m.target_limit[x, y] * _built(m, x, y)
 
 
+def _built_since(m, x, y):
+    return m.base_built_before[x] + sum(m.new[k, r, v] for k, r, v in m.base_window_builds[x, y])
+
+
+@measure(
+    en="Share of new capacity since a year", zh="累计新增容量占比", unit="item.capacity_unit",
+    target_unit="1", price_unit="million CNY / item.capacity_unit", items=ASSETS, bases=ASSETS,
+    shown=_share(_built_since), discount="mean_discount",
+)  # fmt: skip
+def new_capacity_total_share(m, x, y):
+    r"""Some assets are a share of all that is built from the first year of the window on.
+
+    .. math:: \sum_{k \in x} \sum_{v \le y} N_{k,v} - s_y \sum_{k \in b} \sum_{v \le y} N_{k,v} \ge 0
+
+    Past years of the window count as reported, so that building cannot just move between years.
+    """
+    part = m.built_before[x] + sum(m.new[k, r, v] for k, r, v in m.window_builds[x, y])
+    return part, m.target_limit[x, y] * _built_since(m, x, y)
+
+
 def _output(m, x, y):
     return sum(m.activity[k, r, y] for k in m.base_assets[x] for r in m.target_regions[x])
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from models import selection, timeline
 from planner.certify.books import Books
-from planner.certify.emissions import DIRECT
+from planner.certify.emissions import DIRECT, factor_of
 
 PUBLIC = {"central", "province", "city", "district"}
 
@@ -79,7 +79,8 @@ def _peak(books: Books, row: Any, year: int) -> Found:
 def _takes_in(books: Books, row: Any, sector: str, name: str) -> bool:
     """Return whether a target takes in a technology of a sector."""
     return row.sector in (None, sector) and (
-        row.within is None or name in selection.members(books.city, row.within)
+        row.within is None
+        or books.city.class_of.get(name, name) in selection.members(books.city, row.within)
     )
 
 
@@ -135,25 +136,27 @@ def _made(of: str) -> Callable[[Books, Any, int], float]:
     return lambda b, row, y: _sum(b, "activity", "technology", "activity", of, row, y)
 
 
-def _new_since(books: Books, row: Any, year: int) -> float:
-    begin = row.window_from or 0
-    assets = selection.assets(books.city, row.item)
-    before = [
-        (year, amount)
-        for (name, region), known in books.city.actuals.items()
-        if name in assets and row.region in (None, region)
-        for year, amount in known.reported.anchors.items()
-    ]
-    reported = sum(amount for at, amount in before if begin <= at < first_decided(books.city))
-    return (
-        float(row.base_value or 0.0)
-        + reported
-        + sum(
-            _sum(books, "capacity", "asset", "new", "item", row, each)
+def _new_since(of: str) -> Callable[[Books, Any, int], float]:
+    """Return what was built in a window: reported before the plan, and new in it."""
+
+    def new_since(books: Books, row: Any, year: int) -> float:
+        begin = row.window_from or 0
+        assets = selection.assets(books.city, getattr(row, of))
+        reported = sum(
+            amount
+            for (name, region), known in books.city.actuals.items()
+            if name in assets and row.region in (None, region)
+            for at, amount in known.reported.anchors.items()
+            if begin <= at < first_decided(books.city)
+        )
+        base = float(row.base_value or 0.0) if of == "item" else 0.0
+        return base + reported + sum(
+            _sum(books, "capacity", "asset", "new", of, row, each)
             for each in books.years
             if each <= year and books.start(each) >= begin
-        )
-    )
+        )  # fmt: skip
+
+    return new_since
 
 
 def first_decided(city: Any) -> int:
@@ -188,12 +191,38 @@ def _used(of: str) -> Callable[[Books, Any, int], float]:
 
 def _energy(books: Books, row: Any, year: int) -> float:
     """Return energy that counts, in GWh; the renewable base is the whole city's."""
+    if selection.is_partial(row):
+        return _own_energy(books, row, year)
     tonnes = sum(
         line.energy for line in books.rows("energy", year=year) if row.region in (None, line.region)
     )
     settings = books.city.settings
     based = settings.energy_exemption == "increment" and row.region is None
     return tonnes * books.coal + (settings.renewable_base if based else 0.0)
+
+
+def _own_energy(books: Books, row: Any, year: int) -> float:
+    """Return what technologies of a sector or group take in less what they give out, in GWh."""
+    city, products = books.city, selection.members(books.city, row.relative_to)
+    found = 0.0
+    for line in books.rows("balance", year=year):
+        factor = factor_of(books, line.carrier, year)
+        if not factor or row.region not in (None, line.region):
+            continue
+        if line.kind == "demand":
+            own = row.within is None and row.sector in (None, line.item)
+            found += factor * line.amount if own and line.side == "use" else 0.0
+        elif line.kind == "technology" and _takes_in(
+            books, row, city.technologies[line.item].sector, line.item
+        ):
+            way = "in" if line.side == "use" else "out"
+            flow = city.flows[line.item, line.carrier, way]
+            apart = flow.feedstock and city.settings.exclude_feedstock
+            if way == "in" and not apart:
+                found += factor * line.amount
+            elif way == "out" and line.carrier not in products:
+                found -= factor * line.amount
+    return found
 
 
 def _invested(books: Books, row: Any, year: int) -> float:
@@ -204,6 +233,32 @@ def _invested(books: Books, row: Any, year: int) -> float:
         and row.item in (None, line.action)
         and _takes_in(books, row, line.sector, line.item)
     )
+
+
+def _at_the_peak(books: Books, row: Any, year: int) -> tuple[float, float]:
+    """Return what can respond, and what is demanded, in the step in which most is."""
+    city = books.city
+    demands = {
+        key: demand
+        for key, demand in city.demands.items()
+        if key[0] in selection.members(city, row.item)
+        and city.carriers[key[0]].balance == "step"
+        and row.region in (None, key[1])
+        and row.sector in (None, key[2])
+        and row.within is None
+    }
+    amounts: dict[Any, tuple[float, float]] = {}
+    for key, demand in demands.items():
+        shares = [
+            each.share[year]
+            for each in city.demand_response.values()
+            if (each.carrier, each.region, each.sector) == key
+        ]
+        for at, rate in books.curve(demand.profile).items():
+            wanted = (demand.amount.get(year) or 0.0) * rate
+            able, whole = amounts.get(at, (0.0, 0.0))
+            amounts[at] = able + wanted * sum(shares), whole + wanted
+    return max(amounts.values(), key=lambda each: each[1], default=(0.0, 0.0))
 
 
 def _payers(books: Books, row: Any) -> set[str]:
@@ -240,9 +295,14 @@ MEASURES: dict[str, Rule] = {
     "energy_total": total(_energy),
     "energy_intensity": ratio(_energy, _gdp),
     "energy_intensity_fall": fall(_energy),
+    "peak_response_share": ratio(
+        lambda b, row, y: _at_the_peak(b, row, y)[0], lambda b, row, y: _at_the_peak(b, row, y)[1]
+    ),
+    "energy_per_product": ratio(_energy, _product),
     "standing_capacity": total(_standing("item")),
     "new_capacity": total(_new("item")),
-    "new_capacity_total": total(_new_since),
+    "new_capacity_total": total(_new_since("item")),
+    "new_capacity_total_share": ratio(_new_since("item"), _new_since("relative_to")),
     "investment": total(_invested),
     "consumption": total(_used("item")),
     "consumption_intensity": ratio(_used("item"), _gdp),

@@ -96,7 +96,7 @@ def _carriers(books: Books) -> dict[Any, float]:
 def target_discount(books: Books, measure: str, year: int) -> float:
     """Return what the dual of a target is divided by: a year's sum, its mean, or by its prices."""
     running = books.discount(year, "running_payment")
-    if measure == "new_capacity_total":
+    if measure in ("new_capacity_total", "new_capacity_total_share"):
         return running / books.count(year)
     if measure in ("public_outlay", "new_debt"):
         return running / books.price_level(year)

@@ -26,7 +26,7 @@ TABLES: dict[str, str] = {
     "incentives": "incentives", "shortfall": "targets", "ranged_support": "funding",
     "promised": "funding", "paid": "funding", "outlay": "funding", "public_money": "funding",
     "drawn": "debt", "debt_service": "debt", "project_revenue": "coverage",
-    "target_consumption": "targets", "base_consumption": "targets", "priced_emissions": "carbon",
+    "target_consumption": "targets", "most_response": "dispatch", "base_consumption": "targets", "priced_emissions": "carbon",
     "lasting_emissions": "economy", "investment_supported": "funding",
 }  # fmt: skip
 """Where a decision, an account or a price can be read: its result table."""

@@ -40,9 +40,9 @@ def windows(case: Case) -> Iterator[Problem]:
         return
     city = case.city
     for target, row in city.targets.items():
-        if row.measure != "new_capacity_total":
+        if row.measure not in ("new_capacity_total", "new_capacity_total_share"):
             continue
-        known = selection.assets(city, row.item)
+        known = selection.assets(city, row.item) + selection.assets(city, row.relative_to)
         given = {
             year
             for (name, region), each in city.actuals.items()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
+from planner.certify import passed
+from planner.provenance import Provenance
+from planner.tabulate import tabulate
 from tests.town import buy, carrier, link, need, price, sell, target, technology, town
 
 RENEWABLE = {"renewable": True}
@@ -139,3 +142,69 @@ def test_what_one_region_sends_another_counts_where_it_is_used(solved):
     )  # fmt: skip
     assert plan.values["energy_use"]["west", 2025] == approx(0)
     assert plan.values["energy_use"]["east", 2025] == approx(10)
+
+
+def heated(*things):
+    """10 GWh of power bought at 2, and 6 of heat from boilers (1.5 of coal at 1) or pumps."""
+    return town(
+        carrier("coal", energy_factor=1.0), carrier("power", **POWER), need("power", 10),
+        need("heat", 6), buy("coal", 1), buy("power", 2),
+        technology("boiler", "heat", {"coal": 1.5}, sector="heating"),
+        technology("pump", "heat", {"power": 0.5}, sector="heating", variable_cost=2), *things,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"sector": "heating"},
+        {"within": "heaters"},
+        {"sector": "heating", "measure": "energy_per_product", "relative_to": "heat", "most": 1.0},
+    ],
+)
+def test_energy_of_a_sector_a_group_or_a_product_is_what_it_takes_in(solved, columns):
+    """Proves energy_total and energy_per_product with a sector or group: 9 GWh of coal become 6.
+
+    A GWh of heat takes 1.5 by boiler and 0.5 by pump: 3 of 6 by pump, 4.5 + 1.5 = 6, which is 1.0
+    per GWh of heat.  The power demanded elsewhere is not the sector's.  A pump's GWh costs 1 + 2
+    for 1.5: 20 + 4.5 + 9 = 33.5, and a GWh of energy less 1.5.  Would fail if the sector were not
+    looked at (10 GWh of power beside) or the cap left everyone at 6 GWh in all, which cannot be.
+    """
+    members = {"groups": [{"group": "heaters", "member": k} for k in ("boiler", "pump")]}
+    columns = {"measure": "energy_total", "most": 6.0, **columns}
+    measure = columns.pop("measure")
+    plan = solved(heated(members, limit(columns.pop("most"), measure, **columns)))
+    assert plan.values["activity"]["pump", "city", 2025] == approx(3)
+    assert plan.solution.objective == approx(33.5)
+    assert price(plan, f"{measure}_target", "energy", 2025) == approx(-1.5)
+    plan.provenance = Provenance("heated")
+    tables = tabulate(plan)
+    assert passed(tables)
+    (row,) = tables["targets"]
+    assert row.value == approx(6 if measure == "energy_total" else 1)
+
+
+def test_energy_per_product_does_not_take_off_the_product(solved):
+    """Proves energy_per_product of a power plant: 2.5 of coal per GWh made, though power is energy.
+
+    At most 2.4 a GWh in the mean: a better plant (2, at 1 more) makes a fifth of 10: 2 x (2 + 1) +
+    8 x 2.5 = 26; each GWh saved costs 0.5 / 0.5 = 1.  Of the sector as a whole 24 - 10 count.
+    """
+    plan = solved(
+        town(
+            carrier("coal", energy_factor=1.0), carrier("power", **POWER), need("power", 10),
+            buy("coal", 1), technology("plant", "power", {"coal": 2.5}, sector="power"),
+            technology("better", "power", {"coal": 2}, sector="power", variable_cost=1),
+            limit(2.4, "energy_per_product", sector="power", relative_to="power"),
+            target("all", "energy_total", {2025: 14}, kind="tracked", sector="power"),
+        )
+    )  # fmt: skip
+    assert plan.values["activity"]["better", "city", 2025] == approx(2)
+    assert plan.solution.objective == approx(26)
+    assert price(plan, "energy_per_product_target", "energy", 2025) == approx(-1)
+    plan.provenance = Provenance("plants")
+    tables = tabulate(plan)
+    assert passed(tables)
+    assert {row.target: row.value for row in tables["targets"]} == approx(
+        {"energy": 2.4, "all": 14}
+    )

@@ -117,6 +117,32 @@ def test_a_share_of_what_is_built_counts_only_that(solved):
     assert price(plan, "new_capacity_share_target", "share", 2025) == approx(0.5)
 
 
+def test_a_share_since_a_year_counts_what_was_reported(solved):
+    """Proves new_capacity_total_share: 40 % of all built in 2025-2027, 4 MW of petrol in 2025.
+
+    10 GWh of trips in 2026 and in 2027, each MW stands for a year: 10 MW are built in each.  Of
+    24 in all 40 % are 9.6 electric at 2.5, the other 10.4 petrol at 1 + 1: 24 + 20.8 = 44.8.  One MW more of the part costs 0.5.  Would fail if 2025 did not
+    count (8 MW), or each year had to keep the share for itself.
+    """
+    asked = target(
+        "share", "new_capacity_total_share", {2027: 0.4}, item="electric", relative_to="cars",
+        sense="at_least", window_from=2025,
+    )  # fmt: skip
+    known = {"actuals": [{"item": "petrol", "unit": "MW", "reported": {2025: 4}}]}
+    members = [{"group": "cars", "member": k} for k in ("petrol", "electric")]
+    plan = solved(town(
+        {"groups": members}, need("trips", {2025: 0, 2026: 10, 2027: 10}),
+        technology("petrol", "trips", capital_cost=1, lifetime=1, variable_cost=1),
+        technology("electric", "trips", capital_cost=2.5, lifetime=1),
+        asked, known, years="2025-2027", decisions_from=2026,
+    ))  # fmt: skip
+    new = plan.values["new"]
+    assert sum(new["electric", "city", y] for y in (2026, 2027)) == approx(9.6)
+    assert plan.solution.objective == approx(44.8)
+    worth = plan.duals["new_capacity_total_share_target"]["share", 2027]
+    assert worth / plan.view.mean_discount[2027] == approx(0.5)
+
+
 def test_a_share_of_output_counts_what_runs(solved):
     """Proves output_share: 20 MW of electric cars stand and cost 3 to run: 4 of 10 GWh.
 
