@@ -9,10 +9,10 @@ from models.algebra import Label
 from models.assembly import Formulation
 from models.city import City
 from planner.cells import text_of
+from planner.guidance import Step
 from planner.messages import template as messages
 from planner.names import match
 from planner.raw import RawRow, RawSheet
-from planner.workbook import Step
 
 SETTINGS = ("city_zh", "city_en", "language", "base", "budget_year")
 """Settings of the workbook; the others are those of the city beneath."""

@@ -15,6 +15,7 @@ from planner.budget_template import first_steps, settings_over, sheets_of_budget
 from planner.called import Called
 from planner.cells import FALSE, TRUE, text_of
 from planner.examples import examples
+from planner.guidance import Guidance
 from planner.messages import template as messages
 from planner.names import match
 from planner.raw import SETTING_COLUMNS, Heading, Raw, RawRow, RawSheet
@@ -67,10 +68,11 @@ def new(
         sheets = [sheet for sheet in sheets if sheet.id in wanted]
         sheets[0] = settings_over(sheets[0], name)
         steps = list(first_steps(sheets, reading.draft, models.FORMULATION))
-        write_workbook(Raw(sheets), path, language, steps=steps, beneath=beneath, known=known)
+        guidance = Guidance(steps, beneath, known)
+        write_workbook(Raw(sheets), path, language, guidance=guidance)
         return
     own = [sheet for sheet in reading.raw.sheets if not sheet.id]
-    write_workbook(Raw([*sheets, *own]), path, language, known=known)
+    write_workbook(Raw([*sheets, *own]), path, language, guidance=Guidance(known=known))
 
 
 def _known_names(library: City, language: str) -> dict[tuple[str, str], list[str]]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import models
 from models.algebra import Label
 from models.assembly import Formulation, MergedSheet
-from planner.called import listed
 from planner.cells import number_if_plain, text_of
-from planner.grid import Broken, address
+from planner.grid import Broken
+from planner.guidance import Guidance
 from planner.messages import template as messages
 from planner.names import match
 from planner.raw import SETTING_COLUMNS, Heading, Raw, RawSheet, is_numeric
@@ -29,32 +29,14 @@ _PAGE_WIDTH = 180
 """Width of columns, in letters, that is still readable on one printed page."""
 
 
-Lists = Mapping[tuple[str, str], Sequence[str]]
-"""What may stand in a column, by sheet and column."""
-
-
-class Step(NamedTuple):
-    """A cell to begin with: its sheet, row and column (from 0), and what to do there."""
-
-    sheet: str
-    row: int
-    column: int
-    sentence: tuple[str, str]
-
-
 def write_workbook(
     raw: Raw,
     path: Path,
     language: str,
     formulation: Formulation = models.FORMULATION,
-    steps: Sequence[Step] = (),
-    beneath: Sequence[RawSheet] = (),
-    known: Lists | None = None,
+    guidance: Guidance | None = None,
 ) -> None:
     """Write sheets as a workbook with headings in `language`, a read-me sheet and drop-downs.
-
-    `steps` are the cells to begin with: they stand out, and the read-me sheet leads to them.
-    `beneath` are sheets that the workbook only refers to, `known` further names by column.
 
     What stands in `raw` is written as it is; nothing is added but the layout.  Raises OSError
     where the file cannot be written, FileExistsError where there is one already.
@@ -66,7 +48,7 @@ def write_workbook(
 
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"created": datetime.datetime(2025, 1, 1)})
-    _Writer(book, raw, language, formulation, steps, beneath, known or {}).write()
+    _Writer(book, raw, language, formulation, guidance or Guidance()).write()
     book.close()
     path.write_bytes(content.getvalue())
 
@@ -78,13 +60,10 @@ class _Writer:
         raw: Raw,
         language: str,
         formulation: Formulation,
-        steps: Sequence[Step],
-        beneath: Sequence[RawSheet],
-        known: Lists,
+        guidance: Guidance,
     ) -> None:
-        self.beneath, self.known = beneath, known
         self.book, self.raw, self.language, self.formulation = book, raw, language, formulation
-        self.steps = {(step.sheet, step.row, step.column): step.sentence for step in steps}
+        self.guidance = guidance
         self.styles = Styles(book)
         self.position = 1 if language == "zh" else 0
         order = list(formulation.sheets)
@@ -97,9 +76,11 @@ class _Writer:
 
     def write(self) -> None:
         page = self.book.add_worksheet(self.say(messages.TITLE))
-        shown = {id: self.formulation.sheets[id] for id in self.titles}
+        shown = self.guidance.explained(self.sheets, self.formulation)
         self.readme = Readme(page, self.styles, self.language, shown, self.titles)
-        self.readme.write(self.formulation.measures, self.lists(), self.links())
+        lists = self.guidance.lists(self.sheets, self.formulation, self.language)
+        links = self.guidance.links(self.titles, self.say)
+        self.readme.write(self.formulation.measures, lists, links)
         choices = self.readme.choices
         self.validation = Validation(
             self.raw, self.formulation, self.language, self.titles, choices
@@ -109,25 +90,6 @@ class _Writer:
                 self.declared(sheet, self.formulation.sheets[sheet.id])
             else:
                 self.own(sheet)
-
-    def lists(self) -> Lists:
-        """Return the names that a column may hold, where no one sheet of the workbook has them."""
-        raws = [*self.sheets, *self.beneath]
-        referring = {
-            (id, column.id): listed(raws, column, self.formulation, self.language)
-            for id in self.titles
-            for column in self.formulation.sheets[id].columns.values()
-            if column.refers_to
-            and (len(column.refers_to) > 1 or column.refers_to[0] not in self.titles)
-        }
-        return {**referring, **self.known}
-
-    def links(self) -> list[tuple[str, str]]:
-        """Return, for each cell to begin with, the link to it and what to do there."""
-        return [
-            (f"'{self.titles[sheet]}'!{address(FIRST_ROW + row, column)}", self.say(sentence))
-            for (sheet, row, column), sentence in self.steps.items()
-        ]
 
     def own(self, sheet: RawSheet) -> None:
         page = self.book.add_worksheet(sheet.title)
@@ -208,7 +170,7 @@ class _Writer:
                     cell = self.setting(sheet, raw, offset, heading.id, cell)
                 if heading.kind == "own":
                     cell = _as_it_was(cell)
-                first = (sheet.id, offset, column) in self.steps
+                first = self.guidance.is_step(sheet.id, offset, column)
                 look = self.styles.step if first else style
                 self.put(page, FIRST_ROW + offset, column, cell, look, is_numeric(sheet, heading))
                 if offset < 200:

@@ -69,6 +69,11 @@ def test_a_finance_officer_sees_what_finance_fills_in(tmp_path):
         book.sheetnames
     )
     assert all(sheet.sheet_state == "visible" for sheet in book)
+    told = {
+        row[2].value for row in book["说明"].iter_rows() if row[0].value == "设置" and row[2].value
+    }
+    here = {row[3].value for row in book["设置"].iter_rows(min_row=5)}
+    assert told - {"规划的对象、年份、折现率等总体设置"} == here - {None}
     bright = [
         (sheet.title, cell.coordinate)
         for sheet in book.worksheets[1:]
