@@ -17,6 +17,7 @@ from planner.certify import (
     costs,
     emissions,
     funds,
+    hours,
     investors,
     needs,
     optimality,
@@ -45,6 +46,7 @@ SUBJECTS = (
     investors,
     budgets,
     needs,
+    hours,
 )
 """Modules whose `checks` rebuild the tables, in the order of their lines."""
 

@@ -277,6 +277,14 @@ _MEANINGS: dict[str, Sentence] = {
         "What districts emit, get and pay is what the payments and sources say.",
         "各区排放与资金同排放源和资金表相符。",
     ),
+    "periods": (
+        "The typical days stand for the whole year, as the input says.",
+        "典型日按输入所给次数代表全年。",
+    ),
+    "curves": (
+        "What is kept of each curve follows from the hours given.",
+        "各曲线的保留比例与所给逐时数据相符。",
+    ),
     "pipeline": (
         "What projects leave open is what is built beyond the project library.",
         "项目缺口为新增容量超出项目库的部分。",
