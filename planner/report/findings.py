@@ -124,10 +124,10 @@ def _investment(book: Book) -> Found:
     }  # fmt: skip
     year = max(yearly, key=lambda y: yearly[y].value)
     total, unit = _key(book, "investment.action.total")
-    formula, shown = book.key_figure(f"investment.action.{year}")
+    amount, rate = _key(book, f"investment.action.{year}")
     filled: dict[str, Figure | str] = {
         "total": total, "unit": unit, "year": word(marks[f"investment.action.{year}.head"]),
-        "amount": number(formula, shown.places), "rate": book.per_year(shown.name),
+        "amount": amount, "rate": book.per_year(rate),
     }  # fmt: skip
     actions = [name for name in marks if name.startswith("investment.action_share.")]
     largest = sorted(actions, key=lambda name: -marks[name].value)[:LARGEST]

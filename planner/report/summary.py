@@ -38,9 +38,6 @@ PRICE = Label("Marginal abatement cost, {year}", "{year} 年边际减排成本")
 MISSED = Label("Hard targets missed", "未达标的约束性目标")
 COLUMNS, CARD_COLUMNS, WIDTH, FIRST, LAST = 6, 7, 21.0, 40.0, 28.0
 """Key figures, columns of the scorecard's head, and widths of its columns."""
-CHARTS = 2
-DRAWN = ("public_money", "investment", "emissions")
-"""What is drawn, the first two there are."""
 SENTENCES_HEAD = Label("In short", "要点")
 PRICE_YEAR = 2030
 MOST_TARGETS = 12
@@ -61,8 +58,10 @@ def write(page: Page) -> None:
     _master(page)
     _figures(page, key_figures(book))
     _sentences(page)
-    drawn = [book.drawn[name] for name in DRAWN if name in book.drawn][:CHARTS]
-    page.charts(*drawn, across=CHARTS)
+    money = "public_money" if "public_money" in book.drawn else "investment"
+    page.charts(
+        *(book.drawn[name] for name in (money, "emissions") if name in book.drawn), across=2
+    )
     _targets(page)
 
 

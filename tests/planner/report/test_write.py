@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
+import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -85,3 +90,61 @@ def test_a_run_that_dies_leaves_no_half_book(
     with pytest.raises(ZeroDivisionError):
         write.write(results, tmp_path, "zh")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_old_book_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new book is whole before it takes the place of the old one, or does not take it."""
+    put = partial(write.put, folder=tmp_path, stem="book", ending=".xlsx")
+    put(b"old")
+    real = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        real(path, content[:2])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        put(b"new book")
+    assert [path.name for path in tmp_path.iterdir()] == ["book.xlsx"]
+    assert (tmp_path / "book.xlsx").read_bytes() == b"old"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from planner.write import put
+letter, folder = sys.argv[1].encode(), Path(sys.argv[2])
+print("ready", flush=True)
+while True:
+    put(letter * 3_000_000, folder, "book", ".xlsx")
+"""
+
+
+def test_killed_or_two_at_once_no_half_book_stands_under_the_name(tmp_path: Path) -> None:
+    """Two programs write the same book over and over and are killed in the midst of it.
+
+    Whatever stands under the name is whole, and of one of them.
+    """
+    root = Path(__file__).parents[3]
+    for _ in range(4):
+        writers = [
+            subprocess.Popen(
+                [sys.executable, "-c", WRITER, letter, str(tmp_path)],
+                stdout=subprocess.PIPE, cwd=root,
+            )
+            for letter in "ab"
+        ]  # fmt: skip
+        for writer in writers:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+        time.sleep(0.15)
+        for writer in writers:
+            writer.kill()
+            writer.communicate()
+        content = (tmp_path / "book.xlsx").read_bytes()
+        assert len(content) == 3_000_000
+        assert len(set(content)) == 1
+    others = [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")]
+    assert others == ["book.xlsx"]
