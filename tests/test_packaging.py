@@ -14,13 +14,15 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKED = dict(
-    line.split("==")
+LOCKED = {
+    canonicalize_name(line.split("==")[0]): line.split("==")[1]
     for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").split("\n")
     if line and not line.startswith("#")
-)
+}
 IMPORTED_AS = {"python-calamine": "python_calamine"}
 """Names of modules that are not those of their distributions."""
+TOOLS = ("test", "dev", "bench")
+"""Extras for those who work on the program; it imports what the others bring."""
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,14 @@ def test_everything_asked_for_is_imported_and_the_reverse():
         for file in (ROOT / folder).rglob("*.py")
         for name in _imports(ast.parse(file.read_text(encoding="utf-8")))
     } - {"models", "planner", *sys.stdlib_module_names}
-    asked = {canonicalize_name(Requirement(each).name) for each in PROJECT["dependencies"]}
+    extras = PROJECT["optional-dependencies"]
+    asked = {
+        canonicalize_name(Requirement(each).name)
+        for each in (
+            *PROJECT["dependencies"],
+            *(r for name, listed in extras.items() if name not in TOOLS for r in listed),
+        )
+    }
     assert imported == {IMPORTED_AS.get(name, name) for name in asked}
 
 

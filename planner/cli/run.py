@@ -15,6 +15,7 @@ from planner.cli.group import WORKBOOK, Speaker, speaking, written
 if TYPE_CHECKING:
     from models.algebra import Label
     from planner.studies import Options
+    from planner.studies.executors import Executor
     from planner.studies.several import Outcome, Progress
 
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(min=1),
               help="Scenarios planned at a time; by default as many as there are processors.")  # fmt: skip
+@click.option("--cluster", metavar="ADDRESS",
+              help="Plan on the Dask cluster whose scheduler has this address, such as tcp://host:8786; its "
+              "workers must see the same folders.")  # fmt: skip
 @click.option("--again", is_flag=True,
               help="Of several scenarios, plan those again that are finished already.")  # fmt: skip
 @speaking
@@ -47,6 +51,7 @@ def run(
     time_limit: float | None,
     full: bool,
     jobs: int | None,
+    cluster: str | None,
     again: bool,
 ) -> None:
     """Plan WORKBOOK, or scenarios of it, and write the result books.
@@ -69,9 +74,14 @@ def run(
         return
     from dataclasses import replace
 
+    from planner.studies.executors import Cluster, Processes
+
     options = replace(options, reuse=not again)
     count = min(jobs or os.cpu_count() or 1, len(scenarios))
-    _several(speaker, reading, workbook, out, scenarios, options, count)
+    with Cluster(cluster) if cluster else Processes(count, out) as executor:
+        code = _several(speaker, reading, workbook, out, scenarios, options, executor)
+    if code:
+        raise SystemExit(code)
 
 
 def _one(
@@ -107,12 +117,12 @@ def _several(
     out: Path,
     scenarios: list[str],
     options: Options,
-    jobs: int,
-) -> None:
+    executor: Executor,
+) -> int:
+    """Plan scenarios and say how each ended; return the exit code."""
     from planner import studies
     from planner.messages import run as messages
     from planner.studies import several
-    from planner.studies.executors import Processes
 
     names = studies.scenario_names(reading)
 
@@ -129,10 +139,9 @@ def _several(
             speaker.aside(messages.time_left(progress.seconds_left))
 
     baseline = reading.city.settings.baseline
-    with Processes(jobs, out) as executor:
-        outcomes = several.run_several(
-            workbook, out, scenarios, options, executor, baseline=baseline, told=told
-        )
+    outcomes = several.run_several(
+        workbook, out, scenarios, options, executor, baseline=baseline, told=told
+    )
     code = several.exit_code(outcomes)
     planned = sum(outcome.exit_code == 0 for outcome in outcomes)
     for outcome in outcomes:
@@ -144,8 +153,7 @@ def _several(
     speaker.document(
         {"exit_code": code, "scenarios": list(several.documents(outcomes)), "comparison": book}
     )
-    if code:
-        raise SystemExit(code)
+    return code
 
 
 def _compared(speaker: Speaker, outcomes: list[Outcome], names: dict[str, Label], out: Path) -> str:

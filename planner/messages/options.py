@@ -16,6 +16,7 @@ OPTIONS: dict[str, str] = {
     "run --time-limit": "每个方案的求解时间上限（秒）。",
     "run --full": "另求各限值影子价格的适用范围。",
     "run --jobs": "同时求解的情景数，默认等于处理器数。",
+    "run --cluster": "在 Dask 集群上求解（调度器地址，如 tcp://host:8786；各计算节点须能访问相同目录）。",
     "run --again": "已有结果的情景也重新求解。",
     "report --html": "另生成可离线浏览的网页。",
     "report --charts": "把全部图表画成 SVG 和 PNG，存入此目录。",

@@ -87,6 +87,22 @@ def scenarios_ended(planned: int, total: int) -> Sentence:
     )
 
 
+def no_dask() -> Sentence:
+    """A cluster is asked for and Dask is not installed."""
+    return (
+        "Planning on a cluster needs Dask: pip install 'carbon-investment-planner[cluster]'.",
+        "在集群上求解需要 Dask，请先安装：pip install 'carbon-investment-planner[cluster]'。",
+    )
+
+
+def no_scheduler(address: str) -> Sentence:
+    """No scheduler answers."""
+    return (
+        f"No Dask scheduler answers at {address}; check that it runs and that the address is right.",
+        f"{address} 处没有 Dask 调度器应答；请核对调度器是否运行、地址是否正确。",
+    )
+
+
 def worker_died(kind: str) -> Sentence:
     """The process that planned a scenario is gone."""
     return (

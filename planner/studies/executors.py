@@ -1,7 +1,7 @@
-"""Who does many independent jobs: processes of this machine, or whatever submits the same way.
+"""Who does many independent jobs: processes of this machine, or the workers of a cluster.
 
 An executor has `submit(function, *arguments)`, which returns a future, and
-`completed(futures)`, which yields the futures as they finish; a client of a cluster fits in.
+`completed(futures)`, which yields the futures as they finish.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
+from planner import exits
+from planner.messages import run as messages
+
 
 class Executor(Protocol):
     """What a study needs of those who work for it."""
@@ -24,6 +27,53 @@ class Executor(Protocol):
 
     def completed(self, futures: Iterable[Any]) -> Iterator[Any]:
         """Yield futures as they finish; `result()` returns, or raises, what the function did."""
+
+
+class Cluster:
+    """The workers of a Dask cluster, which must see the same folders; used in a `with` block.
+
+    A job whose worker dies is given to another.  Raises InvalidInput where Dask is not installed
+    or no scheduler answers.
+    """
+
+    def __init__(self, address: str, seconds: float = 10.0) -> None:
+        try:
+            from distributed import Client, as_completed
+        except ImportError:
+            sentence = messages.no_dask()
+            raise exits.InvalidInput(exits.problem("no_dask", sentence)) from None
+        try:
+            self._client = Client(address, timeout=seconds)
+        except (OSError, ValueError):
+            sentence = messages.no_scheduler(address)
+            raise exits.InvalidInput(exits.problem("no_scheduler", sentence)) from None
+        self._as_completed = as_completed
+        self._futures: list[Any] = []
+
+    def __enter__(self) -> Cluster:
+        """The cluster is there already."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Leave the cluster; after an exception take back what has not begun."""
+        if kind is not None:
+            self._client.cancel(self._futures)
+        self._client.close()
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Any:
+        """Have a function called by a worker."""
+        future = self._client.submit(function, *arguments, pure=False)
+        self._futures.append(future)
+        return future
+
+    def completed(self, futures: Iterable[Any]) -> Iterator[Any]:
+        """Yield futures as they finish."""
+        return self._as_completed(list(futures))
 
 
 class Processes:

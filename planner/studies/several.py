@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +84,12 @@ def run_several(
     ended: dict[str, Outcome] = {}
     first = [] if baseline is None else [baseline]
     for group in (first, [id for id in scenarios if id not in first]):
-        futures = {executor.submit(planned, workbook, out, id, options): id for id in group}
+        futures = {
+            executor.submit(planned, workbook.resolve(), out.resolve(), id, options): id
+            for id in group
+        }
         for future in executor.completed(futures):
-            outcome = _outcome(future, futures[future])
+            outcome = _outcome(future, futures[future], out)
             if outcome.scenario not in scenarios:
                 continue
             ended[outcome.scenario] = outcome
@@ -100,10 +103,11 @@ def run_several(
     return [ended[id] for id in scenarios]
 
 
-def _outcome(future: Any, scenario: str) -> Outcome:
-    """Return how a job ended; one whose process died has ended too."""
+def _outcome(future: Any, scenario: str, out: Path) -> Outcome:
+    """Return how a job ended, its folder as seen from here; one whose process died has ended too."""
     try:
-        return future.result()
+        outcome: Outcome = future.result()
+        return replace(outcome, folder=out / outcome.folder.name if outcome.folder else None)
     except Exception as error:  # the process is gone, not the study
         sentence = messages.worker_died(type(error).__name__)
         return Outcome(scenario, 1, problems=(exits.problem("worker_died", sentence),))
