@@ -12,7 +12,7 @@ from planner.headings import recognise
 from planner.messages import read as messages
 from planner.names import match, nearest
 from planner.problems import Place, Problem, problem
-from planner.raw import RawRow, RawSheet
+from planner.raw import Heading, RawRow, RawSheet
 
 
 def laid_over_base(
@@ -53,6 +53,12 @@ def _base(raw: RawSheet, sheet: MergedSheet) -> tuple[RawRow | None, str]:
 def _lend_settings(under: RawSheet, own: RawSheet, sheet: MergedSheet, at: RawRow) -> None:
     """Add the settings of the city beneath that a workbook does not have, at one of its rows."""
     given = {_setting(own, row, sheet) for row in own.rows}
+    for id in ("setting", "unit", "source"):
+        if own.column(id) is None:  # a unit left behind would make 6 % of it 600
+            last = max((heading.index for heading in own.headings), default=-1)
+            own.headings.append(Heading(last + 1, id))
+            for row in own.rows:
+                row.cells.append(None)
     for row in under.rows:
         if _setting(under, row, sheet) not in given:
             lent = {h.id: cell for h, cell in zip(under.headings, row.cells, strict=True)}

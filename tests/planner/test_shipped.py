@@ -151,3 +151,15 @@ def test_a_workbook_over_a_ready_city_is_exported_whole(tmp_path):
     assert {c.name: c.value for c in one.provenance.inputs()} == {
         c.name: c.value for c in other.provenance.inputs()
     }
+
+
+def test_units_of_what_is_lent_are_lent_with_it(tmp_path):
+    """Proves settings in per cent stay so under a sheet that has no column of units."""
+    folder = tmp_path / "薄"
+    folder.mkdir()
+    (folder / "settings.csv").write_text("setting,value\nbase,finance\n", encoding="utf-8")
+    reading, problems = read_and_check(folder)
+    beneath = read(examples()["finance"]).city
+    assert not [p for p in problems if not p.warning]
+    assert reading.city.settings.discount_rate == beneath.settings.discount_rate
+    assert reading.city.settings.gdp == beneath.settings.gdp
