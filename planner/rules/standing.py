@@ -21,10 +21,11 @@ def must_stand(city: City, asset: str, region: str, year: int) -> float:
     """
     if vintages.is_managed(city, asset):
         return 0.0
+    builds = city.keep("committed builds", lambda: projects.committed_builds(city))
     built = sum(
         projects.committed(city, asset, region, v)
         * vintages.standing_share(city, asset, vintages.entry_year(city, v), year)
-        for k, r, v in projects.committed_builds(city)
+        for k, r, v in builds
         if (k, r) == (asset, region) and v <= year
     )
     return float(capacity.residual(city, asset, region, year) + built)
