@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -215,6 +216,14 @@ class Model:
         The rule is called again on a view whose parameters note what is read; parameters that
         follow from the sheets are computed again on a city that does the same.
         """
+        notes, view = self._noted
+        notes.read = {}
+        self.rules[name](view, *index)
+        return list(dict.fromkeys(classes.origin(self.city, cell) for cell in notes.read))
+
+    @cached_property
+    def _noted(self) -> tuple[NotedCity, View]:
+        """A view that notes which cells are read, and the city that holds the notes."""
         notes = NotedCity(self.city, self.formulation.sheets)
         view = View(vars(self.view))
         view.city = notes
@@ -226,8 +235,7 @@ class Model:
                 part = f"{sheet.one}_{column.id}"
                 setattr(view, part, _NotedColumn(notes, sheet, column, getattr(self.view, part)))
         add_accounts(view, self.formulation)
-        self.rules[name](view, *index)
-        return list(dict.fromkeys(classes.origin(self.city, cell) for cell in notes.read))
+        return notes, view
 
 
 class _NotedParameter:
@@ -235,8 +243,9 @@ class _NotedParameter:
         self._notes, self._symbol, self._numbers = notes, symbol, numbers
 
     def __getitem__(self, index: Any) -> Any:
-        assert self._symbol.rule is not None
-        self._symbol.rule(self._notes, *flat(index))
+        rule, notes = self._symbol.rule, self._notes
+        assert rule is not None
+        notes.keep(("parameter", self._symbol.name, index), lambda: rule(notes, *flat(index)))
         return self._numbers[index]
 
 

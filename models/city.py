@@ -195,6 +195,7 @@ class NotedCity:
 
     def __init__(self, city: City, sheets: Mapping[str, Any]) -> None:
         self._city, self._sheets = city, sheets
+        self._kept: dict[Any, tuple[Any, dict[CellName, None]]] = {}
         self.read: dict[CellName, None] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -210,15 +211,22 @@ class NotedCity:
         return self._city.class_of
 
     def keep(self, what: Any, make: Any) -> Any:
-        """Compute again, so that what is read is noted."""
-        return make()
+        """Return what `make()` gives, and note what it read, the first time and every time."""
+        value, read = self._made(what, make)
+        self.read |= read
+        return value
 
     def once(self, what: Any, make: Any) -> Any:
         """Return structure, such as the calendar: what is read for it is not noted."""
-        before = dict(self.read)
-        made = make()
-        self.read = before
-        return made
+        return self._made(what, make)[0]
+
+    def _made(self, what: Any, make: Any) -> tuple[Any, dict[CellName, None]]:
+        if what not in self._kept:
+            before, self.read = self.read, {}
+            value = make()
+            self._kept[what] = value, self.read
+            self.read = before
+        return self._kept[what]
 
 
 class _NotedTable(Mapping[Any, Any]):
