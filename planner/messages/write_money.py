@@ -133,8 +133,8 @@ def covered() -> Sentence:
 def owed_after() -> Sentence:
     """What is owed after the plan."""
     return (
-        "What was promised or borrowed within the plan and falls due after it: payments outstanding, subsidies of interest, service, and received parts taken off. Support of running that the plan does not reach is not counted.",
-        "规划期内承诺或举借、规划期后到期的支出：未付补助、贴息、还本付息，收到部分以负数列示；规划期后的运行补贴未计入。",
+        "What was promised or borrowed within the plan and falls due after it: payments outstanding, subsidies of interest, service, received parts taken off, and support of running to the last year its payment names, at the rate of the last model year. What then has to be replaced is not counted.",
+        "规划期内承诺或举借、规划期后到期的支出：未付补助、贴息、还本付息（收到部分以负数列示），以及按末个模型年水平、至其截止年的运行补贴；规划期后的设备更新未计入。",
     )
 
 

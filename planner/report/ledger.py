@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from planner.report.book import Book, Mark
 from planner.report.cells import Cell, Formula, number, total
@@ -40,6 +41,7 @@ class Ledger:
 
     def __init__(self, book: Book, table: str) -> None:
         self.book, self.table = book, table
+        self._indexes: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
 
     def column(self, name: str) -> Mark:
         """Return a column of the table as a range, with its cells as value."""
@@ -76,13 +78,26 @@ class Ledger:
         return bool(self._rows({c: each for c, each in wanted.items() if each is not None}))
 
     def _rows(self, chosen: Mapping[str, Wanted]) -> list[int]:
-        known = {column: self.column(column).value for column in chosen}
-        count = len(next(iter(known.values()), ()))
-        return [
-            at
-            for at in range(count)
-            if all(_holds(known[column][at], each) for column, each in chosen.items())
-        ]
+        """Return the rows that hold what is wanted: equal words by an index, years in order."""
+        spans = {c: e for c, e in chosen.items() if isinstance(e, Between)}
+        equal = {c: e.word if isinstance(e, At) else e for c, e in chosen.items() if c not in spans}
+        if not chosen:
+            return []
+        rows = self._index(tuple(equal)).get(tuple(equal.values()), [])
+        for column, span in spans.items():
+            cells = self.column(column).value
+            rows = [at for at in rows if span.first <= number(cells[at]) <= span.last]
+        return rows
+
+    def _index(self, columns: tuple[str, ...]) -> dict[tuple[Any, ...], list[int]]:
+        if columns not in self._indexes:
+            known = [self.column(column).value for column in columns]
+            count = len(known[0]) if known else len(self.column("year").value)
+            found: dict[tuple[Any, ...], list[int]] = {}
+            for at in range(count):
+                found.setdefault(tuple(cells[at] for cells in known), []).append(at)
+            self._indexes[columns] = found
+        return self._indexes[columns]
 
     def _plain(self, column: str, wanted: Wanted) -> bool:
         """Whether SUMIFS finds a user's word, and it alone: it ignores case and reads patterns."""
@@ -113,9 +128,3 @@ def _asked(wanted: Wanted) -> list[str]:
     if isinstance(wanted, At):
         return [wanted.address]
     return [str(wanted)] if isinstance(wanted, int) else [f'"{wanted}"']
-
-
-def _holds(cell: Cell, wanted: Wanted) -> bool:
-    if isinstance(wanted, Between):
-        return wanted.first <= number(cell) <= wanted.last
-    return cell == (wanted.word if isinstance(wanted, At) else wanted)
