@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models import selection, timeline
 from models.city import City
 
@@ -18,16 +20,13 @@ def of_target(city: City, target: str, year: int) -> float | None:
     return None if row is None else row.reported.get(year)
 
 
-def built(city: City, item: str | None, region: str | None, since: int) -> float:
-    """Return what was reported as built of an item's assets from a year until the plan begins.
-
-    Without a region, everywhere.
-    """
-    known = selection.assets(city, item)
+def built(city: City, row: Any, name: str | None) -> float:
+    """Return what was reported of a target's window, until the plan begins, of what a name stands for."""
+    known = selection.assets_of(city, row, name)
     return sum(
-        row.reported[year]
-        for (name, place), row in city.actuals.items()
-        if name in known and region in (None, place)
-        for year in row.reported.anchors
-        if since <= year and is_past(city, year)
+        each.reported[year]
+        for (item, place), each in city.actuals.items()
+        if item in known and row.region in (None, place)
+        for year in each.reported.anchors
+        if (row.window_from or 0) <= year and is_past(city, year)
     )

@@ -22,6 +22,11 @@ def assets(city: City, name: str | None) -> list[str]:
     return [k for k in members(city, name) if k in city.technologies or k in city.storages]
 
 
+def assets_of(city: City, row: Any, name: str | None) -> list[str]:
+    """Return the assets a name stands for, of those a target's sector and restriction leave."""
+    return [k for k in assets(city, name) if takes_in(city, row, vintages.asset(city, k).sector, k)]
+
+
 def regions(city: City, row: Any) -> list[str]:
     """Return the region a row names, or every region."""
     return [row.region] if row.region is not None else vintages.regions(city)

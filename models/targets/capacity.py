@@ -32,7 +32,7 @@ def target_builds(city, x, y):
     """The assets of a target that can be built in a year, by region."""
     return _builds(
         city,
-        selection.assets(city, city.targets[x].item),
+        selection.assets_of(city, city.targets[x], city.targets[x].item),
         selection.regions(city, city.targets[x]),
         y,
     )
@@ -43,7 +43,7 @@ def base_builds(city, x, y):
     """The assets a target is measured against that can be built in a year, by region."""
     return _builds(
         city,
-        selection.assets(city, city.targets[x].relative_to),
+        selection.assets_of(city, city.targets[x], city.targets[x].relative_to),
         selection.regions(city, city.targets[x]),
         y,
     )
@@ -95,7 +95,7 @@ def base_window_builds(city, x, y):
 def base_built_before(city, x):
     """What a target's share is of, as reported of its window before the plan begins."""
     row = city.targets[x]
-    return reported.built(city, row.relative_to, row.region, row.window_from or 0)
+    return reported.built(city, row, row.relative_to)
 
 
 @parameter(
@@ -105,9 +105,7 @@ def base_built_before(city, x):
 def built_before(city, x):
     """What was built in a target's window before the plan begins: its base value and actuals."""
     row = city.targets[x]
-    return (row.base_value or 0.0) + reported.built(
-        city, row.item, row.region, row.window_from or 0
-    )
+    return (row.base_value or 0.0) + reported.built(city, row, row.item)
 
 
 @measure(

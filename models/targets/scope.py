@@ -39,11 +39,11 @@ def target_regions(city, x):
 
 @index("targets", en="Assets of a target", zh="目标所涉资产")
 def target_assets(city, x):
-    """The technologies and storages that a target's item stands for."""
-    return selection.assets(city, city.targets[x].item)
+    """The technologies and storages that a target's item stands for, of its sector and group."""
+    return selection.assets_of(city, city.targets[x], city.targets[x].item)
 
 
 @index("targets", en="Assets a target is relative to", zh="目标分母所涉资产")
 def base_assets(city, x):
     """The technologies and storages that a target is measured against."""
-    return selection.assets(city, city.targets[x].relative_to)
+    return selection.assets_of(city, city.targets[x], city.targets[x].relative_to)

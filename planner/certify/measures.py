@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from models import selection, timeline
+from models import selection, timeline, vintages
 from planner.certify.books import Books
 from planner.certify.emissions import DIRECT, factor_of
 
@@ -114,9 +114,18 @@ def _product(books: Books, row: Any, year: int) -> float:
     )
 
 
+def _assets(books: Books, row: Any, of: str) -> list[str]:
+    """Return the assets that a target's item, or base, stands for, in its sector and group."""
+    return [
+        name
+        for name in selection.assets(books.city, getattr(row, of))
+        if _takes_in(books, row, vintages.asset(books.city, name).sector, name)
+    ]
+
+
 def _sum(books: Books, table: str, name: str, number: str, of: str, row: Any, year: int) -> float:
     """Return a column of a table over the assets that a target's item, or base, stands for."""
-    wanted = selection.assets(books.city, getattr(row, of))
+    wanted = _assets(books, row, of)
     return sum(
         getattr(line, number) * wanted.count(getattr(line, name))
         for line in books.rows(table, year=year)
@@ -141,7 +150,7 @@ def _new_since(of: str) -> Callable[[Books, Any, int], float]:
 
     def new_since(books: Books, row: Any, year: int) -> float:
         begin = row.window_from or 0
-        assets = selection.assets(books.city, getattr(row, of))
+        assets = _assets(books, row, of)
         reported = sum(
             amount
             for (name, region), known in books.city.actuals.items()

@@ -146,3 +146,11 @@ def window_unknown(years: Sequence[int]) -> Sentence:
         "or as one sum in “base value”.",
         f"{some} 年新建容量未填，按零计入累计：请填入“实绩”表，或在“基准值”填合计数。",
     )
+
+
+def by_payer_only(measure: Label) -> Sentence:
+    """A part of the city beside a measure that looks at payers."""
+    return (
+        f"“{measure.en}” counts by payer: leave region, sector and group blank; name the payer as item.",
+        f"“{measure.zh}”按出资方统计：区域、部门、限定技术应留空，请在“对象”填写出资方。",
+    )

@@ -65,6 +65,19 @@ def bases(case: Case) -> Iterator[Problem]:
             yield case.found("targets", target, "relative_to", messages.mixed_units, *mixed)
 
 
+MONEY = ("public_outlay", "new_debt")
+"""Measures that count by payer, wherever and for whatever it pays."""
+
+
+@rule("targets")
+def narrowed(case: Case) -> Iterator[Problem]:
+    """Money is asked of a payer: a region, sector or group would not be looked at."""
+    for target, row, measure in _measured(case):
+        for column in ("region", "sector", "within"):
+            if measure.name in MONEY and getattr(row, column) is not None:
+                yield case.found("targets", target, column, messages.by_payer_only, measure.label)
+
+
 def _names(case: Case, sheet: str) -> list[str]:
     if sheet == "groups":
         return list(dict.fromkeys(group for group, _ in case.city.groups))

@@ -84,6 +84,7 @@ def test_a_fall_is_asked_as_at_least_and_caps_emissions(tmp_path):
         (FALL, "at least"),
         ({**USE, "relative_to": "cement"}, "one unit"),
         ({"measure": "energy_total", "unit": "万吨标准煤"}, "counts nothing"),
+        ({"measure": "public_outlay", "unit": "万元", "sector": "heat"}, "counts by payer"),
     ],
 )
 def test_what_a_kind_of_target_needs_is_said(tmp_path, row, said):

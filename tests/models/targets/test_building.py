@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytest import approx
 
 from tests.town import (
@@ -141,6 +142,40 @@ def test_a_share_since_a_year_counts_what_was_reported(solved):
     assert plan.solution.objective == approx(44.8)
     worth = plan.duals["new_capacity_total_share_target"]["share", 2027]
     assert worth / plan.view.mean_discount[2027] == approx(0.5)
+
+
+@pytest.mark.parametrize("part", [{"sector": "buses"}, {"within": "buses"}])
+def test_a_sector_or_a_group_narrows_what_is_counted(solved, part):
+    """Proves standing_capacity, new_capacity and capacity_share of a sector or group: buses alone.
+
+    4 GWh by bus and 6 by car cost 4 x 2 + 6 = 14.  An electric bus costs 0.5 more, an electric car
+    0.2.  3 MW of electric buses, standing or new: 1.5 more; half of all buses, 2 MW: 1.0 more.
+    Would fail if electric cars could stand in, or if cars were part of the whole.
+    """
+    groups = {
+        "electric": ("electric bus", "electric car"),
+        "all": ("electric bus", "electric car", "bus", "car"),
+        "buses": ("electric bus", "bus"),
+    }
+    members = [{"group": group, "member": k} for group, ks in groups.items() for k in ks]
+
+    def cost(*asked):
+        city = town(
+            {"groups": members}, need("by bus", 4), need("by car", 6),
+            technology("bus", "by bus", capital_cost=2, lifetime=1, sector="buses"),
+            technology("electric bus", "by bus", capital_cost=2.5, lifetime=1, sector="buses"),
+            technology("car", "by car", capital_cost=1, lifetime=1, sector="cars"),
+            technology("electric car", "by car", capital_cost=1.2, lifetime=1, sector="cars"),
+            *asked,
+        )  # fmt: skip
+        return solved(city).solution.objective
+
+    electric = {"item": "electric", "sense": "at_least", **part}
+    assert cost() == approx(14)
+    assert cost(target("some", "standing_capacity", {2025: 3}, **electric)) == approx(15.5)
+    assert cost(target("new", "new_capacity", {2025: 3}, **electric)) == approx(15.5)
+    half = target("half", "capacity_share", {2025: 0.5}, relative_to="all", **electric)
+    assert cost(half) == approx(15)
 
 
 def test_a_share_of_output_counts_what_runs(solved):
