@@ -146,7 +146,7 @@ class City:
         return cls({id: _table(sheet, rows.get(id, [])) for id, sheet in sheets.items()})
 
 
-def _classes(technologies: Table) -> dict[str, str]:
+def _classes(technologies: Mapping[str, Row]) -> dict[str, str]:
     known = {name: row.values().get("class_of") for name, row in technologies.items()}
     return {name: base for name, base in known.items() if base is not None}
 

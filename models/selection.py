@@ -39,9 +39,10 @@ def is_partial(row: Any) -> bool:
 
 def takes_in(city: City, row: Any, sector: str, name: str | None = None) -> bool:
     """Return whether a row takes in something of a sector, called `name`."""
-    return (row.sector is None or row.sector == sector) and (
-        row.within is None or city.class_of.get(name, name) in members(city, row.within)
-    )
+    if row.within is None:
+        return row.sector in (None, sector)
+    whole = None if name is None else city.class_of.get(name, name)
+    return row.sector in (None, sector) and whole in members(city, row.within)
 
 
 def technologies(city: City, row: Any) -> list[str]:

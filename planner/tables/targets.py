@@ -91,7 +91,7 @@ def rows(plan: Plan) -> Iterator[Targets]:
     for target, row in plan.city.targets.items():
         symbol = measures.get(row.measure)
         for year in years(plan.city, row):
-            if symbol is not None and year in decided:
+            if symbol is not None and year is not None and year in decided:
                 yield _planned(plan, symbol, target, row, year)
             else:
                 yield _reported(plan, symbol, target, row, year)
@@ -141,8 +141,9 @@ def _reported(
 ) -> Targets:
     """Return a target in a year on which the plan has no say: as reported, or why it is open."""
     limit = None if year is None else row.limit.get(year)
-    past = year is not None and reported.is_past(plan.city, year)
-    value = reported.of_target(plan.city, target, year) if past else None
+    value = None
+    if year is not None and reported.is_past(plan.city, year):
+        value = reported.of_target(plan.city, target, year)
     said = _said(plan, symbol, target, row, year)
     room = None
     if limit is not None and value is not None:
