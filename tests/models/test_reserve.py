@@ -15,7 +15,8 @@ def test_firm_capacity_covers_the_peak_with_its_margin(solved, operation):
     Load 2 MW, then 6 MW, of which 1 MW is that of heat pumps, which run always; margin 20 %: 7.2 MW
     must be firm.  A line of 4 MW counts for half, 2; a plant of one unit that gives 2 MW for 0.9,
     1.8; peakers (0.8 firm) for the remaining 3.4: 4.25 MW at 10 a year.  The line has power enough
-    at 1.  One MW more of firm capacity costs 12.5, and falls on the peak alone.
+    at 1: the peakers stand idle, and the reserve alone pays for them.  One MW more of firm capacity
+    costs 12.5, and falls on the peak alone.
     Would fail if the load of the heat pumps were left out, decided by step or over the year, the
     line counted in full, or a unit of the plant as a MW.
     """
@@ -38,6 +39,7 @@ def test_firm_capacity_covers_the_peak_with_its_margin(solved, operation):
         )
     )  # fmt: skip
     assert plan.values["new"]["peaker", "city", 2025] == approx(4.25)
+    assert plan.values["activity"]["peaker", "city", 2025] == approx(0)
     assert plan.duals["reserve_row"]["power", "city", 2025, "day", 2] == approx(12.5)
     assert plan.duals["reserve_row"]["power", "city", 2025, "day", 1] == approx(0)
     assert plan.solution.objective == approx(42.5 + 4.38 * (2 + 4 + 2 * 2))
