@@ -46,6 +46,10 @@ class Results:
         for name, rows in self.tables.items():
             write_table(folder / TABLES / f"{name}.csv", ROW_TYPES[name], rows)
         self.run["tables"] = seal(folder)
+        self.save_story(folder)
+
+    def save_story(self, folder: Path) -> None:
+        """Write `run.json` alone, where only the story has changed since `save`."""
         text = json.dumps(self.run, ensure_ascii=False, indent=2, sort_keys=False)
         (folder / RUN).write_text(text + "\n", encoding="utf-8")
 

@@ -127,5 +127,5 @@ def _planned(
         with watch.phase("write"):
             leave(folder, reading.input.path, plan, results, language)
         results.run["seconds"] = {**watch.seconds, "solver": results.run["seconds"]["solver"]}
-        results.save(folder)
+        results.save_story(folder)
         return settle(folder, out, results.run), results.run
