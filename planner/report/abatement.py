@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report.book import Book, Mark
 from planner.report.cells import Area, Cell, Col, Formula, Row, number, sum_rows
 from planner.report.charts import Chart, Series
+from planner.report.display import number_format
 from planner.report.page import Page
 from planner.report.palette import PALETTE
 from planner.report.yearly import NAME
@@ -111,7 +114,7 @@ def _blocks(page: Page, area: Area) -> Chart:
             cells: list[Cell] = [
                 Formula(
                     f"=MAX(0,ROUND(({text})*{scale:.0f},0))",
-                    max(0.0, float(round(reached * scale))),
+                    max(0.0, float(math.floor(reached * scale + 0.5))),
                 )
             ]
             for other in range(len(steps)):
@@ -128,10 +131,9 @@ def _blocks(page: Page, area: Area) -> Chart:
     labels = [number(row.cells[0]) for row in body]
     series = []
     for at, name in enumerate(names, start=1):
-        called = f"{name} · {step_name}" if (step_name := str(steps[at - 1].cells[1])) else name
         series.append(Series(
             [sheet, drawn.first - 1, at], [sheet, drawn.first, 0, drawn.last, 0],
-            [sheet, drawn.first, at, drawn.last, at], PALETTE[(at - 1) % len(PALETTE)], name, called,
+            [sheet, drawn.first, at, drawn.last, at], PALETTE[(at - 1) % len(PALETTE)], name,
             numbers=[number(row.cells[at]) for row in body], labels=labels,
         ))  # fmt: skip
     return Chart(
@@ -155,6 +157,7 @@ def _line(page: Page, area: Area) -> Chart:
     return Chart(
         book, "abatement_line", book.say(messages.with_unit(LINE, money.name)),
         book.say(messages.with_unit(TONNES, mass.name)), money.name, kind="line", series=[series],
+        x_format=number_format(mass.places).split(";")[0],
     )  # fmt: skip
 
 

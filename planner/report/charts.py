@@ -202,6 +202,8 @@ class Chart:
         sparse: dict[str, Any] = {}
         if self.steps:
             sparse = {"interval_unit": self.steps, "interval_tick": self.steps}
+        if self.x_format:
+            sparse = {"num_format": self.x_format}
         if self.fitting == "area":
             sparse = {"position_axis": "on_tick"}
         if self.fitting == "blocks":

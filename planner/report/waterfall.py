@@ -11,6 +11,7 @@ from planner.report.cells import Area, Cell, Col, Formula, Row, number
 from planner.report.charts import Chart, Series
 from planner.report.page import Page
 from planner.report.palette import FALL, LEVEL, RISE
+from planner.report.yearly import drawn_number
 
 DRAWN = Label("What the waterfall draws", "瀑布图绘图数据")
 STEP = Label("Step", "步骤")
@@ -100,7 +101,7 @@ def _series(page: Page, area: Area) -> list[Series]:
         return Series(
             [sheet, header, column], [sheet, area.first, 0, area.last, 0],
             [sheet, area.first, column, area.last, column], colour, area.columns[column].heading,
-            numbers=[number(row.cells[column]) for row in area.rows],
+            numbers=[drawn_number(row.cells[column]) for row in area.rows],
             labels=[str(row.cells[0]) for row in area.rows], hidden=hidden, unnamed=unnamed,
         )  # fmt: skip
 

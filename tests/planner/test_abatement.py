@@ -18,10 +18,11 @@ from planner.abatement import carbon_rows, frontier, without
 from planner.engine import Engine
 from planner.messages import write as messages
 from planner.plan import Plan
-from planner.report import abatement, checks, words
+from planner.report import abatement, checks, cover, words
 from planner.results import Results
 from planner.solve import solve
 from planner.tables import abatement as table
+from tests.planner.report.office import recalculated
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 
@@ -152,3 +153,17 @@ def test_a_plain_run_says_what_the_sheet_waits_for(results: Results) -> None:
     book = openpyxl.load_workbook(io.BytesIO(write.book(plain, "en")), data_only=True)
     said = [cell.value for cell in book[abatement.LABEL.en]["A"]]
     assert messages.frontier_waits()[0] in said
+
+
+def test_a_spreadsheet_finds_the_same_curve(results: Results, tmp_path: Path) -> None:
+    """LibreOffice calculates cost per tonne, area and edges of the blocks anew."""
+    content = write.book(results, "zh")
+    openpyxl.load_workbook(io.BytesIO(content)).save(tmp_path / "book.xlsx")
+    again = openpyxl.load_workbook(recalculated(tmp_path / "book.xlsx", tmp_path), data_only=True)
+    cached = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    sheet = abatement.LABEL.zh
+    for lines in zip(cached[sheet].iter_rows(), again[sheet].iter_rows(), strict=False):
+        for left, right in zip(*lines, strict=False):
+            if isinstance(left.value, float):
+                assert right.value == pytest.approx(left.value, rel=1e-9, abs=1e-9), left.coordinate
+    assert words.ALL_OK.zh in [cell.value for cell in again[cover.LABEL.zh]["B"]]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Any
 
 import openpyxl
 import pytest
 
 from planner import write
 from planner.report import balance, capacity, dispatch, investment
+from planner.report.layout import read_through
 from planner.results import Results
 from tests.planner.report.conftest import city
 
@@ -161,3 +163,34 @@ def test_typical_days_stand_apart() -> None:
     assert all(
         "典型日时刻" in t for k, t in charts(write.book(city(), "zh")).items() if "典型日" in k
     )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_page_and_pictures_draw_stands_in_the_cells_of_the_chart(language: str) -> None:
+    """One quantity, one owner: each series draws cells, and those hold the numbers drawn elsewhere.
+
+    Would fail if a chart pointed a row or column beside its table, in any sheet.
+    """
+    made = read_through(city(), language)
+    book = openpyxl.load_workbook(io.BytesIO(write.book(city(), language)), data_only=True)
+
+    def cells(place: list[Any]) -> list[Any]:
+        sheet, first, left, last, right = place
+        return [
+            book[sheet].cell(row + 1, column + 1).value
+            for row in range(first, last + 1) for column in range(left, right + 1)
+        ]  # fmt: skip
+
+    compared = 0
+    for chart in made.charts:
+        for each in chart.drawn:
+            held = cells(each.values)
+            drawn = [None if isinstance(cell, str) else cell for cell in held]
+            assert drawn == pytest.approx(list(each.numbers), nan_ok=True), (chart.name, each.text)
+            heads = [str("" if cell is None else cell) for cell in cells(each.categories)]
+            if chart.kind != "blocks":
+                assert heads == [str(label) for label in each.labels], chart.name
+            (name,) = cells([*each.name, *each.name[1:]])
+            assert str(name) == each.text
+            compared += 1
+    assert compared > 20
