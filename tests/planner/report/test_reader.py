@@ -145,6 +145,7 @@ def test_totals_of_money_are_in_one_unit(size: float, unit: str) -> None:
 def test_a_small_town_has_digits_enough() -> None:
     """42.5 kt are 4.25 万吨; 4 would be six per cent off."""
     plan = city()
+    plan.tables["budget"] = []  # a town without payments has room for emissions among its figures
     for table in ("emissions", "economy"):
         for each in plan.tables[table]:
             each.emissions *= 42.5 / 3050
