@@ -19,9 +19,10 @@ from tests.town import (
 
 
 def test_storages_and_solar_power_count_for_what_they_hold_at_the_peak(solved):
-    """Proves firm_power_limit, firm_energy_limit, firm_storage_output and reserve_row's scale.
+    """Proves firm_power_limit, firm_energy_limit, firm_storage_output and the scale of reserve_row,
+    and firm_technology_output_in_step.
 
-    And firm_technology_output_in_step.  Load 2 MW, then 10 MW; margin 20 %, and the year's peak is
+    Load 2 MW, then 10 MW; margin 20 %, and the year's peak is
     1.25 times the day's: 15 MW.  A shortage lasts four hours.
     A battery of 4 MW and two hours gives 0.8 of its 8 MWh: 1.6 MW, less than its credit of 3.6.
     A tank of 1 MW and twenty hours counts for its credit, 0.9.  10 MW of panels with a credit of a
