@@ -53,7 +53,7 @@ class Comparison:
 
     `labels` tells the runs apart.  `inputs` differ in the value of a cell; `targets` in their
     state; `figures` are key figures, by id and perhaps a year or gas; `money` is public money per
-    calendar year by year and source; `capacity` is what stands in the last year; `investment` and
+    calendar year by year and source, transfers between levels left out; `capacity` is what stands in the last year; `investment` and
     `terms` add up to all investment and to the system cost; `yearly` holds series by year.
     """
 
@@ -105,8 +105,11 @@ class Comparison:
 
     @property
     def money(self) -> list[Difference]:
-        """Public money per calendar year at constant prices, by year, level and nature of funds."""
-        return self._beside("funding", ("year", "level", "nature"), "paid", "million CNY")
+        """What the plans ask of public money, each yuan once, by calendar year, level and nature."""
+        key = ("year", "level", "nature")
+        return self._beside(
+            "budget", key, "constant", "million CNY", where=lambda _, row: _asked(row)
+        )
 
     @property
     def capacity(self) -> list[Difference]:
@@ -145,7 +148,7 @@ class Comparison:
         found = [
             of("cost", "million CNY", lambda run: _sum(run, "costs", "discounted")),
             of("investment", "million CNY", lambda run: sum((r.spending * r.years for r in run.tables["investment"]), 0.0)),
-            of("public", "million CNY", lambda run: sum((r.paid * r.years for r in run.tables["funding"]), 0.0)),
+            of("public", "million CNY", lambda run: math.fsum(r.constant for r in run.tables["budget"] if _asked(r))),
         ]  # fmt: skip
         gases = dict.fromkeys(row.gas for run in self.runs for row in run.tables["economy"])
         ends = dict.fromkeys((self.years[0], self.years[-1]))
@@ -165,12 +168,17 @@ class Comparison:
         for name, table, value, unit in (
             ("emissions", "economy", "emissions", "kt"),
             ("investment", "investment", "spending", "million CNY"),
-            ("public", "funding", "paid", "million CNY"),
         ):
             by = ("gas", "year") if table == "economy" else ("year",)
             for each in self._beside(table, by, value, unit):
                 found.append(Difference((name, *each.key), unit, each.values))
-        return found
+        asked = self._beside(
+            "budget", ("year",), "constant", "million CNY", where=lambda _, row: _asked(row)
+        )
+        return [
+            *found,
+            *(Difference(("public", *each.key), each.unit, each.values) for each in asked),
+        ]
 
     def _beside(
         self, table: str, key: Sequence[str], value: str | Callable[[Any], Any], unit: str = "",
@@ -235,6 +243,11 @@ def _labels(runs: Sequence[Results]) -> list[str]:
         seen[name] += 1
         labels.append(f"{name} ({seen[name]})" if counts[name] > 1 else name)
     return labels
+
+
+def _asked(row: Any) -> bool:
+    """Whether a row of the budget is public money that the plan asks for: no transfer, no report."""
+    return bool(row.whole) and row.case != "actual"
 
 
 def _sum(run: Results, table: str, column: str) -> float:

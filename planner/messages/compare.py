@@ -65,8 +65,8 @@ def difference(label: str) -> Sentence:
 def per_year_money() -> Sentence:
     """How public money by year is counted."""
     return (
-        "Per calendar year at constant prices; zero and blank: nothing from that source.",
-        "每个日历年的不变价金额；“–”或空白表示该来源当年无资金。",
+        "What each plan asks for from its budget year on, per calendar year; money passed from the city to districts is counted once.",
+        "各方案自预算年度起测算的财政资金（按日历年）；市对区转拨不重复计算。",
     )
 
 

@@ -25,7 +25,6 @@ CARD = Label(
 )
 COST = Label("System cost, discounted", "系统总成本（折现）")
 INVESTMENT = Label("Investment, all years", "规划期总投资")
-PUBLIC = Label("Public money, all years", "规划期财政资金")
 ASKED = Label("Public money, three years", "三年财政资金（全市）")
 EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
 PEAK = Label("Peak year of {gas}", "{gas}达峰年")

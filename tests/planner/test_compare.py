@@ -112,7 +112,7 @@ def test_inputs_that_differ_stand_first(made: tuple[str, bytes]) -> None:
     assert book.sheetnames[0] == inputs.LABEL.say(language)
     shown = [cell for line in book.worksheets[0].iter_rows(values_only=True) for cell in line]
     assert "Dear PV" in shown or "光伏偏贵" in shown
-    assert money.LABEL.say(language) not in book.sheetnames  # nobody pays in these runs
+    assert money.LABEL.say(language) in book.sheetnames
     card = book[targets.LABEL.say(language)]
     assert any("2026" in str(cell.value) for cell in card["B"])
 
@@ -187,3 +187,18 @@ def test_the_command_compares_and_says_so(tmp_path: Path) -> None:
 def test_books_are_the_same_each_time(comparison: Comparison) -> None:
     """Same runs, same bytes."""
     assert comparison_book(comparison, "zh") == write.comparison_book(comparison, "zh")
+
+
+def test_public_money_is_counted_once_and_never_as_reported() -> None:
+    """Money that the city passes to a district, and what was reported, are no money of the plan."""
+    plan = city()
+    asked = [each for each in plan.tables["budget"] if each.whole and each.case != "actual"]
+    more = city()
+    twin = asked[0]
+    for change in ({"whole": 0}, {"case": "actual"}):
+        more.tables["budget"].append(type(twin)(**{**vars(twin), "source": "other", **change}))
+    both = Comparison([plan, more])
+    whole = sum(each.constant for each in asked)
+    (figure,) = [each for each in both.figures if each.key == ("public",)]
+    assert figure.values == pytest.approx((whole, whole))
+    assert not any(each.differs for each in both.money)

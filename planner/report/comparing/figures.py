@@ -19,11 +19,12 @@ ABOUT = Label("cost, money, emissions and prices side by side", "成本、资金
 FIGURES = Label("Key figures", "关键指标")
 FIGURE = Label("Figure", "指标")
 PRICE = Label("Highest marginal abatement cost", "最高边际减排成本")
+PUBLIC = Label("Public money, from the budget year on", "财政资金（自预算年度起合计）")
 MISSED = Label("Yearly values of targets missed", "未达标的目标项次")
 SERIES = {
     "emissions": Label("{}, by run", "{}：各结果"),
     "investment": Label("Investment per year, by run", "年均投资：各结果"),
-    "public": Label("Public money per year, by run", "年度财政资金：各结果"),
+    "public": Label("Public money asked for per year, by run", "年度财政资金（测算）：各结果"),
 }
 
 
@@ -42,6 +43,8 @@ def write(page: Page, comparison: Comparison) -> None:
     groups: dict[tuple[Any, ...], list[Difference]] = {}
     for each in comparison.yearly:
         groups.setdefault(each.key[:-1], []).append(each)
+    last = max(comparison.years)
+    groups = {key: [d for d in found if d.key[-1] <= last] for key, found in groups.items()}
     groups = {key: found for key, found in groups.items() if any(any(d.values) for d in found)}
     page.measure(columns([""], comparison.years))
     start = page.leave_room(len(groups))
@@ -75,7 +78,7 @@ def _line(book: Book, each: Difference) -> Line:
     else:
         name = book.say(
             {
-                "cost": summary.COST, "investment": summary.INVESTMENT, "public": summary.PUBLIC,
+                "cost": summary.COST, "investment": summary.INVESTMENT, "public": PUBLIC,
                 "price": PRICE, "missed": MISSED,
             }[id]
         )  # fmt: skip
