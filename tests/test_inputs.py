@@ -154,7 +154,7 @@ def test_nothing_is_built_at_once() -> None:
         "rooftop_pv",
         "battery_car",
         "industrial_heat_pump",
-        "gas_ccgt",
+        "gas_chp_new",
         "efficient_chiller",
     ):
         by_year = [new[asset, "city", year] for year in range(2026, 2036)]
