@@ -65,6 +65,14 @@ def hump(centre: float, width: float) -> Array:
 DAY_OF_COOLING = np.where((HOUR >= 8) & (HOUR < 22), 0.55, 0.12) + 0.45 * hump(14.5, 3.2)
 DAY_OF_INDUSTRY = np.where((HOUR >= 8) & (HOUR < 20), 1.00, 0.88)
 DAY_OF_CHARGING = 0.25 + hump(23.0, 2.5) + hump(-1.0, 2.5) + 0.35 * hump(13.0, 2.0)
+DAY_OF_VALLEY = np.where(HOUR < 8, 1.00, 0.15)
+"""What is run mostly in the hours of the valley tariff."""
+
+STORED_COLD = 0.6
+"""Share of a day's cooling that a plant with cold storage makes at night (assumption)."""
+
+PEAK, VALLEY, SHARP = 1.7, 0.38, 1.25
+"""Guangdong's ratios of the tariff to its flat part, the sharp one to the peak (R13)."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +182,27 @@ def cooling() -> Array:
     return power
 
 
+def stored_cooling() -> Array:
+    """Return the electricity of the same cooling where most of it is made and stored at night."""
+    days = cooling().reshape(365, 24)
+    night = np.where((HOUR >= 23) | (HOUR < 8), 1 / 9, 0.0)
+    made: Array = (1 - STORED_COLD) * days + STORED_COLD * days.sum(axis=1)[:, None] * night
+    return made.ravel()
+
+
+def time_of_use() -> Array:
+    """Return the retail tariff by hour relative to its flat part (R13).
+
+    Peak 10-12 and 14-19, valley 0-8; sharp 11-12 and 15-17 from July to September.
+    """
+    peak = (HOUR >= 10) & (HOUR < 12) | (HOUR >= 14) & (HOUR < 19)
+    sharp = (HOUR == 11) | (HOUR >= 15) & (HOUR < 17)
+    day = np.where(peak, PEAK, np.where(HOUR < 8, VALLEY, 1.0))
+    summer = (MONTH >= 6) & (MONTH <= 8)
+    tariff: Array = np.where(summer[:, None] & sharp, day * SHARP, day).ravel()
+    return tariff
+
+
 def grid_price(demand: Array, sun: Array) -> Array:
     """Return the price of grid power relative to its mean: dear with load, cheap with sun."""
     relative = 1 + 0.65 * (demand / demand.mean() - 1) - 0.05 * (sun / sun.mean() - 1)
@@ -218,6 +247,9 @@ def year() -> tuple[Array, dict[str, Array]]:
         "charging": np.tile(DAY_OF_CHARGING / DAY_OF_CHARGING.max(), 365),
         "pv": sun,
         "grid_price": grid_price(demand, sun) / grid_price(demand, sun).mean(),
+        "valley": np.tile(DAY_OF_VALLEY, 365),
+        "stored_cooling": stored_cooling() / stored_cooling().max(),
+        "time_of_use": time_of_use(),
     }
 
 
