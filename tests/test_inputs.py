@@ -161,6 +161,80 @@ def test_nothing_is_built_at_once() -> None:
         assert max(by_year) < 0.5 * sum(by_year)
 
 
+LEVERS = {
+    "L01": ("save_supercritical", "flex_supercritical", "heat_supercritical", "heat_subcritical"),
+    "L02": ("coal_boiler", "gas_boiler", "electric_boiler", "industrial_heat_pump"),
+    "L03": ("waste_to_energy",),
+    "L04": ("rooftop_pv", "village_pv", "commercial_pv", "public_pv", "home_pv", "building_pv"),
+    "L05": ("gas_peaker", "gas_ccgt", "gas_chp_new"),
+    "L06": ("gas_stove", "gas_heater", "electric_machinery"),
+    "L07": ("battery", "stored_chiller", "peak_shedding"),
+    "L08": ("cool_computing", "cool_data_centre"),
+    "L09": ("industrial_heat_pump", "hot_heat_pump", "waste_heat", "waste_heat_power"),
+    "L10": ("green_power",),
+    "L11": ("electrolyser", "hydrogen_purchase"),
+    "L12": ("electric_kiln", "enlarge_kilns", "biomass_spray_dryer", "thin_tile_kiln"),
+    "L13": ("save_dyeing", "low_water_dyeing"),
+    "L14": ("efficient_melting", "recycled_melting", "anodising_heat_pump"),
+    "L15": ("upgrade_chillers", "efficient_chiller", "relight", "retrofit_buildings"),
+    "L16": ("solar_heater", "heat_pump_heater", "electric_stove"),
+    "L17": ("battery_car", "battery_taxi", "battery_bus", "battery_light_truck", "battery_coach",
+            "battery_heavy_truck", "hydrogen_bus", "hydrogen_light_truck", "hydrogen_heavy_truck",
+            "lng_ship", "convert_ships", "electric_ship"),
+    "L18": ("charging_station", "hydrogen_station", "shore_power", "lng_bunkering"),
+    "L19": ("carbon_capture", "fuel_cell", "electrolyser"),
+    "L20": ("forest",),
+}  # fmt: skip
+"""The levers of the plan, each with the rows that stand for it in Foshan."""
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_every_lever_of_the_plan_is_a_row_the_model_can_choose(lever: str) -> None:
+    """Would fail if a lever lost its row, or no year were left in which it could be pulled."""
+    city = teaching_case("foshan")
+    years = plan("foshan").view.decision_years
+    for id in LEVERS[lever]:
+        sheet = next(
+            name
+            for name in ("technologies", "storages", "retrofits", "trade", "demand_response")
+            if id in city.tables[name]
+        )
+        row = city.tables[sheet][id]
+        if sheet in ("technologies", "storages"):
+            limits = [None if row.build_limit is None else row.build_limit.get(y) for y in years]
+            stands = any(key[0] == id for key in city.stock)
+            assert (row.buildable and any(each is None or each > 0 for each in limits)) or stands
+        if sheet == "retrofits":
+            assert any((row.yearly_limit.get(y) or 0) > 0 for y in years)
+
+
+def test_capture_takes_no_more_than_large_plants_emit() -> None:
+    """Would fail if a plant's flue gas held more than nine tenths of what it burns.
+
+    Its output of capturable CO2 must be 0.9 times fuel times factor, and capture must take it in.
+    """
+    city = teaching_case("foshan")
+    factor = {
+        item: row.factor[2030] for (item, gas), row in city.emission_factors.items() if gas == "CO2"
+    }
+    plants = [k for k, carrier, way in city.flows if (carrier, way) == ("flue_co2", "out")]
+    assert len(plants) > 10 and ("carbon_capture", "flue_co2", "in") in city.flows
+    for plant in plants:
+        burnt = sum(
+            row.ratio[2030] * factor[carrier]
+            for (k, carrier, way), row in city.flows.items()
+            if k == plant and way == "in" and carrier in factor
+        )
+        emitted = burnt + factor.get(plant, 0.0)
+        assert city.flows[plant, "flue_co2", "out"].ratio[2030] == approx(0.9 * emitted, rel=1e-3)
+
+
+def test_forests_are_shown_and_never_credited() -> None:
+    """Would fail if sinks lowered the emissions that the caps hold."""
+    factors = teaching_case("foshan").emission_factors
+    assert ("forest", "CO2_sink") in factors and ("forest", "CO2") not in factors
+
+
 # ---- the small ones
 
 
