@@ -123,6 +123,63 @@ def test_the_base_year_lands_where_the_build_up_says(
     assert low < burnt(plan("foshan"), 2025, *sectors) < high
 
 
+CALIBRATION = {
+    ("coal power", "煤电"): lambda p: of_sector(p, "power") - of_plants(p, "gas_chp"),
+    ("gas power", "气电"): lambda p: of_plants(p, "gas_chp"),
+    ("power bought, net", "净购入电力"): lambda p: bought(p, 2025),
+    ("ceramics", "陶瓷"): lambda p: of_sector(p, "ceramics"),
+    ("other industry", "其他工业"): lambda p: of_sector(p, "industry"),
+    ("of it the residual", "其中余项"): lambda p: of_plants(p, "coal_furnace", "gas_furnace"),
+    ("transport", "交通"): lambda p: of_sector(p, "transport"),
+    ("buildings", "建筑"): lambda p: of_sector(p, "buildings"),
+    ("waste", "垃圾焚烧"): lambda p: of_sector(p, "waste"),
+    ("scope 1", "范围一"): lambda p: of_sector(p, *p.city.sectors),
+    ("total", "合计"): lambda p: of_sector(p, *p.city.sectors) + bought(p, 2025),
+    ("coal", "煤炭"): lambda p: energy(p, "coal"),
+    ("gas", "天然气"): lambda p: energy(p, "gas", "gas_power"),
+    ("oil products and LNG", "油品与液化天然气"): lambda p: energy(p, "petrol", "diesel", "lpg", "lng"),
+    ("power bought", "外购电力"): lambda p: energy(p, "electricity"),
+    ("total", "合计", "energy"): lambda p: energy(p, *p.city.carriers),
+}  # fmt: skip
+"""The lines of the two tables of the base year, by their names in the two READMEs."""
+
+
+def of_sector(plan: Plan, *sectors: str) -> float:
+    """Return what sectors emit within the city in 2025, in Mt."""
+    return burnt(plan, 2025, *sectors)
+
+
+def of_plants(plan: Plan, *plants: str) -> float:
+    """Return what plants emit by their fuels in 2025, in Mt."""
+    city, made = plan.city, plan.values["activity"]
+    return sum(
+        city.emission_factors[carrier, "CO2"].factor[2025] * flow.ratio[2025] * made[k, "city", 2025] / 1000
+        for (k, carrier, way), flow in city.flows.items()
+        if k in plants and way == "in" and (carrier, "CO2") in city.emission_factors
+    )  # fmt: skip
+
+
+def energy(plan: Plan, *carriers: str) -> float:
+    """Return what is bought of carriers in 2025, in million tonnes of standard coal."""
+    city = plan.city
+    return sum(
+        city.carriers[row.carrier].energy_factor * plan.values["traded"][block, 2025] / 8141
+        for block, row in city.trade.items()
+        if row.carrier in carriers and city.carriers[row.carrier].energy_factor is not None
+    )
+
+
+@pytest.mark.parametrize(("file", "language"), [("README.md", 0), ("README.zh.md", 1)])
+def test_the_tables_of_the_base_year_say_what_the_plan_does(file: str, language: int) -> None:
+    """Would fail if the base year moved and the calibration shown to readers did not."""
+    text = (INPUTS / "foshan" / file).read_text(encoding="utf-8")
+    lines = [line.split("|") for line in text.splitlines() if line.startswith("|")]
+    for name, amount in CALIBRATION.items():
+        cells = [line for line in lines if line[1].strip().strip("*") == name[language]]
+        shown = cells[1 if len(name) == 3 else 0][3].strip()
+        assert shown == f"{amount(plan('foshan')):.1f}", name
+
+
 def test_power_bought_lands_where_the_build_up_says() -> None:
     """Would fail if purchases of 2025 left the range of S087."""
     assert 23 < bought(plan("foshan"), 2025) < 28
