@@ -15,9 +15,9 @@ import models
 from models.city import Row
 from planner.plan import Plan
 from tests.town import INPUTS, TEACHING, price, solved, teaching_case
-from tools import shapes
+from tools import districts, shapes
 
-CASES = ("foshan", *TEACHING)
+CASES = ("foshan", "foshan-districts", *TEACHING)
 UNCHECKED = re.compile(r"\b(S00[678]|S02[2-6]|S079|S128|P059)\b")
 """Rows of the data collection that were recalled, never read in a document."""
 
@@ -62,6 +62,29 @@ def test_the_shapes_are_what_their_script_makes(tmp_path: Any) -> None:
     for file in ("periods.csv", "profiles.csv"):
         made = (tmp_path / file).read_text(encoding="utf-8")
         assert made == (INPUTS / "foshan" / file).read_text(encoding="utf-8")
+
+
+def test_the_districts_are_what_their_script_makes(tmp_path: Any) -> None:
+    """Would fail if the city changed, or the districts were edited, without tools/districts.py."""
+    districts.make(INPUTS / "foshan", tmp_path)
+    shipped = INPUTS / "foshan-districts"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        path.name for path in shipped.glob("*.csv")
+    )
+    for path in tmp_path.iterdir():
+        assert path.read_text(encoding="utf-8") == (shipped / path.name).read_text(encoding="utf-8")
+
+
+def test_the_districts_add_up_to_the_city() -> None:
+    """Would fail if a key did not sum to one, or a demand or a plant were lost in splitting."""
+    whole, parts = teaching_case("foshan"), teaching_case("foshan-districts")
+    for (carrier, _, sector), row in whole.demands.items():
+        split = [each for key, each in parts.demands.items() if key[::2] == (carrier, sector)]
+        assert sum(each.amount[2030] for each in split) == approx(row.amount[2030])
+    for (asset, _, built), row in whole.stock.items():
+        split = [each for key, each in parts.stock.items() if key[::2] == (asset, built)]
+        if row.capacity is not None:
+            assert sum(each.capacity for each in split) == approx(row.capacity)
 
 
 def test_the_sun_of_the_shapes_follows_the_textbook() -> None:

@@ -1,4 +1,4 @@
-"""inputs/foshan.xlsx: the shipped workbook, made from the reviewed CSV files beside it."""
+"""The shipped workbooks of Foshan, made from the reviewed CSV files beside them."""
 
 from __future__ import annotations
 
@@ -9,27 +9,29 @@ from pathlib import Path
 from planner import template
 
 NAME = "inputs/foshan.xlsx"
+NAMES = (NAME, "inputs/foshan-districts.xlsx")
 LANGUAGE = "zh"
 
 
 def stale(root: Path) -> list[str]:
-    """Return the workbook's name unless it is what `planner new --example foshan` writes."""
+    """Return the workbooks that are not what `planner new --example` writes."""
     with tempfile.TemporaryDirectory() as folder:
-        return [] if _parts(root / NAME) == _parts(_made(Path(folder))) else [NAME]
+        return [name for name in NAMES if _parts(root / name) != _parts(_made(Path(folder), name))]
 
 
 def write(root: Path) -> list[str]:
-    """Write the workbook again if it is stale; return its name if so."""
+    """Write the stale workbooks again; return their names."""
     changed = stale(root)
-    if changed:
-        with tempfile.TemporaryDirectory() as folder:
-            (root / NAME).write_bytes(_made(Path(folder)).read_bytes())
+    with tempfile.TemporaryDirectory() as folder:
+        for name in changed:
+            (root / name).write_bytes(_made(Path(folder), name).read_bytes())
     return changed
 
 
-def _made(folder: Path) -> Path:
-    made = folder / "foshan.xlsx"
-    template.new(made, "foshan", LANGUAGE)
+def _made(folder: Path, name: str) -> Path:
+    made = folder / Path(name).name
+    made.unlink(missing_ok=True)
+    template.new(made, made.stem, LANGUAGE)
     return made
 
 

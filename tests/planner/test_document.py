@@ -47,7 +47,7 @@ def test_the_shipped_workbook_and_its_folder_are_the_same_city():
 def test_stale_pages_are_found_and_written_again(tmp_path):
     for folder in ("docs", "inputs", "results"):
         (tmp_path / folder).mkdir()
-    everything = [*document.PAGES, workbook.NAME]
+    everything = [*document.PAGES, *workbook.NAMES]
     assert document.stale(tmp_path) == everything
     assert document.write(tmp_path) == everything
     assert document.stale(tmp_path) == []

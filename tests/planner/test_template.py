@@ -133,5 +133,5 @@ def test_the_entries_of_the_library_can_be_chosen(tmp_path):
     title, area = rules[f"{letter}5"].formula1.split("!")
     names = [cell.value for cell in book[title.strip("'=")][area.replace("$", "")][0]]
     library = read(path).library
-    assert "屋顶光伏" in names
+    assert "屋顶光伏（工业厂房）" in names
     assert [library.find("technologies", name) for name in names] == list(library.city.technologies)
