@@ -98,6 +98,30 @@ def test_the_sun_of_the_shapes_follows_the_textbook() -> None:
     assert 6.6 < outside(np.array(355.0)) < 6.8
 
 
+def test_the_shapes_agree_with_the_figures_they_were_checked_against() -> None:
+    """Proves the sun by month (0.100 in January, 0.146 in July, at 1 020 h), its highest hour
+    (0.738) and the load (a factor of 0.60, its peak in July or August between 14 and 18 h).
+
+    Would fail if the climate, the scaling or the stretch of the load were changed unawares.
+    """
+    expected = np.array([.100, .085, .082, .096, .116, .123, .146, .140, .137, .134, .125, .112])  # fmt: skip
+    demand, curves = shapes.year()
+    sun = curves["pv"].reshape(365, 24).mean(axis=1)
+    by_month = np.array([sun[month == shapes.MONTH].mean() for month in range(12)])
+    assert by_month == approx(expected * 1030 / 1020, rel=0.03)
+    assert 0.65 < curves["pv"].max() < 0.80
+    assert demand.mean() / demand.max() == approx(0.60, abs=0.01)
+    day, hour = divmod(int(demand.argmax()), 24)
+    assert shapes.MONTH[day] in (6, 7) and 14 <= hour < 18
+
+
+def test_the_tariff_has_the_ratios_of_the_province() -> None:
+    """Proves 1.7 : 1 : 0.38, and 2.125 in the sharp hours of July to September only."""
+    tariff = shapes.time_of_use().reshape(365, 24)
+    assert sorted(set(tariff[0])) == approx([0.38, 1.0, 1.7])
+    assert tariff[200, [3, 9, 10, 11, 15, 18, 20]] == approx([0.38, 1, 1.7, 2.125, 2.125, 1.7, 1])
+
+
 # ---- Foshan
 
 
