@@ -195,7 +195,12 @@ def _layout(chart: Chart, title: str) -> dict[str, Any]:
         x["type"] = "category"
     if chart.steps:
         x |= {"dtick": chart.steps, "tick0": 0}
-    y: dict[str, Any] = {"title": {"text": chart.y_title}, "gridcolor": "#E5E5E5", "zerolinecolor": GREY, **axis}
+    y: dict[str, Any] = {
+        "title": {"text": chart.y_title},
+        "gridcolor": "#E5E5E5",
+        "zerolinecolor": GREY,
+        **axis,
+    }
     if chart.ends is not None:
         y["range"] = list(chart.ends)
     return {

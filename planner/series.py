@@ -75,7 +75,9 @@ class _StandIn:
                 made[column.id] = series
 
     def _give_back(self, to: DraftSheet, row: Draft, column: Column) -> None:
-        name = CellName(to.sheet.id, row.key if isinstance(row.key, tuple) else (row.key,), column.id)
+        name = CellName(
+            to.sheet.id, row.key if isinstance(row.key, tuple) else (row.key,), column.id
+        )
         provenance = self.conversion.provenance
         for year in provenance.series[name].anchors if name in provenance.series else ():
             provenance.cells.pop(name._replace(year=year), None)

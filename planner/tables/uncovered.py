@@ -32,7 +32,11 @@ def rows(plan: Plan) -> Iterator[Uncovered]:
     city = plan.city
     for name, row in city.uncovered.items():
         yield Uncovered(
-            kind="given", matter=name, clause=row.clause or "", why=row.why or "", responsible=row.responsible or ""
+            kind="given",
+            matter=name,
+            clause=row.clause or "",
+            why=row.why or "",
+            responsible=row.responsible or "",
         )
     busy = {
         row.action

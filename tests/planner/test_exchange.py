@@ -12,8 +12,8 @@ import models
 from models.city import Row, Series
 from planner import exits
 from planner.check import read_and_check
-from planner.exchange import Exported, export, import_
 from planner.examples import examples
+from planner.exchange import Exported, export, import_
 from planner.messages import template as messages
 from planner.read import read
 from planner.template import new

@@ -132,5 +132,12 @@ def _plans(t: dict[str, list[Any]], row: Row) -> None:
             output_from="plan", hurdle_rate=0.06, revenue=0.4, worth=-0.5, lack=0.15)
     )  # fmt: skip
     t["uncovered"].append(
-        row("uncovered", kind="given", matter="forests", clause="三（十）", why="", responsible="林业局")
+        row(
+            "uncovered",
+            kind="given",
+            matter="forests",
+            clause="三（十）",
+            why="",
+            responsible="林业局",
+        )
     )
