@@ -14,6 +14,7 @@ from pytest import approx
 import models
 from models.city import Row
 from planner.plan import Plan
+from planner.tables import targets as table_targets
 from tests.town import INPUTS, TEACHING, price, solved, teaching_case
 from tools import districts, shapes
 
@@ -54,6 +55,19 @@ def test_what_was_not_checked_is_an_assumption() -> None:
     ]
     assert found
     assert [each for each in found if references[each[1]].kind != "assumption"] == []
+
+
+def test_every_number_of_the_plan_is_on_the_scorecard() -> None:
+    """Would fail if a target were lost or told twice, or judged where the plan gives no number."""
+    targets = teaching_case("foshan").targets
+    told = (re.match(r"(T\d\d)：", row.note) for row in targets.values())
+    assert sorted(each[1] for each in told if each) == [f"T{number:02d}" for number in range(1, 67)]
+    assert [key for key, row in targets.items() if row.kind == "hard"] == ["carbon_intensity"]
+    states = {row.target: row.state for row in table_targets.rows(plan("foshan"))}
+    assert states["carbon_intensity_2030"] == states["forest_coverage"] == "no_number"
+    assert states["storage_2025"] == "done"
+    assert states["pv_2025"] == states["energy_intensity_2025"] == "no_data"
+    assert states["green_travel"] == "outside"
 
 
 def test_the_shapes_are_what_their_script_makes(tmp_path: Any) -> None:

@@ -173,6 +173,8 @@ def years_given(case: Case) -> Iterator[Problem]:
         assert block is not None
         for key, row in case.city.tables[sheet].items():
             series = getattr(row, block.id)
+            if not series and sheet == "targets" and row.kind == "tracked":
+                continue  # a plan may set a target and leave its number to others
             if not series:
                 yield case.found(sheet, key, "unit", messages.no_years, block.label)
             elif sheet in ("demands", "trade", "emission_factors") and series.how == "none":
