@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from models.algebra import Column, Label
 from planner.messages import write as messages
 from planner.report.book import ACTORS, Book
 from planner.report.cells import Area, Cell, Col, Formula, Row, number
+from planner.report.display import FINE, Shown
 from planner.report.page import Page
 from planner.report.yearly import WORD
 from planner.tables import ROW_TYPES
@@ -25,7 +26,11 @@ NAMED = {
 """Columns that hold ids, and the sheets in which their names are looked up."""
 
 SUMMED = ("budget", "financing", "burden", "bills")
-"""Tables that other sheets add up: their columns are marked as `detail.<table>.<column>`."""
+"""Tables that other sheets add up: their columns are marked as `detail.<table>.<column>`.
+
+They keep more decimals than they show, so that a sum is that of what was paid, however many rows
+it is split over.
+"""
 
 PRINTED = 40
 """Rows that are printed; the rest is there to filter."""
@@ -65,7 +70,7 @@ class Detail:
         shown = _shown_columns(book, ROW_TYPES[self.table])
         heads, makers = [], []
         for name, column in shown.items():
-            head, maker = _column(book, name, column)
+            head, maker = _column(book, name, column, self.table in SUMMED)
             heads.append(head)
             makers.append(maker)
         rows = [
@@ -91,7 +96,7 @@ def _shown_columns(book: Book, row_type: type[Table]) -> dict[str, Column]:
     return {name: column for name, column in row_type.columns.items() if name not in left_out}
 
 
-def _column(book: Book, name: str, column: Column) -> tuple[Col, Maker]:
+def _column(book: Book, name: str, column: Column, summed: bool) -> tuple[Col, Maker]:
     heading = book.say(column.label)
     if name == "term":
         return Col(heading, "text", 30), lambda row: getattr(row, f"label_{book.language}")
@@ -100,21 +105,24 @@ def _column(book: Book, name: str, column: Column) -> tuple[Col, Maker]:
     if name in NAMED:
         return Col(heading, "text", 22), lambda row: book.name(getattr(row, name), *NAMED[name])
     if column.unit == "unit":
-        return Col(heading, "number", WORD), lambda row: _shown(book, row.unit, getattr(row, name))
+        return Col(heading, "number", WORD), lambda row: _stored(
+            book.shown(row.unit), getattr(row, name)
+        )
     if name == "unit":
         return Col(heading, "text", WORD), lambda row: book.shown(row.unit).name
     if column.type == "float":
         unit = book.shown(column.unit)
         title = f"{heading} ({unit.name})" if unit.name else heading
-        return Col(title, "number", WORD, unit.kept), lambda row: _shown(
-            book, column.unit, getattr(row, name)
+        stored = replace(unit, precision=FINE) if summed else unit
+        return Col(title, "number", WORD, unit.kept), lambda row: _stored(
+            stored, getattr(row, name)
         )
     kind = "count" if column.type == "int" else "text"
     return Col(heading, kind, 10), lambda row: getattr(row, name)
 
 
-def _shown(book: Book, unit: str, value: float | None) -> Cell:
-    return None if value is None else book.shown(unit).of(value)
+def _stored(unit: Shown, value: float | None) -> Cell:
+    return None if value is None else unit.of(value)
 
 
 def _mark_investment(page: Page, area: Area, names: list[str]) -> None:

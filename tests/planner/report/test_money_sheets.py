@@ -69,8 +69,7 @@ def test_years_are_both_ends_included(ledger: Ledger) -> None:
 def test_the_columns_follow_the_budget_year_and_a_year_not_reported_is_blank() -> None:
     """2024 was not reported and is blank, not zero; 2025 was, for one payment of three.
 
-    2.34567 million is 258.02 万元 at a price level of 1.1, the total of its three stored cases
-    to 0.01 万元: 64.51 + 193.52 = 258.03.
+    2.34567 million is 258.0237 万元 at a price level of 1.1.
     """
     page = lines(opened(city())[yearly_money.LABEL.zh])
     head = next(at for at, line in enumerate(page) if line[0] == "序号")
@@ -78,11 +77,33 @@ def test_the_columns_follow_the_budget_year_and_a_year_not_reported_is_blank() -
         "2024", "2025", "2026", "2027", "2028",
     ]  # fmt: skip
     first, second, total = page[head + 1 : head + 4]
-    assert first[8:11] == (None, pytest.approx(110), pytest.approx(258.03))
+    assert first[8:11] == (None, pytest.approx(110), pytest.approx(258.0237))
     assert second[8:10] == (None, None)
     assert total[0] == words.TOTAL.zh
     assert total[8:10] == (None, pytest.approx(110))
     assert total[10] == pytest.approx(first[10] + second[10])
+
+
+def test_however_many_rows_share_a_payment_their_sum_is_the_payment() -> None:
+    """Proves the split adds up: three cases of a third of 1,100.0121 万元 each.
+
+    Would fail if each were rounded to 0.01 万元 first: 366.67 x 3 = 1,100.01.
+    """
+    plan = city()
+    paid = [row for row in plan.tables["budget"] if row.year == 2026 and row.line == 1]
+    plan.tables["budget"] += [
+        type(paid[0])(**{**vars(paid[0]), "case": "baseline", "current": 0.0, "constant": 0.0})
+    ]
+    for row in plan.tables["budget"]:
+        if row.year == 2026 and row.line == 1:
+            row.current = 11.000121 / 3
+    plan.run["baseline"] = True
+    page = lines(opened(plan)[rolling.LABEL.zh])
+    whole = next(line for line in page if line[:2] == ("全市", words.TOTAL.zh))
+    others = sum(
+        100 * row.current for row in plan.tables["budget"] if row.year == 2026 and row.line == 3
+    )
+    assert whole[4] == pytest.approx(1100.0121 + others, abs=1e-6)
 
 
 def test_what_is_passed_on_stands_in_the_city_s_view_alone() -> None:
