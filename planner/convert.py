@@ -28,6 +28,9 @@ _SELDOM_SMALL = {
 }
 """Shares that are hardly ever below these: 0.06 in a column of % was meant to be 6."""
 
+_YEARS = 1900.0, 2200.0
+"""Calendar years that a plan may name."""
+
 _TOO_GREAT = 1e12
 """No quantity of a city is as large in its internal unit; solvers take 1e20 for unlimited."""
 
@@ -310,15 +313,19 @@ def _within(
     def bound(limit: float) -> str:
         return text_of(float(f"{limit / factor:.6g}"))
 
-    if of.at_least is not None and value < of.at_least:
-        say(messages.below, of.label, typed, bound(of.at_least), written)
+    least, most = of.at_least, of.at_most
+    if of.unit == "calendar year":
+        least = _YEARS[0] if least is None else least
+        most = _YEARS[1] if most is None else most
+    if least is not None and value < least:
+        say(messages.below, of.label, typed, bound(least), written)
     elif of.above is not None and value <= of.above:
         say(messages.not_above, of.label, typed, bound(of.above), written)
-    elif of.at_most is not None and value > of.at_most:
-        if of.at_most == 1 and 1 < value <= 100 and written in ("", "1"):
+    elif most is not None and value > most:
+        if most == 1 and 1 < value <= 100 and written in ("", "1"):
             say(messages.looks_like_percent, of.label, typed, text_of(round(value / 100, 6)))
         else:
-            say(messages.beyond, of.label, typed, bound(of.at_most), written)
+            say(messages.beyond, of.label, typed, bound(most), written)
     elif abs(value) > _TOO_GREAT:
         say(messages.too_great, of.label, typed, written)
     else:

@@ -358,6 +358,15 @@ def gone_already(asset: str, end: int, start: int) -> Sentence:
     )
 
 
+def built_late(asset: str, built: int, last: int) -> Sentence:
+    """Stock that is built once the plan is over."""
+    return (
+        f"Stock of “{asset}” is built in {built}, after the plan ends in {last}, and counts for "
+        "nothing; mend the year if it stands earlier.",
+        f"“{asset}”的存量于 {built} 年建成，晚于规划末年 {last}，不计入；若更早投运，请改正建成年。",
+    )
+
+
 def no_cost(asset: Label, column: Label) -> Sentence:
     """Something that can be built for nothing."""
     return (

@@ -28,12 +28,15 @@ def stock(case: Case) -> Iterator[Problem]:
 
 @rule("stock", "technologies", "storages", "settings", "years")
 def ages(case: Case) -> Iterator[Problem]:
-    """Stock of something that does not last for ever has an age, and is not all gone already."""
+    """Stock that does not last for ever has an age, and stands some time within the plan."""
     if not years_are_readable(case):
         return
     city = case.city
-    start = timeline.horizon(city)[0]
+    start, last = timeline.horizon(city)
     for key, row in city.stock.items():
+        if row.build_year is not None and row.build_year > last:
+            found = (row.asset, row.build_year, last)
+            yield case.found("stock", key, "build_year", messages.built_late, *found, warning=True)
         if not row.capacity or row.asset not in vintages.assets(city):
             continue
         curve = vintages.curve(city, row.asset)

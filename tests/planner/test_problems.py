@@ -267,6 +267,10 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("ageless", put("存量", "C5", None), "存量!C5", "30 年"),
     ("gone_already", put("存量", "C5", 1990), "存量!D5", "2020"),
     ("gone_already", put("存量", "D5", 2024), "存量!D5", "2024"),
+    ("built_late", put("存量", "C5", 2035), "存量!C5", "规划末年 2030"),
+    ("beyond", put("存量", "C5", 20155), "存量!C5", "不得大于 2200"),
+    ("below", put("存量", "C5", 201), "存量!C5", "不得小于 1900"),
+    ("beyond", put("技术", "K5", 20300), "技术!K5", "不得大于 2200"),
     ("no_cost", put("技术", "E6", None), "技术!E6", "按 0 计"),
     ("no_cost", put("储能", "F5", None), "储能!F5", "battery"),
     ("demand_held", put("需求", "H5", None), "需求!A5", "2025"),
@@ -286,7 +290,15 @@ WARNINGS = {
     *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
     *("step_limit_by_year", "percent_read", "small_share", "unknown_source", "ageless"),
     *("hidden_sheet", "hidden_rows", "hidden_columns"),
-    *("gone_already", "no_cost", "no_text", "set_aside", "demand_held", "sold_without_factor"),
+    *(
+        "built_late",
+        "gone_already",
+        "no_cost",
+        "no_text",
+        "set_aside",
+        "demand_held",
+        "sold_without_factor",
+    ),
 }
 
 
