@@ -125,8 +125,8 @@ def borne() -> Sentence:
 def covered() -> Sentence:
     """What coverage is."""
     return (
-        "Coverage: project revenue over service while service is due. Blank: no revenue is given.",
-        "覆盖倍数为偿付期内项目收益与还本付息之比；空白为未填项目收益。",
+        "Coverage: project revenue over service while service is due, from unrounded amounts. Blank: no revenue is given.",
+        "覆盖倍数为偿付期内项目收益与还本付息之比，按未取整金额计算；空白为未填项目收益。",
     )
 
 

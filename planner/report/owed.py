@@ -100,12 +100,9 @@ def _by_year(page: Page) -> None:
             shown.of(n) for n in (row.interest, row.principal, row.revenue)
         )
         service = interest + principal
-        ratio: Cell = None
-        if row.ratio is not None and service:
-            ratio = Formula(f"=H{line}/G{line}", revenue / service)
         cells: list[Cell] = [
             _loan(page, row), row.year, shown.of(drawn), shown.of(balance), interest, principal,
-            Formula(f"=E{line}+F{line}", service), revenue, ratio,
+            Formula(f"=E{line}+F{line}", service), revenue, row.ratio,
         ]  # fmt: skip
         body.append(Row(cells, "", shown.places))
     heads = [

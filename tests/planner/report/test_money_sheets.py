@@ -106,6 +106,20 @@ def test_however_many_rows_share_a_payment_their_sum_is_the_payment() -> None:
     assert whole[4] == pytest.approx(1100.0121 + others, abs=1e-6)
 
 
+def test_coverage_of_a_small_loan_is_what_the_plan_found() -> None:
+    """Revenue of 1.2143 covers service of 1.0119 万元 1.2 times, as required.
+
+    Would fail if it were taken of the cells, kept to 0.01 万元: 1.21 / (0.51 + 0.51) = 1.186.
+    """
+    plan = city()
+    for row in plan.tables["coverage"]:
+        row.revenue, row.interest, row.principal = 0.012143, 0.005060, 0.005059
+        row.service, row.ratio = 0.010119, 1.2
+    page = lines(opened(plan)[financing.LABEL.zh])
+    head = next(at for at, line in enumerate(page) if line[8] == "覆盖倍数" and line[1] == "日历年")
+    assert page[head + 1][8] == pytest.approx(1.2, abs=1e-12)
+
+
 def test_what_is_passed_on_stands_in_the_city_s_view_alone() -> None:
     """Would fail if the whole city counted the grant to the districts beside what they pay."""
     page = lines(opened(city())[yearly_money.LABEL.zh])
