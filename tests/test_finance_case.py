@@ -16,6 +16,7 @@ from planner import studies
 from planner.certify import passed
 from planner.plan import Plan
 from planner.provenance import Provenance
+from planner.results import Results
 from planner.second_solve import settled
 from planner.tabulate import tabulate
 from tests.town import INPUTS, least_cost, solved, teaching_case
@@ -182,3 +183,34 @@ def test_a_run_with_another_objective_says_so_and_is_whole(tmp_path: Path) -> No
         for cell in row
     ]
     assert any("Least emissions:" in cell and "200.0 million CNY" in cell for cell in cells)
+
+
+@pytest.mark.parametrize("objective", ["emissions", "public_money"])
+def test_a_ceiling_with_room_gives_no_prices_and_is_certified(objective: str) -> None:
+    """Would fail if limits had to have a price in yuan where a yuan more would change nothing."""
+    plan = funded(objective=objective, cost_ceiling=1000.0)
+    tables = tabulate(plan)
+    assert passed(tables), [check for check in tables["checks"] if not check.passed]
+    assert all(row.price is None for row in tables["targets"] if row.basis == "model")
+
+
+def test_what_an_investor_sees_follows_the_vintage(tmp_path: Path) -> None:
+    """Would fail if bills or cash flows were told of a technology that its classes have left.
+
+    Pumps built from 2029 take 0.3 kWh per kWh of heat instead of a third: their owners buy a tenth
+    less for the same output.
+    """
+    town = tmp_path / "town"
+    shutil.copytree(INPUTS / "finance", town)
+    (town / "vintages.csv").write_text(
+        "technology,field,item,unit,interpolation,2026,2029\n"
+        "heat_pump,input,electricity,GWh/GWh,step,0.3333333333,0.3\n",
+        encoding="utf-8",
+    )
+    folder, _ = studies.run(town, tmp_path / "results")
+    seen = {
+        row.year: row.purchases / row.output
+        for row in Results.load(folder).tables["investor"]
+        if row.technology == "heat_pump" and row.output
+    }
+    assert seen[2029] == approx(0.9 * seen[2028])

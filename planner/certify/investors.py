@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from models import investor, vintages
+from models import classes, investor, vintages
 from planner.certify.books import Books
 from planner.certify.lines import Pair, agree
 from planner.certify.public_money import promised
@@ -47,9 +47,11 @@ def _of_row(books: Books, row: Any, promises: Any) -> Iterator[Pair]:
     yield Pair(place, _output(books, row, technology), row.output or 0.0)
     if row.worth is None:
         return
-    earned = [_money(books, row, "out", y) for y in years]
-    bought = [_money(books, row, "in", y) for y in years]
-    spent = [technology.fixed_cost[y] + technology.variable_cost[y] * row.output for y in years]
+    runs_as = classes.operated(city, row.technology, row.year)
+    runs = city.technologies[runs_as]
+    earned = [row.output * _per_output(books, runs_as, "out", y) for y in years]
+    bought = [row.output * _per_output(books, runs_as, "in", y) for y in years]
+    spent = [runs.fixed_cost[y] + runs.variable_cost[y] * row.output for y in years]
     taxes, carried = [], 0.0
     for plus, minus, running in zip(earned, bought, spent, strict=True):
         taxable = plus - minus - running - cost / len(years) - carried
@@ -97,12 +99,12 @@ def _worth(flows: list[float], rate: float) -> float:
     return sum(flow * (1 + rate) ** -year for year, flow in enumerate(flows, start=1))
 
 
-def _money(books: Books, row: Any, way: str, year: int) -> float:
-    """Return what one unit earns or buys in a model year, tariff by tariff."""
+def _per_output(books: Books, technology: str, way: str, year: int) -> float:
+    """Return what one unit of output earns or buys in a model year, tariff by tariff."""
     return sum(
-        row.output * flow.ratio[year] * tariff_price(books, name, carrier, way, year)
+        flow.ratio[year] * tariff_price(books, technology, carrier, way, year)
         for (name, carrier, direction), flow in books.city.flows.items()
-        if (name, direction) == (row.technology, way)
+        if (name, direction) == (technology, way)
     )
 
 

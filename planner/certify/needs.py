@@ -70,5 +70,5 @@ def _bills(books: Books) -> Iterator[Pair]:
             )
             price = tariff_price(books, technology, carrier, way, year)
             for at in books.calendar(year):
-                rebuilt[technology, carrier, at] += used * price
+                rebuilt[city.class_of.get(technology, technology), carrier, at] += used * price
     yield from pairs(rebuilt, books.by("bills", "item carrier year", "amount"))

@@ -114,7 +114,7 @@ def _targets(books: Books) -> Iterator[Pair]:
         worth = dual.get((f"{row.measure}_target", (row.target, row.year)), 0.0)
         worth = -worth if row.bound == "at_most" else worth
         rebuilt = worth / target_discount(books, row.measure, row.year) * scale
-        yield Pair((row.target, row.year), rebuilt, row.price, unit)
+        yield Pair((row.target, row.year), rebuilt, row.price or 0.0, unit)
 
 
 def _limits(books: Books) -> Iterator[Pair]:
