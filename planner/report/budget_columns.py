@@ -24,6 +24,11 @@ PERIODS = {
     "fifteenth": Label("15th plan 2026–30", "十五五 2026—30"),
     "sixteenth": Label("16th plan 2031–35", "十六五 2031—35"),
 }
+PERIODS_FROM = {
+    "fifteenth": Label("15th plan from {}", "十五五（自 {} 年起）"),
+    "sixteenth": Label("16th plan from {}", "十六五（自 {} 年起）"),
+}
+"""A plan period that has begun before the budget year, of which only the rest is counted."""
 WIDTH = 10.5
 FOREVER = 9999
 
@@ -57,13 +62,13 @@ class BudgetColumns:
         ]
         self.together = Column(book.say(THREE_YEARS), Between(begin, begin + OUTLOOK))
         later = Between(begin + OUTLOOK + 1, FOREVER)
-        self.after = [
-            Column(book.say(OTHER_YEARS), later),
-            *(
-                Column(book.say(PERIODS[name]), Between(first, last))
-                for name, (first, last) in PLAN_PERIODS.items()
-            ),
-        ]
+        others = Column(book.say(OTHER_YEARS), later)
+        self.after, self.after_alone = [others], [others]
+        for name, (first, last) in PLAN_PERIODS.items():
+            period = Column(book.say(PERIODS[name]), Between(first, last))
+            rest = Column(book.say(PERIODS_FROM[name]).format(begin), Between(begin, last))
+            self.after.append(period)
+            self.after_alone.append(rest if first < begin else period)
 
     @property
     def count(self) -> int:
@@ -75,14 +80,10 @@ class BudgetColumns:
         """The position of the three-year total among the columns."""
         return len(self.before) + len(self.three)
 
-    def heads(self) -> list[Col]:
-        """Return the headings."""
-        names = [
-            *self.before,
-            *self.three,
-            self.together,
-            *self.after,
-        ]
+    def heads(self, *, reported: bool = True) -> list[Col]:
+        """Return the headings; of a table without what was reported, plan periods say so."""
+        after = self.after if reported else self.after_alone
+        names = [*self.before, *self.three, self.together, *after]
         return [Col(each.heading, "number", WIDTH) for each in names]
 
     def cells(
@@ -102,10 +103,8 @@ class BudgetColumns:
         three: list[Cell] = [ledger.sum(amount, **wanted, year=each.years) for each in self.three]
         together = sum_across(row, left + len(before), three)
         after = [
-            ledger.sum(
-                amount, **wanted, year=each.years if reported else each.years.since(self.begin)
-            )
-            for each in self.after
+            ledger.sum(amount, **wanted, year=each.years)
+            for each in (self.after if reported else self.after_alone)
         ]
         return [*before, *three, together, *after]
 

@@ -132,7 +132,7 @@ def _burden(page: Page, price: str) -> None:
     body.append(Row([book.say(words.TOTAL), "", *whole], "total", shown.places))
     heads = [
         Col(book.heading(Burden, "level"), "text", WORD),
-        Col(book.heading(Burden, "kind"), "text", WORD, widest=26), *across.heads(),
+        Col(book.heading(Burden, "kind"), "text", WORD, widest=26), *across.heads(reported=False),
     ]  # fmt: skip
     title = book.say(write_money.priced(BORNE, PRICES[price]))
     page.table(title, heads, body, unit=shown.name)

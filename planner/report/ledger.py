@@ -20,10 +20,6 @@ class Between:
     first: int
     last: int
 
-    def since(self, year: int) -> Between:
-        """Return those of the years that do not lie before one."""
-        return Between(max(self.first, year), self.last)
-
 
 @dataclass(frozen=True)
 class At:
