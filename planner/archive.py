@@ -23,6 +23,12 @@ from planner.messages import files as messages
 MOST_BYTES = 400_000_000
 """A workbook that unpacks to more than this is refused, and so is a larger file."""
 
+MOST_TIMES, FROM_BYTES = 200, 20_000_000
+"""A part larger than so many bytes is refused if it was packed so many times smaller.
+
+Cells pack some 5 to 40 times smaller, blanks a thousand times; looking through them takes long.
+"""
+
 MOST_TEXT = 100_000_000
 """A folder of CSV files that holds more bytes than this is refused."""
 
@@ -79,6 +85,10 @@ def inspect(content: bytes) -> list[tuple[Any, ...]]:
         raise Refused(messages.password)
     if sum(part.file_size for part in parts) > MOST_BYTES:
         raise Refused(messages.too_large, MOST_BYTES // 1_000_000)
+    for part in parts:
+        if part.file_size > max(FROM_BYTES, MOST_TIMES * part.compress_size):
+            megabytes = part.file_size // 1_000_000
+            raise Refused(messages.blown_up, part.filename[:80], megabytes)
     names = [part.filename for part in parts]
     if any("vbaproject" in n.casefold() or "macrosheets/" in n.casefold() for n in names):
         raise Refused(messages.macros)

@@ -115,6 +115,16 @@ def too_much_inside(name: str, part: str) -> Sentence:
     )
 
 
+def blown_up(name: str, part: str, megabytes: int) -> Sentence:
+    return (
+        f"{name} holds {megabytes} MB of next to nothing (in {part}), as no spreadsheet program "
+        "writes; it was not read. Ask who sent it, or copy the cells that are needed, as values, to "
+        "a new workbook.",
+        f"{name} 内含 {megabytes} MB 几乎全为空白或重复的内容（{part}），并非表格软件正常保存，未予读取；"
+        "请向提供者核实，或把需要的单元格以数值粘贴到新工作簿。",
+    )
+
+
 def too_far(cell: str) -> Sentence:
     at = (f" (out to {cell})", f"（直到 {cell}）") if cell else ("", "")
     return (

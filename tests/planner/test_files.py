@@ -207,6 +207,7 @@ CASES: list[tuple[str, str, Callable[[Path], object]]] = [
     ("damaged", "异码.xlsx", changed(SHEET, lambda part: b'<?xml version="1.0" encoding="cp037"?>'
                                      + part.decode("ascii", "ignore").encode("cp037"))),
     ("too_large", "大.xlsx", _bomb),
+    ("blown_up", "空白.xlsx", changed(SHEET, lambda part: part.replace(b"</sheetData>", b" " * 30_000_000 + b"</sheetData>"))),
     ("too_many_parts", "碎.xlsx", _many),
     ("too_much_inside", "文本.xlsx", changed("xl/sharedStrings.xml", lambda part: STRINGS)),
     ("too_much_inside", "样式.xlsx", changed("xl/styles.xml", lambda part: STYLES)),
