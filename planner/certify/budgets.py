@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from models import budget, timeline
+from models import budget, selection, timeline
 from models.supported import PUBLIC
 from planner.certify.books import Books, Sums, added
 from planner.certify.funds import paid_by_year, price_level
@@ -152,6 +152,18 @@ def _rates(books: Books, by_year: Any, count: int) -> float:
     return sum(by_year.get(year, 0.0) for year in years)
 
 
+def _wanted(books: Books) -> set[str]:
+    """Return retrofits, and what public payments, loans or floors name, by itself or in a group."""
+    city = books.city
+    named = [row.item for row in city.payments.values() if city.payers[row.payer].level in PUBLIC]
+    named += [row.item for row in city.loans.values()]
+    found = {*city.retrofits, *(name for name in named if name)}
+    for target in city.targets.values():
+        if target.sense == "at_least" and target.item:
+            found |= set(selection.assets_of(city, target, target.item))
+    return found
+
+
 def _performance(books: Books) -> Iterator[Pair]:
     technologies = books.city.technologies
     found: dict[tuple[str, str, str], Sums] = {}
@@ -159,8 +171,10 @@ def _performance(books: Books) -> Iterator[Pair]:
     def add(action: str, dimension: str, item: str, year: int, amount: float) -> None:
         found.setdefault((action, dimension, item), added(()))[year] += amount
 
+    wanted = _wanted(books)
     for row in books["investment"]:
-        add(row.action, "quantity", row.item, row.year, row.amount)
+        if row.item in wanted:
+            add(row.action, "quantity", row.item, row.year, row.amount)
     built = {item for (_, _, item), by in found.items() if max(by.values()) > 1e-6}
     for row in _public(books):
         add(row.action, "cost", "", row.year, row.outlay)

@@ -228,6 +228,14 @@ def performance(begin: int) -> Sentence:
     )
 
 
+def aimed_at() -> Sentence:
+    """Of what quantities and output are listed."""
+    return (
+        "Quantities and output are listed of retrofits, and of what a public payment or a loan supports or a target asks for at least; other technologies of the action are left out.",
+        "数量指标与产出指标只列改造，以及由财政资金项或融资项支持、或由“不低于”类目标考核的技术与储能；该行动的其他技术未列出。",
+    )
+
+
 def left_to_department() -> Sentence:
     """What the department fills in."""
     return (

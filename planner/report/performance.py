@@ -19,7 +19,9 @@ def write(page: Page) -> None:
     """Write the sheet."""
     book, money = page.book, page.book.fine_money
     begin = int(book.run["budget_year"])
-    page.title("", write_money.performance(begin), write_money.left_to_department())
+    page.title(
+        "", write_money.performance(begin), write_money.aimed_at(), write_money.left_to_department()
+    )
     body = []
     for row in book.table("performance"):
         shown = book.shown(row.unit)

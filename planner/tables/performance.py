@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from models import budget
+from models import budget, selection, supported
 from models.algebra import column
+from models.city import City
 from planner.plan import Plan
 from planner.tables import activity, emissions, investment
 from planner.tables.leverage import public
@@ -20,7 +21,10 @@ class Performance(
     """Indicators of an action in the budget year and over three years, with its public money.
 
     Quantity is what is built or converted, effect what the action's technologies make and emit,
-    cost its public money.  Quality and satisfaction are blank: the department sets them.
+    cost its public money.  What is built or made is listed of retrofits, and of what a payment of
+    public money or a loan supports or a target asks for at least; the plan may build others, but
+    they are not what the money is to achieve.  Quality and satisfaction are blank: the department
+    sets them.
     """
 
     action: str = column("Action of the plan", "所属行动")
@@ -59,7 +63,7 @@ SENSE = {"quantity": "at_least", "output": "at_least", "emissions": "at_most", "
 
 def rows(plan: Plan) -> Iterator[Performance]:
     """Yield the indicators of every action that builds, runs or pays something."""
-    built = _built(plan)
+    built = _built(plan, aims(plan.city))
     found = {
         "quantity": built,
         "cost": _paid(plan),
@@ -115,9 +119,22 @@ def _sums(found: Iterator[tuple[tuple[str, str, str], int, float]]) -> Amounts:
     return {key: by for key, by in sums.items() if any(abs(each) > 1e-6 for each in by.values())}
 
 
-def _built(plan: Plan) -> Amounts:
+def aims(city: City) -> set[str]:
+    """Return what is built or converted on purpose: supported, asked for at least, or a retrofit."""
+    public = supported.public_payers(city)
+    found = {row.item for row in city.payments.values() if row.payer in public}
+    found |= {row.item for row in city.loans.values()}
+    for target in city.targets.values():
+        if target.sense == "at_least":
+            found.update(selection.assets_of(city, target, target.item))
+    return {*city.retrofits, *(item for item in found if item is not None)}
+
+
+def _built(plan: Plan, aims: set[str]) -> Amounts:
     return _sums(
-        ((row.action, row.item, row.unit), row.year, row.amount) for row in investment.rows(plan)
+        ((row.action, row.item, row.unit), row.year, row.amount)
+        for row in investment.rows(plan)
+        if row.item in aims
     )
 
 
@@ -126,7 +143,7 @@ def _paid(plan: Plan) -> Amounts:
 
 
 def _made(plan: Plan, built: set[str]) -> Amounts:
-    """Return what technologies make of which the plan builds some; the others are no effect of it."""
+    """Return what technologies make of which quantities are listed; others are no effect of them."""
     technologies = plan.city.technologies
     return _sums(
         ((_action(technologies, row.technology), row.technology, row.unit), row.year, row.activity)

@@ -185,6 +185,28 @@ def test_performance_targets_follow_from_the_plan_or_are_left_to_the_department(
     assert all((row.money, row.three_year_money) == approx((3.6, 11.1)) for row in rows)
 
 
+def test_what_is_only_built_is_no_target_of_performance() -> None:
+    """Panels are listed where money or a floor asks for them, not where they are merely cheapest.
+
+    Would fail if a plan that still buys petrol cars promised at least so many of them: without the
+    grant, or under a cap alone, nothing asks for panels.
+    """
+
+    def listed(*things: Rows) -> set[str]:
+        rows = performance.rows(heated(*things))
+        return {row.dimension for row in rows if row.item == "panel"}
+
+    def floor(sense: str, limit: float) -> Rows:
+        target = {"target": "roofs", "unit": "MW", "measure": "standing_capacity", "item": "panel"}
+        return {"targets": [{**target, "sense": sense, "limit": {2030: limit}}]}
+
+    assert listed() == set()
+    assert listed(pays("own", "share", 0.5, payer="works")) == set()
+    assert listed(floor("at_most", 50.0)) == set()
+    assert listed(floor("at_least", 5.0)) == {"quantity", "output"}
+    assert listed(grant()) == {"quantity", "output"}
+
+
 def test_energy_bills_are_at_the_tariff_without_value_added_tax() -> None:
     """A boiler makes 10 GWh from 12.5 of gas at 0.436 with 9 % tax in it: 12.5 x 0.4 = 5 a year."""
     tariff = {"tariff": "gas", "carrier": "gas", "unit": "1", "vat": 0.09, "price": 0.436}
