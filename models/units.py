@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -299,9 +300,42 @@ def to_internal(text: str) -> float:
     return written.factor / internal(written).factor
 
 
-def words() -> list[str]:
-    """Return every name of a unit, for suggestions."""
-    return list(_NAMES)
+def nearest_unit(word: str, fitting: Sequence[str] = ()) -> str | None:
+    """Return the name of a unit most like a word that is none, with its multiple, or None.
+
+    Of two as like, one of those `fitting` the place comes first.
+
+    >>> nearest_unit("GWhh"), nearest_unit("亿千瓦小时时"), nearest_unit("亿千瓦是", ["亿千瓦时"])
+    ('GWh', '亿千瓦小时', '亿千瓦时')
+    >>> nearest_unit("gwh"), nearest_unit("圆圈")
+    ('GWh', None)
+    """
+    if found := in_other_case(word):
+        return found
+    ahead = word[: len(word) - len(word.lstrip("".join(m for m in MULTIPLES if len(m) == 1)))]
+    names = [*_NAMES, *(prefix + name for name in SCALED for prefix in SI)]
+    likely = [*fitting, *names, *(ahead + name for name in _NAMES if ahead)]
+
+    def unlike(name: str) -> tuple[int, int, int]:
+        return _edits(word, name), -_alike(word, name), abs(len(word) - len(name))
+
+    best = min(likely, key=unlike)
+    return best if _edits(word, best) <= 0.4 * len(word) else None
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many of the same letters two words begin."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+
+
+def _edits(one: str, other: str) -> int:
+    """Return how many letters must be put in, left out or changed to make one word of another."""
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above, row = row, [i]
+        for j, wanted in enumerate(other, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != wanted)))
+    return row[-1]
 
 
 def in_other_case(word: str) -> str | None:

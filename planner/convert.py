@@ -7,13 +7,12 @@ from typing import Any
 
 from models.algebra import Column
 from models.city import CellName, Series
-from models.units import UnknownUnit, in_other_case, unit, words
+from models.units import UnknownUnit, nearest_unit, unit
 from planner import units
 from planner.cells import BAD, Say, text_of
 from planner.currency import foreign
 from planner.drafts import Draft, Drafts, DraftSheet, Elsewhere, Position
 from planner.messages import read as messages
-from planner.names import nearest
 from planner.provenance import Address, InputCell, Layout, Provenance
 from planner.target_items import check_items
 from planner.unit_words import UnitWords
@@ -166,7 +165,7 @@ class Conversion:
             self._once(sheet, at, *message)
             return
         good = expected.good() if expected else []
-        near = in_other_case(unknown.word) or nearest(unknown.word, words())
+        near = nearest_unit(unknown.word, good)
         self._once(sheet, at, messages.unknown_unit, text, unknown.word, good, near)
 
     def _once(self, sheet: DraftSheet, at: Position, message: Any, *found: Any) -> None:

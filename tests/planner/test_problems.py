@@ -206,6 +206,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("unknown_unit", put("能源与产品", "B6", "mWh"), "能源与产品!B6", "单位“mWh”。是否指“MWh”"),
     ("unknown_unit", put("能源与产品", "B5", "亿kwH"), "能源与产品!B5", "亿kWh"),
     ("unknown_unit", put("需求", "E5", "gwh"), "需求!E5", "单位“gwh”。是否指“GWh”"),
+    ("unknown_unit", put("需求", "E5", "GWhh"), "需求!E5", "是否指“GWh”"),
+    ("unknown_unit", put("需求", "E5", "亿千瓦小时时"), "需求!E5", "是否指“亿千瓦小时”"),
     ("unknown_unit", put("购售", "E5", "元/gj"), "购售!E5", "（其中“gj”）。是否指“GJ”"),
     ("wrong_dimension", put("技术", "E3", "吨"), "技术!E3", "元/千瓦"),
     ("wrong_dimension", put("设置", "C9", "kg/kg"), "设置!C9", "%"),
