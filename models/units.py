@@ -325,7 +325,8 @@ def nearest_unit(word: str, fitting: Sequence[str] = ()) -> str | None:
 
 def _alike(one: str, other: str) -> int:
     """Return with how many of the same letters two words begin."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    shorter = min(len(one), len(other))
+    return next((i for i in range(shorter) if one[i] != other[i]), shorter)
 
 
 def _edits(one: str, other: str) -> int:

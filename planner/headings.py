@@ -102,7 +102,7 @@ class _SheetReader:
             return raw
         units = self.unit_row(header, by_id)
         first = max(header, units if units is not None else header) + 1
-        raw.above = self.lines_above(header)
+        raw.above, raw.header = self.lines_above(header), header
         raw.headings = self.headings(header, by_id, units, first)
         if not by_id:
             found = (self.sheet.label, self.unknown)

@@ -48,7 +48,7 @@ class RawSheet:
     """A sheet as it stands; `id` is empty for the user's own, which keeps its grid in `rows`.
 
     `aside` has the rows that only hold what is the user's own, `above` how many lines of text
-    stand above the headings that `planner new` does not write.
+    stand above the headings that `planner new` does not write; `header` is the row of headings.
     """
 
     id: str
@@ -57,6 +57,7 @@ class RawSheet:
     rows: list[RawRow] = field(default_factory=list)
     aside: list[RawRow] = field(default_factory=list)
     above: int = 0
+    header: int = 0
 
     def every_row(self) -> list[RawRow]:
         """Return the rows that are read and those that only hold what is the user's own."""

@@ -115,6 +115,14 @@ def years_reversed(first: int, last: int) -> Sentence:
     )
 
 
+def year_far_away(year: int, first: int, last: int) -> Sentence:
+    """A column headed with a year that the plan is far from."""
+    return (
+        f"This column is headed {year}, but the plan runs from {first} to {last}; check the year.",
+        f"本列表头为 {year} 年，而规划期为 {first} 至 {last} 年，相距过远；请核对年份。",
+    )
+
+
 def years_do_not_join(year: int, first: int, expected: int) -> Sentence:
     """Model years that overlap or leave a gap."""
     return (

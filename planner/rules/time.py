@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models import calendar, timeline
+from planner.grid import address
 from planner.messages import check as messages
-from planner.problems import Problem
+from planner.problems import Place, Problem, problem
 from planner.rules import Case, rule
 
 _USES = (
@@ -17,6 +18,9 @@ _USES = (
     ("flows", "profile"),
     ("trade", "profile"),
 )
+FAR = 20
+"""Years before or after the plan beyond which a column of a year is doubted."""
+
 _SHAPES = {"demands", "flows"}
 """Sheets whose curves are shapes: only proportions count, and all zero says nothing."""
 
@@ -69,6 +73,22 @@ def spans(case: Case) -> Iterator[Problem]:
             key = year if year in city.years else before
             found = (year, first, expected)
             yield case.found("years", key, "first", messages.years_do_not_join, *found)
+
+
+@rule("settings", "years")
+def headings(case: Case) -> Iterator[Problem]:
+    """Columns by year are headed with years of the plan, or not far from it."""
+    if not years_are_readable(case):
+        return
+    first, last = timeline.horizon(case.city)
+    for sheet in case.reading.raw.sheets:
+        for heading in sheet.headings:
+            if heading.kind != "year" or first - FAR <= int(heading.id) <= last + FAR:
+                continue
+            cell = address(sheet.header, heading.index)
+            place = Place(case.reading.provenance.file, sheet.title, cell)
+            found = (int(heading.id), first, last)
+            yield problem(place, messages.year_far_away, *found, warning=True)
 
 
 @rule("technologies", "storages", "retrofits")

@@ -238,6 +238,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("no_such_model_year", add("年份", [2027, 2026, 2027]), "年份!A5", "2027"),
     ("years_reversed", add("年份", [2030, 2031, 2030]), "年份!B5", "2031"),
     ("years_reversed", all_of(put("技术", "K5", 2030), put("技术", "L5", 2028)), "技术!L5", "2028"),
+    ("year_far_away", put("排放因子", "E4", 2130), "排放因子!E4", "2130"),
     ("years_do_not_join", add("年份", [2030, 2028, 2030]), "年份!B5", "2026"),
     ("hours_of_year", put("时段", "B5", 364), "时段!B5", "8736"),
     ("missing_steps", lambda b: b["曲线"].delete_rows(6), "时段!C5", "2"),
@@ -294,6 +295,7 @@ WARNINGS = {
     *("hidden_sheet", "hidden_rows", "hidden_columns"),
     *(
         "built_late",
+        "year_far_away",
         "gone_already",
         "no_cost",
         "no_text",
