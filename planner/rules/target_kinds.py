@@ -99,7 +99,7 @@ def years_asked(case: Case) -> Iterator[Problem]:
             found = (measure.label, senses[measure.sense])
             yield case.found("targets", target, "sense", messages.sense_fixed, *found)
         later = [y for y in missing if row.limit and y > min(row.limit.anchors)]
-        if measure.name == "new_capacity_share" and later:
+        if measure.name == "new_capacity_share" and later and row.kind != "tracked":
             yield case.found(
                 "targets", target, "interpolation", messages.moves, later, warning=True
             )
