@@ -94,6 +94,15 @@ def above_one(technology: Label, output: float) -> Sentence:
     )
 
 
+def nothing_in(technology: Label) -> Sentence:
+    """A machine that makes energy of none."""
+    return (
+        f"{technology.en} gives out energy and takes in none: the ratio of its input is 0. Fill it in, "
+        "or delete the row if it really needs none.",
+        f"{technology.zh}产出能量，而能源投入的系数为 0；请填写投入系数，确无能源投入则删除该行。",
+    )
+
+
 def odd_life(value: int, usual: str) -> Sentence:
     """A lifetime that machines hardly have."""
     return (

@@ -15,6 +15,7 @@ from models.city import CellName, City
 from planner.cells import text_of
 from planner.problems import Place, Problem, problem
 from planner.read import Reading
+from planner.units import internal
 
 
 @dataclass
@@ -62,19 +63,26 @@ class Case:
         )
 
     def as_written(
-        self, sheet: str, key: Any, column: str, year: int | None, value: float
+        self,
+        sheet: str,
+        key: Any,
+        column: str,
+        year: int | None,
+        value: float,
+        own_unit: str = "",
     ) -> tuple[str, str]:
         """Return a value in the unit in which a cell of the city is written, and that unit.
 
-        What does not stand in a cell is said in its internal unit, without its name.
+        What does not stand in a cell is said in its internal unit, without its name.  `own_unit` is
+        the row's own, in which a cell without a unit counts.
         """
         name = CellName(sheet, key if isinstance(key, tuple) else (key,), column, year)
         cells = self.reading.provenance.cells
         cell = cells.get(name) or cells.get(name._replace(year=None))
         if cell is None:
-            return text_of(float(f"{value:.6g}")), ""
+            return text_of(float(f"{value:.6g}")), internal(own_unit) if own_unit else ""
         scale = cell.as_typed
-        unit = cell.unit if scale is not None else cell.internal_unit
+        unit = (cell.unit or own_unit) if scale is not None else cell.internal_unit
         return text_of(float(f"{value * (scale or 1.0):.6g}")), unit
 
     def label(self, sheet: str, column: str) -> Any:

@@ -127,6 +127,27 @@ def efficiencies(case: Case) -> Iterator[Problem]:
             yield case.found("flows", key, "ratio", messages.above_one, *found, warning=True)
 
 
+@rule("technologies", "carriers", "flows")
+def from_nothing(case: Case) -> Iterator[Problem]:
+    """What gives energy and is fed takes some energy in."""
+    city = case.city
+    fed: dict[str, dict[tuple[str, str, str], float]] = {}
+    giving: set[str] = set()
+    for key, row in city.flows.items():
+        technology, carrier, way = key
+        most = max(row.ratio.anchors.values(), default=0.0)
+        if way == "out" and most and _energy(case, carrier):
+            giving.add(technology)
+        elif way == "in" and _energy(case, carrier):
+            fed.setdefault(technology, {})[key] = most
+    for technology in giving & set(fed):
+        if not any(fed[technology].values()):
+            name = case.named("technologies", technology)
+            yield case.found(
+                "flows", next(iter(fed[technology])), "ratio", messages.nothing_in, name
+            )
+
+
 def _energy(case: Case, carrier: str) -> float | None:
     """Return the energy of one internal unit of a carrier in GWh, None where it is not known."""
     row = case.city.carriers[carrier]

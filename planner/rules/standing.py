@@ -73,8 +73,9 @@ def potentials(case: Case) -> Iterator[Problem]:
             ):
                 potential, standing = row.potential.get(year), must_stand(city, asset, region, year)
                 if potential is not None and standing > potential * (1 + 1e-9) + 1e-9:
-                    most, unit = case.as_written(sheet, asset, "potential", year, potential)
-                    there, _ = case.as_written(sheet, asset, "potential", year, standing)
+                    cell = (sheet, asset, "potential", year)
+                    most, unit = case.as_written(*cell, potential, row.capacity_unit)
+                    there, _ = case.as_written(*cell, standing, row.capacity_unit)
                     found = (case.named(sheet, asset), year, most, there)
                     message = messages.potential_below_stock
                     yield case.found(sheet, asset, "potential", message, *found, unit)

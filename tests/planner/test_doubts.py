@@ -42,7 +42,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
                                put("目标与控制线", "J5", 20)),
      "目标与控制线!J6", "上限为 2 万千瓦，而届时必有 3 万千瓦 在役（unit"),
     ("potential_below_stock", all_of(lambda b: b["改造"].delete_rows(5), column("技术", "G", "potential", None, 50000, 2)),
-     "技术!G6", "潜力为 2 ，而 2030 年存量和已确定项目仍有 3"),
+     "技术!G6", "潜力为 2 万千瓦，而 2030 年存量和已确定项目仍有 3 万千瓦；"),
     ("potential_below_stock", all_of(PROJECTS, PROJECT), "技术!G5", "60000"),
     ("shape_not_one", all_of(lambda b: b["曲线"].delete_rows(5, 2), add("曲线", ["day", 1, 0.0020], ["day", 2, 0.0005]),
                              put("技术", "I5", None), put("需求", "D5", "sun")), "曲线!C5", "0.9125"),
@@ -51,13 +51,14 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("library_prices", all_of(put("技术", "M4", "library"), put("技术", "M5", "rooftop_pv"), put("技术", "E5", None),
                               put("设置", "B6", 2024)), "设置!B6", "2025 年价"),
     ("above_one", put("投入产出", "E7", 0.05), "投入产出!E6", "200%"),
+    ("nothing_in", put("投入产出", "E7", 0), "投入产出!E7", "unit"),
     ("odd_life", put("技术", "D5", 2), "技术!D5", "2 年"),
     ("odd_life_here", all_of(put("技术", "A5", "rooftop_pv"), put("投入产出", "A5", "rooftop_pv"), put("技术", "D5", 2)),
      "技术!D5", "“rooftop_pv”为 25 年"),
     ("demand_jumps", put("需求", "H5", 12), "需求!H5", "2030 年为 12 亿千瓦时，而 2025 年为 1"),
 ]  # fmt: skip
 
-ERRORS = {"cap_below_stock", "potential_below_stock"}
+ERRORS = {"nothing_in", "cap_below_stock", "potential_below_stock"}
 
 
 @pytest.mark.parametrize("code, spoil, where, word", CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES])
