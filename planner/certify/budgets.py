@@ -106,9 +106,17 @@ def _public(books: Books) -> Iterator[Any]:
             yield row
 
 
+def _years(books: Books, year: int) -> int:
+    """Return how many calendar years of a model year are budgeted or come after."""
+    begin = budget.budget_year(books.city)
+    return sum(at >= begin for at in books.calendar(year))
+
+
 def _leverage(books: Books) -> Iterator[Pair]:
-    given = added((row.action, row.paid * books.count(row.year)) for row in _public(books))
-    spent = added((row.action, row.spending * books.count(row.year)) for row in books["investment"])
+    given = added((row.action, row.paid * _years(books, row.year)) for row in _public(books))
+    spent = added(
+        (row.action, row.spending * _years(books, row.year)) for row in books["investment"]
+    )
     whole = books.city.payments or books.city.loans
     wanted = {at for at in {*given, *spent} if max(abs(given[at]), abs(spent[at])) > SMALL}
     shown = {row.action for row in books["leverage"] if row.scope == "action"}
@@ -129,7 +137,7 @@ def _leverage(books: Books) -> Iterator[Pair]:
 
 
 def _against_policy(books: Books) -> tuple[float, float]:
-    """Return emissions less and costs more than current policy over all years; none without it."""
+    """Return emissions less and costs more than current policy from the budget year on; none without it."""
     before = books.plan.baseline
     if before is None:
         return 0.0, 0.0
@@ -137,9 +145,9 @@ def _against_policy(books: Books) -> tuple[float, float]:
 
     def summed(tables: Any) -> tuple[float, float]:
         emitted = sum(
-            row.emissions * books.count(row.year) for row in tables["emissions"] if row.gas == gas
+            row.emissions * _years(books, row.year) for row in tables["emissions"] if row.gas == gas
         )
-        return emitted, sum(row.amount * books.count(row.year) for row in tables["costs"])
+        return emitted, sum(row.amount * _years(books, row.year) for row in tables["costs"])
 
     (now, cost), (then, cost_then) = summed(books.tables), summed(before)
     return then - now, cost - cost_then

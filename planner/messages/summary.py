@@ -47,8 +47,8 @@ def ceiling() -> Sentence:
 def leverage() -> Sentence:
     """What a yuan brings forth."""
     return (
-        "Each yuan of public money goes with {ratio} yuan of investment.",
-        "每 1 元财政资金对应投资 {ratio} 元。",
+        "From the budget year on, each yuan of public money goes with {ratio} yuan of investment.",
+        "自预算年度起，每 1 元财政资金对应投资 {ratio} 元。",
     )
 
 

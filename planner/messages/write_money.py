@@ -84,7 +84,7 @@ def ceilings() -> Sentence:
     )
 
 
-def buys(baseline: bool) -> Sentence:
+def buys(begin: int, baseline: bool) -> Sentence:
     """What the table of public money against investment says."""
     without = (
         ("", "")
@@ -95,9 +95,10 @@ def buys(baseline: bool) -> Sentence:
         )
     )
     return (
-        "All calendar years of the plan, undiscounted. Tonnes belong to the plan as a whole: measures act together."
+        f"From {begin}, the budget year, to the last year of the plan, undiscounted; what was paid or built before is not counted. Tonnes belong to the plan as a whole: measures act together."
         + without[0],
-        "规划期全部日历年合计，未折现。各措施相互影响，减排量只按方案整体列示。" + without[1],
+        f"自预算年度（{begin} 年）起至规划期末合计，未折现，以前年度的资金与投资未计入。各措施相互影响，减排量只按方案整体列示。"
+        + without[1],
     )
 
 

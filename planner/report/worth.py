@@ -71,7 +71,7 @@ def buys(page: Page) -> None:
     book, shown = page.book, page.book.fine_money
     rows = book.table("leverage")
     mass, price = book.shown("kt"), book.shown("million CNY/kt")
-    page.note(write_money.buys(bool(book.run["baseline"])))
+    page.note(write_money.buys(int(book.run["budget_year"]), bool(book.run["baseline"])))
     top = page.row + 2
     body: list[Row] = []
     for offset, row in enumerate(rows):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from models import budget
 from models.algebra import column
 from planner.plan import Plan
 from planner.tables import costs, economy, funding, investment
@@ -14,7 +15,7 @@ from planner.tables.table import Table
 
 
 class Leverage(Table, id="leverage", key="scope action", en="What a yuan buys", zh="资金效益"):
-    """Public money, investment and tonnes over all calendar years of the plan, undiscounted.
+    """Public money, investment and tonnes from the budget year to the plan's last, undiscounted.
 
     Tonnes are what the plan emits less than a run of current policy, of the first gas; they
     belong to the plan as a whole, since measures act together.  System cost is what the plan
@@ -43,17 +44,24 @@ def rows(plan: Plan) -> Iterator[Leverage]:
     """Yield every action that has money or investment, and the plan; nothing without payments."""
     if not (plan.city.payments or plan.city.loans):
         return
+    count = counted(plan)
     spent: dict[str, float] = defaultdict(float)
     for build in investment.rows(plan):
-        spent[build.action] += build.spending * build.years
+        spent[build.action] += build.spending * count[build.year]
     given: dict[str, float] = defaultdict(float)
     for row in public(plan):
-        given[row.action] += row.paid * row.years
+        given[row.action] += row.paid * count[row.year]
     for action in {**dict.fromkeys(plan.city.actions), **spent, **given}:
         if abs(given[action]) > 1e-9 or abs(spent[action]) > 1e-9:
             yield _row("action", action, given[action], spent[action], None, None)
     whole, invested = sum(given.values()), sum(spent.values())
     yield _row("plan", "", whole, invested, *_against_policy(plan))
+
+
+def counted(plan: Plan) -> Counter[int]:
+    """Return how many calendar years of each model year lie in or after the budget year."""
+    begin = budget.budget_year(plan.city)
+    return Counter(year for at, year in budget.covering(plan.city).items() if at >= begin)
 
 
 def public(plan: Plan) -> Iterator[Any]:
@@ -89,12 +97,13 @@ def _against_policy(plan: Plan) -> tuple[float | None, float | None]:
         "economy": list(economy.rows(plan)),
         "costs": list(costs.rows(plan)),
     }
-    emitted, cost = _summed(here)
-    before, cost_before = _summed(plan.baseline)
+    count = counted(plan)
+    emitted, cost = _summed(here, count)
+    before, cost_before = _summed(plan.baseline, count)
     return before - emitted, cost - cost_before
 
 
-def _summed(tables: Mapping[str, list[Any]]) -> tuple[float, float]:
+def _summed(tables: Mapping[str, list[Any]], count: Counter[int]) -> tuple[float, float]:
     gas = tables["economy"][0].gas if tables["economy"] else ""
-    emitted = sum(row.emissions * row.years for row in tables["economy"] if row.gas == gas)
-    return emitted, sum(row.amount * row.years for row in tables["costs"])
+    emitted = sum(row.emissions * count[row.year] for row in tables["economy"] if row.gas == gas)
+    return emitted, sum(row.amount * count[row.year] for row in tables["costs"])

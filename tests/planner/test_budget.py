@@ -134,7 +134,7 @@ def test_what_one_level_passes_on_counts_once_in_the_whole_city() -> None:
     assert sum(row.constant for row in rows if row.whole) == approx(3)
     assert sum(row.constant for row in rows if row.level == "city") == approx(3)
     assert sum(row.constant for row in rows) == approx(7)
-    assert leverage_of(plan).public == approx(3 * 6)
+    assert leverage_of(plan).public == approx(3 * 5)
 
 
 def leverage_of(plan: Any) -> leverage.Leverage:
@@ -164,11 +164,30 @@ def test_a_yuan_buys_investment_and_against_current_policy_tonnes() -> None:
     spent = sum(each.amount * each.years for each in leverage.costs.rows(plan))
     cost = next(iter(leverage.costs.rows(plan)))
     plan.baseline = {
-        "economy": [type(economy)(**{**vars(economy), "emissions": 30.0, "years": 1})],
-        "costs": [type(cost)(**{**vars(cost), "amount": spent - 60, "years": 1})],
+        "economy": [type(economy)(**{**vars(economy), "emissions": 30.0, "year": 2026})],
+        "costs": [type(cost)(**{**vars(cost), "amount": spent - 60, "year": 2026})],
     }
     row = leverage_of(plan)
     assert (row.tonnes, row.public_per_tonne, row.cost_per_tonne) == approx((30, 9.3 / 30, 2))
+
+
+def test_a_yuan_is_counted_from_the_budget_year_on() -> None:
+    """Proves 2026 is left out where 2027 is budgeted: 7.5 paid, 8 invested, tonnes of 4 years.
+
+    Current policy emits 5 kt more in 2026, which no longer counts, and 7 a year more after it.
+    """
+    plan = heated(grant(), {"gases": [{"gas": "CO2"}]}, budget_year=2027)
+    economy = next(iter(leverage.economy.rows(plan)))
+    emitted = {2026: 5.0, 2030: 7.0}
+    plan.baseline = {
+        "economy": [
+            type(economy)(**{**vars(economy), "emissions": amount, "year": year})
+            for year, amount in emitted.items()
+        ],
+        "costs": [],
+    }
+    row = leverage_of(plan)
+    assert (row.public, row.investment, row.tonnes) == approx((7.5, 8, 28))
 
 
 def test_performance_targets_follow_from_the_plan_or_are_left_to_the_department() -> None:
