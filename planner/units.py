@@ -132,6 +132,8 @@ class Expected:
     def _same(self, one: Unit, other: Unit, strict: bool) -> bool:
         if strict or self.declared == "year":
             return one.dimensions == other.dimensions
+        if not other.timeless and dict(one.dimensions).get("[year]", 0) > 0:
+            return False  # a quantity may leave its year out, but a time is no pure number
         return one.timeless == other.timeless
 
 
