@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 
 def parse_years(text: str) -> list[int]:
     """Return the years that a text such as "2025-2027, 2030" lists, ascending.
 
-    Raises ValueError for anything but years and ranges of years.
+    Ranges may be written 2025至2027 or 2025~2027, and digits in full width.  Raises ValueError
+    for anything but years and ranges of years.
 
-    >>> parse_years("2025-2027, 2030")
-    [2025, 2026, 2027, 2030]
+    >>> parse_years("2025-2027, 2030"), parse_years("２０２５至2027年、2030")
+    ([2025, 2026, 2027, 2030], [2025, 2026, 2027, 2030])
     """
     years: set[int] = set()
-    for part in text.replace("，", ",").replace("、", ",").replace("–", "-").split(","):
-        first, _, last = part.strip().partition("-")
-        years.update(range(int(first), int(last or first) + 1))
-    if not years:
-        raise ValueError(text)
+    plain = unicodedata.normalize("NFKC", text).replace("年", "")
+    for part in re.split("[,、;]", plain):
+        first, *last = re.split("-|–|—|~|至|到|to", part.strip(), maxsplit=1)
+        listed = range(int(first), int(last[0] if last else first) + 1)
+        if not listed:
+            raise ValueError(text)
+        years.update(listed)
     return sorted(years)
 
 

@@ -235,8 +235,9 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("same_series", add("年度参数", ["settings", "地区生产总值实际增速", None, "%", None, 1]), "年度参数!B6", "B5"),
     ("two_units", put("投入产出", "E3", "kWh/kWh"), "投入产出!D7", "立方米/千瓦时"),
     # between sheets
-    ("bad_model_years", put("设置", "B7", "2025到2030"), "设置!B7", "2025到2030"),
+    ("bad_model_years", put("设置", "B7", "2025或2030"), "设置!B7", "2025或2030"),
     ("bad_model_years", put("设置", "B7", "2025-99999999"), "设置!B7", "2200"),
+    ("bad_model_years", put("设置", "B7", "2035-2025, 2030"), "设置!B7", "2035-2025"),
     ("decisions_too_late", put("设置", "B8", 2031), "设置!B8", "2031"),
     ("no_such_model_year", add("年份", [2027, 2026, 2027]), "年份!A5", "2027"),
     ("years_reversed", add("年份", [2030, 2031, 2030]), "年份!B5", "2031"),
