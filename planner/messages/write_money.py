@@ -263,6 +263,19 @@ def uncovered(count: int) -> Sentence:
     )
 
 
+def without_money(sheets: str, loans: bool) -> Sentence:
+    """Which money sheets are left out, since the workbook gives no public money."""
+    en, zh = (
+        ("no payments and no subsidised loans", "资金项和贴息融资项")
+        if loans
+        else ("no payments and no loans", "资金项和融资项")
+    )
+    return (
+        f"The workbook names {en}: sheets {sheets} and their details are left out.",
+        f"工作簿未填{zh}，故未生成{sheets}及其明细表。",
+    )
+
+
 WHY: dict[str, Sentence] = {
     "given": ("not said", "未填写原因"),
     "action": (

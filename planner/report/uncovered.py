@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.algebra import Label
 from planner.messages import write_money
+from planner.report import financing, rolling, yearly_money
 from planner.report.cells import Cell, Col, Row
 from planner.report.page import Page
 from planner.report.yearly import WORD
@@ -15,6 +16,8 @@ ABOUT = Label(
 )
 NEEDS = ""
 TABLE = Label("Matters not covered", "未覆盖事项清单")
+MONEY_SHEETS = (yearly_money, rolling, financing)
+"""Sheets that stand only where the workbook gives money."""
 
 
 def write(page: Page) -> None:
@@ -22,6 +25,12 @@ def write(page: Page) -> None:
     book = page.book
     rows = book.table("uncovered")
     page.title("", write_money.uncovered(len(rows)))
+    if not book.table(yearly_money.NEEDS):
+        left_out = [each for each in MONEY_SHEETS if not book.table(each.NEEDS)]
+        names = [f"“{book.say(each.LABEL)}”" for each in left_out]
+        separator = book.say((", ", "、"))
+        loans = bool(book.table(financing.NEEDS))
+        page.note(write_money.without_money(separator.join(names), loans))
     if not rows:
         return
     body = []

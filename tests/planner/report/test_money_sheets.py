@@ -184,4 +184,22 @@ def test_a_plan_without_payments_has_no_sheets_of_them_but_says_what_is_missing(
     assert not {yearly_money.LABEL.en, rolling.LABEL.en, financing.LABEL.en} & set(book.sheetnames)
     said = {line[0] for line in lines(book[necessity.LABEL.en])}
     assert write_money.no_tariffs()[0] in said
-    assert write_money.uncovered(0)[0] in {line[0] for line in lines(book[uncovered.LABEL.en])}
+    said = {line[0] for line in lines(book[uncovered.LABEL.en])}
+    assert write_money.uncovered(0)[0] in said
+    names = (yearly_money.LABEL, rolling.LABEL, financing.LABEL)
+    left_out = ", ".join(f"“{label.en}”" for label in names)
+    assert write_money.without_money(left_out, False)[0] in said
+
+
+@pytest.mark.parametrize("loans", [True, False])
+def test_only_money_sheets_that_are_missing_are_called_so(loans: bool) -> None:
+    """Would fail if a city with money were told it has none, or one with loans that it has none."""
+    plan = city()
+    full = {str(line[0]) for line in lines(opened(plan)[uncovered.LABEL.zh])}
+    assert not any("未生成" in text for text in full)
+    for table in ("budget", *(() if loans else ("financing",))):
+        plan.tables[table] = []
+    said = [str(line[0]) for line in lines(opened(plan)[uncovered.LABEL.zh])]
+    (sentence,) = (text for text in said if "未生成" in text)
+    assert (financing.LABEL.zh in sentence) != loans
+    assert ("贴息融资项" in sentence) == loans
