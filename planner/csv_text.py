@@ -9,6 +9,7 @@ from typing import Any
 
 from models.assembly import MergedSheet
 from planner.cells import number_if_plain, text_of
+from planner.grid import Broken
 from planner.raw import Heading, RawSheet, is_numeric
 
 _WRITTEN_AFRESH = ("label", "help")
@@ -20,17 +21,35 @@ def as_csv(sheet: RawSheet, declared: Mapping[str, MergedSheet]) -> str:
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\n")
     if not sheet.id:
-        lines.writerows([text_of(cell) for cell in row.cells] for row in sheet.every_row())
+        lines.writerows([_own(cell) for cell in row.cells] for row in sheet.every_row())
         return text.getvalue()
     merged = declared[sheet.id]
     kept = [(i, h) for i, h in enumerate(sheet.headings) if not _afresh(merged, h)]
     kept.sort(key=lambda at: at[1].id != "setting")
     lines.writerow(_heading(h) for _, h in kept)
-    numeric = [(i, is_numeric(merged, h)) for i, h in kept]
+    numeric = [(i, is_numeric(merged, h), h.kind == "own") for i, h in kept]
     lines.writerows(
-        [_cell(row.cells[i], number) for i, number in numeric] for row in sheet.every_row()
+        [_own(row.cells[i]) if own else _cell(row.cells[i], number) for i, number, own in numeric]
+        for row in sheet.every_row()
     )
     return text.getvalue()
+
+
+def uncalculated(sheet: RawSheet) -> int:
+    """Return how many of the user's own cells are formulas without a value, left blank."""
+    own = [heading.kind == "own" for heading in sheet.headings]
+    rows = [row.cells for row in sheet.every_row()]
+    if sheet.id:
+        rows = [[c for c, is_own in zip(row, own, strict=True) if is_own] for row in rows]
+    return sum(_without_value(cell) for row in rows for cell in row)
+
+
+def _without_value(cell: Any) -> bool:
+    return isinstance(cell, Broken) and not cell.calculated
+
+
+def _own(cell: Any) -> str:
+    return "" if _without_value(cell) else text_of(cell)
 
 
 def _afresh(sheet: MergedSheet, heading: Heading) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import models
 from planner import archive, exits
-from planner.csv_text import as_csv
+from planner.csv_text import as_csv, uncalculated
 from planner.grid import address, file_stem
 from planner.messages import exchange as messages
 from planner.problems import Place, Problem, problem
@@ -31,12 +31,14 @@ _ROWS, _COLUMNS = 1_048_000, 16_384
 class Exported:
     """What a folder does not say as the workbook did: how many of each.
 
-    `formulas` became values; `comments` of cells and `lines` of text above tables stay behind.
+    `formulas` became values, `blank` ones that were never calculated nothing; `comments` of cells
+    and `lines` of text above tables stay behind.
     """
 
     formulas: int
     comments: int
     lines: int
+    blank: int = 0
 
 
 def export(workbook: Path, folder: Path) -> Exported:
@@ -57,9 +59,9 @@ def export(workbook: Path, folder: Path) -> Exported:
     for stem, text in texts.items():
         (folder / f"{stem}.csv").write_text(text, encoding="utf-8", newline="")
     comments = archive.comments(workbook) if workbook.is_file() else 0
-    return Exported(
-        reading.raw.formulas, comments, sum(sheet.above for sheet in reading.raw.sheets)
-    )
+    blank = sum(uncalculated(sheet) for sheet in reading.raw.sheets)
+    above = sum(sheet.above for sheet in reading.raw.sheets)
+    return Exported(reading.raw.formulas - blank, comments, above, blank)
 
 
 def import_(folder: Path, workbook: Path, language: str | None = None) -> None:

@@ -47,10 +47,11 @@ def text_unfit(letters: int, most: int) -> Sentence:
     )
 
 
-def exported(path: str, formulas: int, comments: int, lines: int) -> Sentence:
+def exported(path: str, formulas: int, comments: int, lines: int, blank: int) -> Sentence:
     """A workbook was written as CSV files; what did not come along is counted."""
     counts = [
         (formulas, "formulas became values", "个公式转为数值"),
+        (blank, "formulas never calculated were left blank", "个从未计算的公式留空"),
         (comments, "comments were left behind", "条批注未带出"),
         (lines, "lines above tables were left behind", "行表头上方文字未带出"),
     ]

@@ -87,6 +87,16 @@ def test_own_sheets_and_columns_and_odd_text_come_back(tmp_path):
     assert numbers(read(tmp_path / "二.xlsx")) == numbers(read(first))
 
 
+def test_an_own_formula_without_a_value_stays_blank_and_is_counted(tmp_path):
+    """Proves a formula that no program calculated does not come back as the text “=”."""
+    made = book()
+    made.create_sheet("#草稿")["A1"] = "=1+2"
+    path = saved(made, tmp_path)
+    found = export(path, tmp_path / "a")
+    assert (found.formulas, found.blank) == (0, 1)
+    assert "=" not in (tmp_path / "a" / "#草稿.csv").read_text(encoding="utf-8")
+
+
 def test_export_keeps_the_values_of_formulas_and_counts_them(tmp_path):
     """Proves formulas become their values in CSV, and that a person can be told so."""
     made = book()
