@@ -4,6 +4,9 @@ from __future__ import annotations
 
 Sentence = tuple[str, str]
 
+PRICES = {"current": ("current prices", "当年价"), "constant": ("constant prices", "不变价")}
+"""What the prices of the money sheets are called."""
+
 
 def _s(count: float) -> str:
     return "" if count == 1 else "s"
@@ -17,38 +20,37 @@ def money(own: bool, prices: str) -> Sentence:
     """Public money of the budget year and of three years."""
     en_own = "; the city itself pays out {own} {own_unit}" if own else ""
     zh_own = "；市本级支出（含对区转移）{own} {own_unit}" if own else ""
-    en_prices, zh_prices = {
-        "current": ("current prices", "当年价"), "constant": ("constant prices", "不变价"),
-    }[prices]  # fmt: skip
+    en_prices, zh_prices = PRICES[prices]
     return (
-        f"{{year}}: the plan proposes {{amount}} {{unit}} of public money at {en_prices}, {{three}} {{three_unit}} over three years{en_own}.",
-        f"{{year}}测算财政资金 {{amount}} {{unit}}（{zh_prices}），三年合计 {{three}} {{three_unit}}{zh_own}。",
+        f"{{year}}, at {en_prices}: the plan proposes {{amount}} {{unit}} of public money, {{three}} {{three_unit}} over three years{en_own}.",
+        f"按{zh_prices}，{{year}}测算财政资金 {{amount}} {{unit}}，三年合计 {{three}} {{three_unit}}{zh_own}。",
     )
 
 
-def money_cases(baseline: bool) -> Sentence:
+def money_cases(baseline: bool, prices: str) -> Sentence:
     """Three years of public money, told apart."""
     en = ", {baseline} {baseline_unit} current policy" if baseline else ""
     zh = "，现行政策 {baseline} {baseline_unit}" if baseline else ""
+    en_prices, zh_prices = PRICES[prices]
     return (
-        f"Of the three years' money {{committed}} {{committed_unit}} are committed{en} and {{new}} {{new_unit}} new.",
-        f"三年资金中，已承诺 {{committed}} {{committed_unit}}{zh}，新增 {{new}} {{new_unit}}。",
+        f"Of the three years' money, at {en_prices}, {{committed}} {{committed_unit}} are committed{en} and {{new}} {{new_unit}} new.",
+        f"三年资金（{zh_prices}）中，已承诺 {{committed}} {{committed_unit}}{zh}，新增 {{new}} {{new_unit}}。",
     )
 
 
 def ceiling() -> Sentence:
     """The ceiling that is used most."""
     return (
-        "The ceiling used most is “{target}”: {share} of {limit} {unit} in {year}.",
-        "使用率最高的上限为“{target}”：{year} 年 {limit} {unit}，使用 {share}。",
+        "The ceiling used most is “{target}”: {share} of {limit} {unit} (current prices) in {year}.",
+        "使用率最高的上限为“{target}”：{year} 年 {limit} {unit}（当年价），使用 {share}。",
     )
 
 
 def leverage() -> Sentence:
     """What a yuan brings forth."""
     return (
-        "From the budget year on, each yuan of public money goes with {ratio} yuan of investment.",
-        "自预算年度起，每 1 元财政资金对应投资 {ratio} 元。",
+        "From the budget year on, each yuan of public money goes with {ratio} yuan of investment, both at constant prices.",
+        "自预算年度起，每 1 元财政资金对应投资 {ratio} 元（均按不变价）。",
     )
 
 
@@ -103,10 +105,10 @@ def nothing_invested() -> Sentence:
 
 
 def binding_cap() -> Sentence:
-    """The cap whose last tonne costs most."""
+    """The hard cap whose last tonne costs most; a soft target costs what its penalty says."""
     return (
-        "The binding cap that costs most at the margin is “{target}”: in {year} one tonne less would cost {price} {unit}.",
-        "边际代价最高的控制线为“{target}”：{year} 年再减一吨需 {price} {unit}。",
+        "The hard cap that costs most at the margin is “{target}”: in {year} one tonne less would cost {price} {unit}.",
+        "约束性控制线中边际代价最高的为“{target}”：{year} 年再减一吨需 {price} {unit}。",
     )
 
 
@@ -146,10 +148,10 @@ def unsourced(count: float, assumed: float) -> Sentence:
 
 
 def assumptions(assumed: float) -> Sentence:
-    """Every number has a source, and some of these are assumptions."""
+    """What is to be checked comes first: every number has a source, and some of these are assumptions."""
     return (
-        f"Every input number has a source; {{assumed}} of {{every}} {_assumed(assumed)}.",
-        "输入数据共 {every} 项，均注明来源，其中假设 {assumed} 项。",
+        f"{{assumed}} of {{every}} input numbers {_assumed(assumed)} to be checked before relying on the plan; every number names where it comes from.",
+        "输入数据中有 {assumed} 项为假设，须先核实再使用结果（共 {every} 项，均已注明出处）。",
     )
 
 

@@ -27,6 +27,14 @@ def price_basis(year: int | str) -> Sentence:
     return f"All money at constant prices of {year}.", f"全部金额为 {year} 年不变价。"
 
 
+def mixed_prices(year: int | str) -> Sentence:
+    """Money is at constant prices but for the public money, which is at current ones."""
+    return (
+        f"Public money asked for is at current prices where it says so; all other money is at constant prices of {year}.",
+        f"标注“当年价”的财政资金按当年价列示，其余金额均为 {year} 年不变价。",
+    )
+
+
 def made_least(
     goal: str, least: float, unit: str, ceiling: float, bought: float | None
 ) -> Sentence:

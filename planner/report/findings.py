@@ -284,7 +284,7 @@ def _money_cases(book: Book) -> Found:
     filled: dict[str, Figure | str] = {}
     for case, name in names.items():
         filled[case], filled[f"{case}_unit"] = _key(book, name)
-    return messages.money_cases(bool(book.run.get("baseline"))), filled
+    return messages.money_cases(bool(book.run.get("baseline")), prices(book)), filled
 
 
 def _ceiling(book: Book) -> Found:

@@ -25,7 +25,11 @@ CARD = Label(
 )
 COST = Label("System cost, discounted", "系统总成本（折现）")
 INVESTMENT = Label("Investment, all years", "规划期总投资")
-ASKED = Label("Public money, three years", "三年财政资金（全市）")
+ASKED = {
+    "current": Label("Public money, three years, current prices", "三年财政资金（全市，当年价）"),
+    "constant": Label("Public money, three years", "三年财政资金（全市）"),
+}
+"""By the prices that the money sheets show first."""
 EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
 PEAK = Label("Peak year of {gas}", "{gas}达峰年")
 NO_PEAK = Label("none within the horizon", "规划期内未达峰")
@@ -50,7 +54,9 @@ Figure = tuple[str, Formula, int, str]
 def write(page: Page) -> None:
     """Write the sheet."""
     book = page.book
-    page.title(f"{book.city} · {book.scenario}", messages.price_basis(book.run["price_year"]))
+    mixed = findings.prices(book) == "current" and "money.year" in book.marks
+    basis = messages.mixed_prices if mixed else messages.price_basis
+    page.title(f"{book.city} · {book.scenario}", basis(book.run["price_year"]))
     page.pages, page.frozen = 1, True
     between = [Col("", "word", WIDTH)] * (CARD_COLUMNS - 2)
     page.measure([Col("", "word", FIRST), *between, Col("", "word", LAST)])
@@ -89,7 +95,7 @@ def key_figures(book: Book) -> list[Figure]:
     add(book.say(COST), "costs.total")
     add(book.say(INVESTMENT), "investment.item.total")
     asked = f"money.whole.{findings.prices(book)}.three_years"
-    add(book.say(ASKED), asked)
+    add(book.say(ASKED[findings.prices(book)]), asked)
     years = book.run["model_years"]
     gas = next((row.gas for row in book.table("economy")), None)
     if gas is not None:

@@ -275,6 +275,36 @@ def test_money_of_the_budget_year_is_that_of_the_detail() -> None:
     shown = (
         held.book.money if held.book.money.factor * whole >= 1 else held.book.shown("million CNY")
     )
-    said = re.search(r"财政资金 ([\d,.]+) (\S+?)（", held.sentences["money"])
+    said = re.search(r"财政资金 ([\d,.]+) (\S+?)，", held.sentences["money"])
     assert said is not None and said[2] == shown.name
     assert float(said[1].replace(",", "")) == pytest.approx(whole * shown.factor, abs=0.51)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_figure_says_its_prices(language: str) -> None:
+    """Would fail if public money at current prices stood under "all money at constant prices"."""
+    plan = financed()
+    book = openpyxl.load_workbook(io.BytesIO(write.book(plan, language)))
+    sheet = book[summary.LABEL.say(language)]
+    current, constant = {"zh": ("当年价", "不变价"), "en": ("current prices", "constant prices")}[
+        language
+    ]
+    assert plan.run["price_index"]
+    assert current in sheet["A2"].value and constant in sheet["A2"].value
+    heads = [cell.value for line in sheet.iter_rows() for cell in line]
+    assert summary.ASKED["current"].say(language) in heads
+    sentences = said(_financed, language)
+    assert all(current in sentences[id] for id in ("money", "money_cases", "ceiling"))
+    assert constant in sentences["leverage"]
+
+
+def test_the_dearest_cap_is_said_to_be_a_hard_one() -> None:
+    """Would fail if the sentence spoke of all caps: a soft one may cost its penalty, which is more."""
+    assert said(_same)["binding_cap"].startswith("The hard cap that costs most")
+    assert said(_same, "zh")["binding_cap"].startswith("约束性控制线中")
+
+
+def test_assumptions_to_be_checked_come_first() -> None:
+    """Would fail if a plan that rests on assumptions alone were first said to be well sourced."""
+    assert said(_sourced)["assumptions"].startswith("4 of 4 input numbers are assumptions")
+    assert said(_sourced, "zh")["assumptions"].startswith("输入数据中有 4 项为假设")
