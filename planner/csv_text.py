@@ -21,7 +21,7 @@ def as_csv(sheet: RawSheet, declared: Mapping[str, MergedSheet]) -> str:
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\n")
     if not sheet.id:
-        lines.writerows([_own(cell) for cell in row.cells] for row in sheet.every_row())
+        lines.writerows(_trimmed([_own(c) for c in row.cells]) for row in sheet.every_row())
         return text.getvalue()
     merged = declared[sheet.id]
     kept = [(i, h) for i, h in enumerate(sheet.headings) if not _afresh(merged, h)]
@@ -46,6 +46,11 @@ def uncalculated(sheet: RawSheet) -> int:
 
 def _without_value(cell: Any) -> bool:
     return isinstance(cell, Broken) and not cell.calculated
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    filled = [at for at, text in enumerate(row, 1) if text]
+    return row[: filled[-1]] if filled else []
 
 
 def _own(cell: Any) -> str:

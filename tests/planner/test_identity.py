@@ -76,14 +76,16 @@ def messy(path: Path, draw: random.Random) -> Exported:
         sheet["C3"], sheet["C3"].number_format = 0.125, "0.0%"
         sheet["B2"] = "=1+2"  # openpyxl saves no value with it
     made.save(path)
-    return Exported(2, comments, lines)
+    return Exported(0, comments, lines, 2)
 
 
 def said(path: Path) -> list[Any]:
     """Return everything that stands in the cells of one's own, sheet by sheet."""
     found: list[Any] = []
     for grid in grids(path)[0]:
-        rows = [[text_of(cell) for cell in row] for row in grid.rows]
+        rows = [["" if str(cell) == "=" else text_of(cell) for cell in row] for row in grid.rows]
+        while any(row and not row[-1] for row in rows):
+            rows = [row[:-1] if row and not row[-1] else row for row in rows]
         if grid.title.startswith(("#", "备注")):
             found.append((grid.title, rows))
         for at in {at for row in rows[:8] for at, cell in enumerate(row) if cell[:3] == "#核对"}:
