@@ -95,6 +95,24 @@ class Comparison:
         return [row for run in self.runs for row in run.tables["overrides"]]
 
     @property
+    def words(self) -> list[tuple[str, str, str, int | None]]:
+        """Inputs that scenarios put into other words, such as a hard target into a tracked one."""
+        numbers = {each.key for each in self.inputs}
+        said: dict[Any, list[str | None]] = {}
+        for number, run in enumerate(self.runs):
+            for row in run.tables["overrides"]:
+                place = row.sheet, row.row, row.column, row.year
+                said.setdefault(place, [None] * len(self.runs))[number] = row.after
+        before = {
+            (row.sheet, row.row, row.column, row.year): row.before for row in reversed(self.changes)
+        }
+        return [
+            place
+            for place, after in said.items()
+            if place not in numbers and len({before[place] if a is None else a for a in after}) > 1
+        ]
+
+    @property
     def targets(self) -> list[tuple[Difference, Difference, Difference]]:
         """Targets whose state differs, by target and year: state, value and room."""
         key = ("target", "year")

@@ -31,6 +31,6 @@ def compare(speaker: Speaker, results: tuple[Path, ...], out: Path | None) -> No
     speaker.own = comparison.runs[0].run["language"]
     place = out.parent if out is not None else Path()
     book = written(lambda: write_comparison(comparison, out, speaker.language), place)
-    differ = len(comparison.inputs)
+    differ = len(comparison.inputs) + len(comparison.words)
     speaker.result(messages.compared(len(results), differ, str(book)))
     speaker.document({"book": str(book), **comparison.as_json()})

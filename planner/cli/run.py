@@ -168,7 +168,8 @@ def _compared(speaker: Speaker, outcomes: list[Outcome], names: dict[str, Label]
     missing = [(names[e.scenario], (e.problems[0].en, e.problems[0].zh)) for e in failed]
     comparison = Comparison(runs, missing)
     book = written(lambda: write_comparison(comparison, out, speaker.language), out)
-    speaker.result(messages.compared(len(runs), len(comparison.inputs), str(book)))
+    differ = len(comparison.inputs) + len(comparison.words)
+    speaker.result(messages.compared(len(runs), differ, str(book)))
     return str(book)
 
 

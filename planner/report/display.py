@@ -52,6 +52,7 @@ _UNITS: dict[str, tuple[_Unit, _Unit]] = {
     "GWh": (("GWh", 1, 1), ("亿千瓦时", 0.01, 2)),
     "kt": (("kt", 1, 1), ("万吨", 0.1, 2)),
     "ktce": (("ktce", 1, 1), ("万吨标准煤", 0.1, 2)),
+    "CNY/tce": (("CNY/tce", 1, 1), ("元/吨标准煤", 1, 1)),
     "million CNY": (("million CNY", 1, 1), ("万元", 100, 0)),
     "thousand vehicles": (("thousand vehicles", 1, 2), ("万辆", 0.1, 3)),
     "million vehicle_km": (("million vehicle-km", 1, 1), ("亿车公里", 0.01, 2)),

@@ -45,9 +45,9 @@ def write(page: Page, comparison: Comparison) -> None:
         page.note(messages.price_years(years))
     _runs(page, comparison, runs)
     lines = [_line(book, each) for each in comparison.inputs]
-    if not lines:
+    if not lines and not comparison.words:
         page.note(messages.same_input())
-    else:
+    elif lines:
         heads = [book.heading(Inputs, name) for name in ("sheet", "row", "column", "year")]
         heads.append(book.say(words.UNIT))
         beside(page, comparison, INPUTS, heads, lines, name="inputs")
@@ -87,10 +87,24 @@ def _line(book: Book, each: Difference) -> Line:
 def _changes(page: Page, comparison: Comparison) -> None:
     """Write what overrides replaced: they may change words, which are no numbers."""
     book = page.book
-    rows = [Row([getattr(row, name) for name in SHOWN]) for row in comparison.changes]
+    rows = [_change(book, row) for row in comparison.changes]
     if rows:
         heads = [
             Col(book.heading(Overrides, name), "count" if name == "year" else "text", 14, widest=40)
             for name in SHOWN
         ]
         page.table(CHANGES, heads, rows)
+
+
+def _change(book: Book, row: Overrides) -> Row:
+    sheet = models.FORMULATION.sheets.get(row.sheet)
+    column = sheet.columns.get(row.column) if sheet else None
+    choices = column.choices if column else {}
+    before, after = (
+        book.say(choices[text]) if text in choices else text for text in (row.before, row.after)
+    )
+    return Row([
+        book.name(row.scenario, "scenarios"), book.say(sheet.label) if sheet else row.sheet,
+        named(book, sheet, row.row) or row.row, book.say(column.label) if column else row.column,
+        row.year, before, after, row.unit, row.reason,
+    ])  # fmt: skip
