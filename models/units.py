@@ -300,6 +300,10 @@ def to_internal(text: str) -> float:
     return written.factor / internal(written).factor
 
 
+LONGEST = 40
+"""Letters beyond which a word is like no unit: the longest names have about twenty."""
+
+
 def nearest_unit(word: str, fitting: Sequence[str] = ()) -> str | None:
     """Return the name of a unit most like a word that is none, with its multiple, or None.
 
@@ -310,6 +314,8 @@ def nearest_unit(word: str, fitting: Sequence[str] = ()) -> str | None:
     >>> nearest_unit("gwh"), nearest_unit("圆圈")
     ('GWh', None)
     """
+    if len(word) > LONGEST:  # like none of them, and slow to compare
+        return None
     if found := in_other_case(word):
         return found
     ahead = word[: len(word) - len(word.lstrip("".join(m for m in MULTIPLES if len(m) == 1)))]
