@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from pytest import approx
 
+from models import timeline
 from models.city import City, Series
 from planner import build, solve
+from planner.changes import Change
 from planner.engine import Engine, between, is_straight
-from planner.read import read
+from planner.read import Input, read
 from tests.town import (
     buy,
     cap,
@@ -298,8 +300,10 @@ def test_the_island_moves_as_cold() -> None:
 
 @pytest.mark.slow
 def test_foshan_moves_as_cold() -> None:
-    """Proves the engine on Foshan: a cap, prices and a technology that is not built any more."""
-    city = read(INPUTS / "foshan").city
+    """Proves the engine on Foshan to 2030: a cap, prices, a technology not built any more."""
+    years = Change("settings", field="model_years", value="2025-2030")
+    city = Input(INPUTS / "foshan").read(changes=[years]).city
+    assert city is not None and max(timeline.model_years(city)) == 2030
     engine, moves = Engine(city), _moves(city)
     for name in ("cap or fall", "fuel price", "off"):
         assert_as_cold(engine, moves[name])
