@@ -56,15 +56,15 @@ def _write(book: list[Grid], path: Path) -> None:
     made.save(path)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"sheet twice"}))
 def test_a_damaged_file_is_read_as_its_cells(tmp_path, kind):
-    """Proves the files people have are judged as the sheets above: the same problems in each."""
+    """Proves the files people have are judged as the sheets above: the same problems in each.
+
+    But for two sheets of one name, which no file of Excel has.
+    """
     made = damaged(Case.of("town"), kind, 7)
-    if made is None:
-        pytest.skip("nothing to damage in this way")
+    assert made is not None
     book, damage = made
-    if kind == "sheet twice":
-        pytest.skip("Excel has no two sheets of one name")
     _write(book, tmp_path / "某市.xlsx")
     _, expected = read_grids(book)
     _, found = read_and_check(tmp_path / "某市.xlsx")
