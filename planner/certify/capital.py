@@ -154,11 +154,18 @@ def _bridge(books: Books) -> Iterator[Pair]:
         overnight = sum(each.amount for each in mine)
         whole = sum(each.yearly * each.life for each in mine)
         within = sum(amount * books.count(year) for amount, year in paid)
+        inside = sum(
+            each.charge(books, y) / each.kept * books.count(y)
+            for each in mine
+            for y in books.years
+            if y >= each.year
+        )
         discounted = sum(amount * discount[year] for amount, year in paid)
         for step, value in (
             ("overnight", overnight),
             ("interest", whole - overnight),
-            ("beyond", within - whole),
+            ("beyond", inside - whole),
+            ("salvage", within - inside),
             ("within", within),
             ("discounting", discounted - within),
             ("discounted", discounted),

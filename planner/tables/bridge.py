@@ -22,6 +22,8 @@ class Bridge(
 ):
     """Overnight spending, what its yearly charges add, what falls after the horizon, and discounting.
 
+    Where the settings ask for a salvage value other than the charges that are left, the difference
+    is a step of its own.
     Running costs are no investment: they have the last step alone, so that it is the system cost.
     """
 
@@ -40,6 +42,10 @@ class Bridge(
             "overnight": ("Investment", "投资（一次性）"),
             "interest": ("Interest within the yearly charges", "年费中的利息"),
             "beyond": ("Charges after the horizon", "规划期后的年费"),
+            "salvage": (
+                "Charged instead inside the horizon, by the setting on salvage",
+                "按残值设置改在规划期内计收",
+            ),
             "within": ("Charges inside the horizon", "规划期内的年费"),
             "discounting": ("Discounting", "折现"),
             "discounted": ("Counted in the system cost", "计入系统总成本"),
@@ -52,24 +58,29 @@ def rows(plan: Plan) -> Iterator[Bridge]:
     """Yield the steps for new capacity and for retrofits, each up to its last, then running costs."""
     new = chain(_new(plan), _energy(plan))
     for kind, spent in (("new", new), ("retrofit", _retrofits(plan))):
-        overnight = all_charges = within = discounted = 0.0
+        overnight = all_charges = inside = within = discounted = 0.0
         for amount, rate, life, start, kept in spent:
             yearly = amount * finance.yearly_charge(rate, life, _moment(plan))
             overnight += amount
             all_charges += yearly * life
             for year in plan.view.years:
                 first, last = timeline.span(plan.city, year)
-                paid = yearly * kept * charges.share(plan.city, start, life, year)
-                within += paid * (last - first + 1)
-                discounted += paid * plan.view.capital_discount[year]
-        for step, value in (
-            ("overnight", overnight),
-            ("interest", all_charges - overnight),
-            ("beyond", within - all_charges),
-            ("within", within),
-            ("discounting", discounted - within),
-            ("discounted", discounted),
-        ):
+                paid = yearly * charges.share(plan.city, start, life, year)
+                inside += paid * (last - first + 1)
+                within += paid * kept * (last - first + 1)
+                discounted += paid * kept * plan.view.capital_discount[year]
+        steps = {
+            "overnight": overnight,
+            "interest": all_charges - overnight,
+            "beyond": inside - all_charges,
+            "salvage": within - inside,
+            "within": within,
+            "discounting": discounted - within,
+            "discounted": discounted,
+        }
+        if plan.city.settings.salvage == "annuity":  # what is left is just the charges beyond
+            del steps["salvage"]
+        for step, value in steps.items():
             yield Bridge(kind=kind, step=step, amount=value)
     running = sum(
         float(worth[year]) * plan.view.running_discount[year]

@@ -6,6 +6,7 @@ import pytest
 from pytest import approx
 
 from models.finance import yearly_charge
+from planner.tables import bridge
 from tests.town import buy, carrier, need, retrofit, spans, steps, storage, technology, town
 
 
@@ -118,6 +119,41 @@ def test_salvage_is_what_the_setting_says(solved, salvage):
         )
     )  # fmt: skip
     assert within.solution.objective == approx(100)
+
+
+@pytest.mark.parametrize("salvage", ["annuity", "straight_line", "none"])
+def test_salvage_at_an_interest_rate_of_its_own(solved, salvage):
+    """Proves capital_charge under each convention where interest is not the discount rate.
+
+    100 over four years at 25 % interest, no discounting, two of them in the plan, paid at the end
+    of the year.  A level charge over the life is 100 / (0.8 + 0.64 + 0.512 + 0.4096) = 100 / 2.3616
+    = 42.344, four of them 169.377.  Charges that are left: two, 84.688.  Straight line: what is left
+    is worth (2/4) / 1.25^2 = 0.32 of it, so 68 is paid in two years at 25 %: 68 / 1.44 = 47.222
+    each, 94.444.  None: all of it, 100 / 1.44 = 69.444 each, 138.889.  The bridge: 100 spent, 69.377
+    interest, -84.688 after the horizon, and what the setting adds: 0, 9.756 or 54.201.
+    Would fail if salvage were counted at the discount rate (of 0 %), or the bridge called all of
+    the difference charges after the horizon.
+    """
+    charge = {"annuity": 100 / 2.3616, "straight_line": 68 / 1.44, "none": 100 / 1.44}[salvage]
+    plan = solved(
+        town(
+            need("heat", 1),
+            technology("boiler", "heat", capital_cost=100, lifetime=4, interest_rate=0.25),
+            years="2025-2026", capital_payment="end", salvage=salvage,
+        )
+    )  # fmt: skip
+    assert plan.solution.objective == approx(2 * charge)
+    assert [plan.view.building_charges[y] for y in (2025, 2026)] == approx([charge] * 2)
+    assert sum(plan.duals["year_balance"].values()) == approx(2 * charge)
+    steps = {row.step: row.amount for row in bridge.rows(plan) if row.kind == "new"}
+    level = 100 / 2.3616
+    wanted = {
+        "overnight": 100, "interest": 4 * level - 100, "beyond": -2 * level,
+        "within": 2 * charge, "discounting": 0, "discounted": 2 * charge,
+    }  # fmt: skip
+    if salvage != "annuity":
+        wanted["salvage"] = 2 * charge - 2 * level
+    assert steps == approx(wanted)
 
 
 def test_an_economic_life_shorter_than_the_lifetime_is_paid_off_sooner(solved):
