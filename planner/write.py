@@ -6,14 +6,16 @@ import contextlib
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from planner.answer import Answer
 from planner.comparison import Comparison
 from planner.messages import compare as compare_messages
 from planner.messages import write as messages
+from planner.report import Report, answering
 from planner.report.book import Book
 from planner.report.comparing import reports
 from planner.report.layout import OPTIONS, laid_out, read_through
@@ -45,14 +47,7 @@ def write(results: Results, folder: Path, language: str) -> Path:
 
 def comparison_book(comparison: Comparison, language: str) -> bytes:
     """Return the book of a comparison as the bytes of an .xlsx file."""
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
-        made = laid_out(comparison.as_one, language, workbook, reports(comparison))
-        workbook.set_properties({"title": made.city, "created": _created(comparison.runs[0])})
-        workbook.set_calc_mode("auto")
-    return stream.getvalue()
+    return _book_of(comparison.as_one, language, reports(comparison), comparison.runs[0])
 
 
 def write_comparison(comparison: Comparison, target: Path | None, language: str) -> Path:
@@ -62,10 +57,39 @@ def write_comparison(comparison: Comparison, target: Path | None, language: str)
     that is a folder.  Raises OSError where the folder cannot be written to.
     """
     content = comparison_book(comparison, language)
-    if target is not None and not target.is_dir():
-        return put(content, target.parent, target.stem, target.suffix or ".xlsx")
     city = Book(comparison.runs[0], language, None).city
     name = compare_messages.file_name(city, comparison.labels)[language == "zh"]
+    return _put_at(content, target, name)
+
+
+def answer_book(answer: Answer, language: str) -> bytes:
+    """Return the book of an answer as the bytes of an .xlsx file."""
+    sheets = answering.reports(answer.question)
+    return _book_of(answer.results, language, sheets, answer.background)
+
+
+def write_answer(answer: Answer, target: Path | None, language: str) -> Path:
+    """Write the book of an answer and return where it stands; target and errors as for comparisons."""
+    named = Book(answer.results, language, None)
+    name = messages.file_name(named.city, f"{named.scenario}-{named.say(answer.asked)}")
+    return _put_at(answer_book(answer, language), target, name)
+
+
+def _book_of(results: Results, language: str, sheets: Sequence[Report], stamped: Results) -> bytes:
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
+        made = laid_out(results, language, workbook, sheets)
+        workbook.set_properties({"title": made.city, "created": _created(stamped)})
+        workbook.set_calc_mode("auto")
+    return stream.getvalue()
+
+
+def _put_at(content: bytes, target: Path | None, name: str) -> Path:
+    """Put a book at a target, or under a name in the folder it is or the working folder."""
+    if target is not None and not target.is_dir():
+        return put(content, target.parent, target.stem, target.suffix or ".xlsx")
     return put(content, target or Path(), name, ".xlsx")
 
 

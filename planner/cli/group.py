@@ -5,18 +5,26 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from planner import __version__
 from planner.messages.options import in_chinese
 
+if TYPE_CHECKING:
+    from planner.answer import Answer, Step
+
 WORKBOOK = click.Path(exists=True, path_type=Path)
 SHOWN = 20
 """Problems said on the terminal; the rest is in `--json`."""
+
+
+SECONDS_BETWEEN = 5.0
+"""How often progress is said where it cannot be said in one line."""
 
 
 class Speaker:
@@ -28,6 +36,7 @@ class Speaker:
         self.as_json = as_json
         self.listed: str | None = None
         """Name of the workbook that lists all problems, once it is written."""
+        self._stepped = 0.0
 
     @property
     def language(self) -> str:
@@ -64,6 +73,17 @@ class Speaker:
         if len(groups) > SHOWN:
             left = sum(len(group) for group in groups[SHOWN:])
             click.echo(self.pick(messages.more(left, self.listed)), err=True)
+
+    def step(self, step: Step) -> None:
+        """Say how far a study of many solves is: in one line that moves, or now and then."""
+        from planner.messages import run as messages
+
+        live, now = sys.stderr.isatty(), time.monotonic()
+        if not live and now - self._stepped < SECONDS_BETWEEN and step.done < step.total:
+            return
+        self._stepped = now
+        said = self.pick(messages.solved_so_far(step.done, step.total, step.seconds_left))
+        click.echo(f"\r{said}   " if live else said, nl=not live, err=True)
 
     def document(self, content: dict[str, Any]) -> None:
         """Print the answer for a program, in letters that the console's encoding has."""
@@ -190,3 +210,21 @@ def written(work: Callable[[], Any], target: Path) -> Any:
     except OSError:
         sentence = messages.cannot_write(str(target))
         raise exits.CannotWrite(exits.problem("cannot_write", sentence)) from None
+
+
+def answered(speaker: Speaker, answer: Answer, out: Path | None) -> None:
+    """Write the book of an answer, say where it is, and print the answer for a program.
+
+    Raises CannotWrite; ends the command as cancelled where the answer was stopped before its end.
+    """
+    from planner import exits
+    from planner.messages import run as messages
+    from planner.write import write_answer
+
+    place = Path() if out is None else out if out.is_dir() else out.parent
+    book = written(lambda: write_answer(answer, out, speaker.language), place)
+    speaker.result(messages.book_written(str(book)))
+    speaker.document({"book": str(book), **answer.as_json()})
+    if not answer.complete:
+        speaker.aside(messages.stopped_early())
+        raise SystemExit(exits.CANCELLED)

@@ -71,6 +71,15 @@ def time_left(seconds: float) -> Sentence:
     return f"about {minutes:.0f} min left", f"预计还需约 {minutes:.0f} 分钟"
 
 
+def solved_so_far(done: int, total: int, seconds_left: float | None) -> Sentence:
+    """How far a study of many solves is."""
+    en, zh = f"({done}/{total})", f"（{done}/{total}）"
+    if seconds_left is None or done == total:
+        return en, zh
+    left = time_left(seconds_left)
+    return f"{en} {left[0]}", f"{zh}{left[1]}"
+
+
 def scenario_in(name: Sentence, cost: Sentence, folder: str) -> Sentence:
     """Where the results of a scenario are."""
     return (
@@ -194,6 +203,14 @@ def stopped(seconds: float) -> Sentence:
 def cancelled() -> Sentence:
     """Ctrl-C."""
     return "Cancelled; nothing was written.", "已取消，未写出任何结果。"
+
+
+def stopped_early() -> Sentence:
+    """Ctrl-C in a study of many solves."""
+    return (
+        "Stopped before the end; the book holds what was finished.",
+        "已中途停止，结果簿仅含已完成的部分。",
+    )
 
 
 def cannot_write(folder: str) -> Sentence:

@@ -315,3 +315,11 @@ def frontier_obtained(steps: int) -> tuple[Sentence, Sentence]:
             "减排量按与金额相同的折现率折现，元/吨可与碳价比较；各块面积之和等于系统总成本的增加额。",
         ),
     )
+
+
+def stopped_early() -> Sentence:
+    """An answer that was stopped holds only what was finished."""
+    return (
+        "Stopped before the end: the tables hold what was finished by then.",
+        "计算中途停止：各表仅含停止前已完成的部分。",
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.algebra import Label
 from planner.report import display, words
 from planner.report.cells import Formula
-from planner.report.palette import BAND, FONT, GREY, NAVY, PALETTE
+from planner.report.palette import BAND, FONT, FONT_SIZE, GREY, NAVY, PALETTE
 
 if TYPE_CHECKING:
     from planner.report.charts import Chart
@@ -89,7 +89,7 @@ class Book:
 
     def several_regions(self) -> bool:
         """Whether rows need to say which region they speak of."""
-        return len({row.region for row in self.table("capacity")}) > 1
+        return sum(row.sheet == "regions" for row in self.table("names")) > 1
 
     def titled(self, name: str, region: str) -> str:
         """Return a name with its region, where the city has several."""
@@ -153,7 +153,7 @@ class Book:
         if key not in self._formats:
             own = {NAVY: self.dark, BAND: self.band}
             properties = {name: own.get(value, value) for name, value in properties.items()}
-            base = {"font_name": self.font, "font_size": 9, "valign": "vcenter"}
+            base = {"font_name": self.font, "font_size": FONT_SIZE, "valign": "vcenter"}
             self._formats[key] = self.workbook.add_format(base | properties)
         return self._formats[key]
 

@@ -9,6 +9,7 @@ import models
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
+from planner.report.book import Book
 from planner.report.cells import Formula
 from planner.report.display import number_format
 from planner.report.page import Page
@@ -80,7 +81,7 @@ def write(page: Page) -> None:
     _facts(page)
     bottom = page.row
     page.row = top
-    _contents(page)
+    contents(page)
     _legend(page)
     page.row = max(page.row, bottom)
     page.right = 4
@@ -154,36 +155,43 @@ def _facts(page: Page) -> None:
         page.row += 1
 
 
-def _stamp(page: Page) -> list[tuple[Label, str]]:
-    book, run = page.book, page.book.run
-    size, inputs, seconds = run["size"], run["inputs"], run["seconds"]
-    spent = sum(seconds.get(phase, 0.0) for phase in ("read", "check", "build", "solve"))
-    status = STATES.get(run["status"])
+def origin(book: Book) -> list[tuple[Label, str]]:
+    """Return what any book says of its workbook, its prices and the programs that made it."""
+    run = book.run
     own = [(label, book.branding[id]) for id, label in OWN.items() if id in book.branding]
+    prices = messages.prices_and_discounting(run["price_year"], run["discount_rate"])
     return [
         *own,
         (CITY, book.city),
         (SCENARIO, book.scenario),
         (YEARS, book.say(messages.horizon(run["model_years"]))),
-        (
-            PRICES,
-            book.say(messages.prices_and_discounting(run["price_year"], run["discount_rate"])),
-        ),
-        *_goal(page),
+        (PRICES, book.say(prices)),
         (MADE, str(run["created"])[:19].replace("T", " ")),
         (PROGRAM, f"{run['program']} {run['version']}"),
         (SOLVER, f"{run['solver']} {run['solver_version']}"),
-        (STATUS, book.say(status) if status else str(run["status"])),
-        (SIZE, book.say(messages.programme_size(size["rows"], size["columns"], size["nonzeros"]))),
-        (SECONDS, book.say(messages.seconds(spent))),
         (FILE, str(run["input"]["name"])),
         (DIGEST, str(run["input"]["digest"])),
-        (INPUTS, book.say(messages.inputs_counted(**inputs))),
         (WARNINGS, book.say(messages.warnings(len(run["warnings"])))),
     ]
 
 
-def _contents(page: Page) -> None:
+def _stamp(page: Page) -> list[tuple[Label, str]]:
+    book, run = page.book, page.book.run
+    size, seconds = run["size"], run["seconds"]
+    spent = sum(seconds.get(phase, 0.0) for phase in ("read", "check", "build", "solve"))
+    status = STATES.get(run["status"])
+    return [
+        *origin(book),
+        *_goal(page),
+        (STATUS, book.say(status) if status else str(run["status"])),
+        (SIZE, book.say(messages.programme_size(size["rows"], size["columns"], size["nonzeros"]))),
+        (SECONDS, book.say(messages.seconds(spent))),
+        (INPUTS, book.say(messages.inputs_counted(**run["inputs"]))),
+    ]
+
+
+def contents(page: Page) -> None:
+    """Write the list of the other sheets, each with its link."""
     book = page.book
     heading = book.format(bold=True, font_size=11, font_color=NAVY)
     link = book.format(font_color=INPUT, underline=1)

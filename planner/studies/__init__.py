@@ -1,6 +1,6 @@
 """Studies: from a workbook to plans, by calling the verbs in the order they happen."""
 
-from planner.studies.certifying import certified_results
+from planner.studies.certifying import certified_results, reading_results
 from planner.studies.planning import make_plan
 from planner.studies.reading import check_scenarios, read_city, scenario_names
 from planner.studies.running import Options, run
@@ -13,6 +13,7 @@ __all__ = [
     "check_scenarios",
     "make_plan",
     "read_city",
+    "reading_results",
     "run",
     "scenario_names",
 ]

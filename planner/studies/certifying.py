@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from models import budget, objectives
+from models import budget, objectives, timeline
 from models.algebra import REQUIRED
 from models.city import CellName
 from planner import exits
@@ -28,12 +28,28 @@ def certified_results(plan: Any, reading: Any, watch: Watch) -> Any:
     return Results(tables, _story(plan, reading, tables, watch))
 
 
-def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) -> dict[str, Any]:
+def reading_results(reading: Any) -> Any:
+    """Return results that hold no plan: the names of things and the story of a reading.
+
+    Answers are told from them where there is no plan to tell them from.
+    """
+    import models
+    from planner.results import Results
+    from planner.tables import ROW_TYPES
+    from planner.tables.names import named
+
+    tables: dict[str, list[Any]] = {name: [] for name in ROW_TYPES}
+    tables["names"] = list(named(models.FORMULATION, reading.city))
+    return Results(tables, reading_story(reading) | {"objective": {"value": 0.0}})
+
+
+def reading_story(reading: Any) -> dict[str, Any]:
+    """Return what is to be told of a reading and of the programs, whatever was made of it."""
     from planner import __version__
     from planner.solve import OPTIONS, solver_version
 
-    settings = plan.city.settings
-    kinds = [row.source_kind for row in tables["inputs"]]
+    city = reading.city
+    settings = city.settings
     return {
         "program": "planner",
         "version": __version__,
@@ -42,17 +58,25 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
         "solver_options": OPTIONS,
         "created": datetime.now().astimezone().isoformat(timespec="seconds"),
         "city": {"zh": settings.city_zh, "en": settings.city_en},
-        "branding": branding(plan.city, reading.input.path),
+        "branding": branding(city, reading.input.path),
         "scenario": reading.scenario,
         "language": reading.language,
         "price_year": settings.price_year,
         "discount_rate": settings.discount_rate,
-        "model_years": list(plan.view.years),
-        "decisions_from": min(plan.view.decision_years, default=None),
-        "budget_year": budget.budget_year(plan.city),
+        "model_years": timeline.model_years(city),
+        "decisions_from": min(timeline.decision_years(city), default=None),
+        "budget_year": budget.budget_year(city),
         "price_index": bool(settings.price_index),
-        "baseline": plan.baseline is not None,
         "input": {"name": reading.name, "digest": reading.digest},
+        "warnings": [warning.as_json() for warning in reading.warnings],
+    }
+
+
+def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) -> dict[str, Any]:
+    kinds = [row.source_kind for row in tables["inputs"]]
+    return {
+        **reading_story(reading),
+        "baseline": plan.baseline is not None,
         "status": "optimal",
         "objective": {
             "value": plan.system_cost,
@@ -75,7 +99,6 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
             "default": _defaults(plan) + kinds.count("library"),
             "library": kinds.count("library"),
         },
-        "warnings": [warning.as_json() for warning in reading.warnings],
     }
 
 

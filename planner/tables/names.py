@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.algebra import column
+from models.assembly import Formulation
+from models.city import City
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -22,10 +24,15 @@ class Names(Table, id="names", key="sheet item", en="Names", zh="名称"):
 
 def rows(plan: Plan) -> Iterator[Names]:
     """Yield every row of the workbook that can have a name."""
-    for sheet in plan.programme.model.formulation.sheets.values():
+    return named(plan.programme.model.formulation, plan.city)
+
+
+def named(formulation: Formulation, city: City) -> Iterator[Names]:
+    """Yield the rows of a city that can have a name, planned or not."""
+    for sheet in formulation.sheets.values():
         if "name_zh" not in sheet.columns or len(sheet.key) != 1:
             continue
-        for key, row in plan.city.tables[sheet.id].items():
+        for key, row in city.tables[sheet.id].items():
             values = row.values()
             yield Names(
                 sheet=sheet.id,

@@ -258,6 +258,9 @@ def test_a_city_of_two_regions_names_them_and_still_adds_up() -> None:
             if "region" in each.columns and each.id != "targets"
         ]
         rows.extend(copies)
+    for region in ("city", "north"):
+        named = {"item": region, "name_zh": region, "name_en": region, "sector": "", "clause": ""}
+        plan.tables["names"].append(row("names", sheet="regions", **named))
     for each in plan.tables["economy"]:
         each.emissions *= 2
     for each in plan.tables["financing"]:  # has no regions: one row stands for both

@@ -1,0 +1,16 @@
+"""The books of answers: the sheets that tell each, by the id of its question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.report import Report
+from planner.report.answering import front
+
+SHEETS: dict[str, Sequence[Report]] = {}
+"""Sheets of each question in reading order, without the front that every book has."""
+
+
+def reports(question: str) -> list[Report]:
+    """Return the sheets of the book that answers a question."""
+    return [front, *SHEETS[question]]
