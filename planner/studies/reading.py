@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,22 +16,29 @@ from planner.problems import Problem
 from planner.studies.watch import Watch
 
 if TYPE_CHECKING:
+    from planner.changes import Change
     from planner.read import Input, Reading
 
 
 def read_city(
-    workbook: Path | Input, watch: Watch, *, scenario: str = BASE, as_given: bool = False
+    workbook: Path | Input,
+    watch: Watch,
+    *,
+    scenario: str = BASE,
+    changes: Sequence[Change] = (),
+    as_given: bool = False,
 ) -> Any:
     """Return the reading of a workbook or folder.  Raises InvalidInput with every problem.
 
-    Its city has the typical days that the settings ask for, unless it is wanted as it is given.
+    `changes` are made after those of the scenario.  Its city has the typical days that the
+    settings ask for, unless it is wanted as it is given.
     """
     from planner.check import check
     from planner.read import Input
 
     with watch.phase("read"):
         source = Input(workbook) if isinstance(workbook, Path) else workbook
-        reading = source.read(scenario)
+        reading = source.read(scenario, changes)
         if watch.heard is not None:
             watch.heard(reading.language)
     with watch.phase("check"):
