@@ -9,6 +9,7 @@ from typing import Any
 from planner.report import REPORTS, WRITTEN_FIRST, WRITTEN_LAST, Report
 from planner.report.book import Book
 from planner.report.page import Page
+from planner.report.palette import FONT_SIZE
 from planner.results import Results
 
 OPTIONS = {
@@ -25,6 +26,7 @@ def laid_out(
 ) -> Book:
     """Return the book with every sheet written into an open workbook of xlsxwriter."""
     made = Book(results, language, workbook)
+    _set_ordinary_font(workbook, made.font)
     reports = [each for each in reports if not each.NEEDS or results.tables[each.NEEDS]]
     made.pages = [Page(made, report.LABEL, report.ABOUT) for report in reports]
     in_order = sorted(zip(reports, made.pages, strict=True), key=lambda pair: _turn(pair[0]))
@@ -40,6 +42,17 @@ def read_through(results: Results, language: str) -> Book:
 
     with xlsxwriter.Workbook(io.BytesIO(), OPTIONS) as workbook:
         return laid_out(results, language, workbook)
+
+
+def _set_ordinary_font(workbook: Any, font: str) -> None:
+    """Make the book's own font the ordinary one, which programs measure columns by.
+
+    A column is so many digits of it wide: at 9 points 7 pixels each, as sheets reckon.  Left
+    at Calibri, programs without that font take a wider one, and print every page smaller.
+    """
+    ordinary = workbook.formats[0]
+    ordinary.set_font_name(font)
+    ordinary.set_font_size(FONT_SIZE)
 
 
 def _turn(report: Report) -> int:

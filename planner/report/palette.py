@@ -5,6 +5,9 @@ from __future__ import annotations
 FONT = "Microsoft YaHei"
 """Holds Chinese; other systems substitute their own."""
 
+FONT_SIZE = 9
+"""Points of what stands in tables."""
+
 NAVY, BAND, SHADE, LINE, GREY, INPUT = (
     "#1F3864",
     "#D9E2F3",
