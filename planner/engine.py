@@ -65,14 +65,14 @@ class Engine:
         self.progress = progress
         self._base: Programme | None = None  # what cities are compared with to be compiled
         self._last: tuple[City, Programme] | None = None  # compiled last, to be used once more
-        self.programme = self._compiled(start)
+        self.programme = self.compiled(start)
         self.solution = Solution("unknown")
         self._highs = solve.loaded(self.programme, self.options)
         self._run()
 
     def move(self, target: City | Programme) -> Solution:
         """Return the optimum of another city, or of a programme that is compiled already."""
-        self._hand_over(self._compiled(target))
+        self._hand_over(self.compiled(target))
         for option, value in WARM.items():
             self._highs.setOptionValue(option, value)
         try:
@@ -90,8 +90,8 @@ class Engine:
         On a straight line `programme` holds the right arrays and names, but its model is that
         of the start: compile `cities(share)` for a plan whose tables are to be read.
         """
-        start, end = self._compiled(cities(0.0)), self._compiled(cities(1.0))
-        straight = is_straight(start, self._compiled(cities(INSIDE)), end)
+        start, end = self.compiled(cities(0.0)), self.compiled(cities(1.0))
+        straight = is_straight(start, self.compiled(cities(INSIDE)), end)
         for share in shares:
             yield self.move(between(start, end, share) if straight else cities(share))
 
@@ -121,7 +121,11 @@ class Engine:
         """What HiGHS says of how far costs and right-hand sides may move with this basis."""
         return self._highs.getRanging()[1]
 
-    def _compiled(self, what: City | Programme) -> Programme:
+    def compiled(self, what: City | Programme) -> Programme:
+        """Return the programme of a city without moving to it; a programme as it is.
+
+        Raises ImpossibleCity.
+        """
         if isinstance(what, Programme):
             return what
         if self._last is None or self._last[0] is not what:
