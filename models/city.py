@@ -159,9 +159,9 @@ def _table(sheet: Any, rows: Any) -> Any:
 
 
 def _row(sheet: Any, values: Mapping[str, Any]) -> Row:
-    extra = set(values) - set(sheet.columns)
+    extra = [name for name in values if name not in sheet.columns]  # in order: a run repeats itself
     if extra and sheet.layout != "curves":
-        raise KeyError(f"sheet {sheet.id} has no column {sorted(extra)}")
+        raise KeyError(f"sheet {sheet.id} has no column {extra}")
     filled = {
         name: filled_value(column, values.get(name)) for name, column in sheet.columns.items()
     }

@@ -13,11 +13,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from planner.extent import last_cell
+from planner.extent import hidden, last_cell
 from planner.messages import files as messages
 
 MOST_BYTES = 400_000_000
@@ -70,8 +71,20 @@ class Refused(Exception):
         self.message, self.found, self.part, self.cell = message, found, part, cell
 
 
-def inspect(content: bytes) -> list[tuple[Any, ...]]:
-    """Return what is to be warned of, each a message and what was found.  Raises Refused.
+@dataclass
+class Looked:
+    """What the look into an archive found.
+
+    `warnings` are what a person should know, each a message and what was found; `hidden` has the
+    rows and columns, counted from 0, that the part of a sheet does not show.
+    """
+
+    warnings: list[tuple[Any, ...]]
+    hidden: dict[str, tuple[list[int], list[int]]]
+
+
+def inspect(content: bytes) -> Looked:
+    """Return what is inside a workbook that may be read.  Raises Refused for any other.
 
     Memory stays within some times the size that the archive is allowed to have.
     """
@@ -93,6 +106,7 @@ def inspect(content: bytes) -> list[tuple[Any, ...]]:
     if any("vbaproject" in n.casefold() or "macrosheets/" in n.casefold() for n in names):
         raise Refused(messages.macros)
     warnings: dict[str, tuple[Any, ...]] = {}
+    unseen: dict[str, tuple[list[int], list[int]]] = {}
     is_workbook, placed = False, None
     for name, unpacked in _unpacked(content, parts):
         if name == "[Content_Types].xml":
@@ -101,6 +115,8 @@ def inspect(content: bytes) -> list[tuple[Any, ...]]:
             is_workbook = _WORKBOOK.search(unpacked) is not None
         try:
             _part(name, unpacked, warnings)
+            if b"hidden" in unpacked:
+                unseen[name] = hidden(unpacked)
         except Refused as refused:
             if not refused.part:
                 raise
@@ -109,7 +125,7 @@ def inspect(content: bytes) -> list[tuple[Any, ...]]:
         raise Refused(messages.not_a_workbook)
     if placed is not None:
         raise placed
-    return list(warnings.values())
+    return Looked(list(warnings.values()), unseen)
 
 
 def comments(path: Path) -> int:

@@ -5,6 +5,7 @@ Everything that one sheet can say about itself is checked here: blanks, choices,
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,6 +24,8 @@ from planner.stray import is_stray_setting, stray
 
 NEEDED = ("settings", "carriers", "technologies", "flows", "demands")
 """Sheets without which there is no city."""
+
+_NUMBERS = frozenset((int, float, type(None)))
 
 Position = tuple[int, int]
 
@@ -70,6 +73,18 @@ class DraftSheet:
     sheet: MergedSheet
     raw: RawSheet
     rows: dict[Any, Draft] = field(default_factory=dict)
+
+    @functools.cached_property
+    def columns(self) -> list[tuple[int, Heading]]:
+        """The headings that are declared or years, each with its position in a row."""
+        kinds = ("column", "year")
+        return [each for each in enumerate(self.raw.headings) if each[1].kind in kinds]
+
+    @functools.cached_property
+    def curves(self) -> tuple[list[str], list[int]]:
+        """The names of the curves, and the position of each in a row."""
+        at = [i for i, heading in enumerate(self.raw.headings) if heading.kind == "curve"]
+        return [self.raw.headings[i].id for i in at], at
 
 
 class Drafts:
@@ -163,16 +178,8 @@ class Drafts:
 
     def _row(self, sheet: DraftSheet, row: RawRow) -> Draft:
         draft = Draft()
-        for heading, cell in zip(sheet.raw.headings, row.cells, strict=True):
-            if heading.kind == "own":
-                continue
-            at = (row.index, heading.index)
-            if heading.kind == "curve":  # many: their places are worked out when asked for
-                if type(cell) is not float:
-                    cell = self._number(sheet, heading, cell, at)
-                    draft.broken = draft.broken or cell is BAD
-                draft.values[heading.id] = cell
-                continue
+        for position, heading in sheet.columns:
+            cell, at = row.cells[position], (row.index, heading.index)
             draft.at[heading.id] = at
             if heading.kind == "column":
                 column = sheet.sheet.columns[heading.id]
@@ -186,6 +193,8 @@ class Drafts:
             draft.values[heading.id] = value
             draft.typed[heading.id] = cell
             draft.broken = draft.broken or value is BAD
+        if sheet.curves[0]:
+            self._curves(sheet, draft, row)
         self._row_units(sheet, draft)
         self._required(sheet, draft, row)
         known = {
@@ -197,6 +206,22 @@ class Drafts:
         draft.key = key_of(sheet.sheet, known)
         draft.sources[""] = str(draft.values.get("source") or "")
         return draft
+
+    def _curves(self, sheet: DraftSheet, draft: Draft, row: RawRow) -> None:
+        """Add the values of the curves: half a million of them, so that numbers pass at once.
+
+        Where each stands is worked out when it is asked for.
+        """
+        ids, positions = sheet.curves
+        cells = [row.cells[position] for position in positions]
+        if not _NUMBERS.issuperset(map(type, cells)):
+            headings = [sheet.raw.headings[position] for position in positions]
+            cells = [
+                self._number(sheet, heading, cell, (row.index, heading.index))
+                for heading, cell in zip(headings, cells, strict=True)
+            ]
+            draft.broken = draft.broken or any(cell is BAD for cell in cells)
+        draft.values.update(zip(ids, cells, strict=True))
 
     def _number(self, sheet: DraftSheet, heading: Heading, cell: Any, at: Position) -> Any:
         if isinstance(cell, str):

@@ -1,15 +1,30 @@
-"""How far the cells of a sheet reach, found before a library makes room for all between them."""
+"""How far the cells of a sheet reach, and what it hides: told by its XML, before a library reads it.
+
+A library makes room for all cells between the first and the last.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, Any]
+
 _ROW = re.compile(rb'<row r="([0-9]{1,12})"')
-_PLACED = re.compile(rb'<c r="([A-Z]{1,7})([0-9]{1,12})"')
 _CELL = re.compile(r"([A-Za-z]{1,7})([0-9]{1,12})")
+_TAG = re.compile(rb"<(?:[\w.-]+:)?(row|col)\b([^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>")
+_ATTRIBUTE = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
+_AT_ONCE = 16_000_000
+"""Bytes of a sheet looked at together, which bounds the memory that takes."""
+
+_BEGIN = b'<c r="'
+_LETTERS, _DIGITS = 3, 8
+"""Letters and digits of the usual address of a cell, with some to spare."""
 
 
 def last_cell(sheet: bytes, most: int) -> tuple[int, int, str]:
@@ -18,24 +33,77 @@ def last_cell(sheet: bytes, most: int) -> tuple[int, int, str]:
     `sheet` is the XML of the sheet.  The cell is named only, and cells that carry but a format are
     left out only, where the whole would come to more than `most` cells.
     """
-    rows, cells = _ROW.findall(sheet), _PLACED.findall(sheet)
-    regular = len(rows) == _opened(sheet, b"row", b"rowB") and len(cells) == _opened(
-        sheet, b"c", b"co"
-    )
-    if regular:
-        deepest = max(map(int, {*rows, *(row for _, row in cells)}), default=0)
-        letters = {column.decode() for column in {column for column, _ in cells}}
-        widest = max(map(column_number, letters), default=0)
-        if deepest * widest <= most:
-            return deepest, widest, ""
+    rows, cells = _ROW.findall(sheet), _reach(sheet)
+    if cells is not None and len(rows) == sheet.count(b"<row") - sheet.count(b"<rowB"):
+        deepest = max(cells[0], max(map(int, rows), default=0))
+        if deepest * cells[1] <= most:
+            return deepest, cells[1], ""
     return _exactly(sheet)
 
 
-def _opened(sheet: bytes, tag: bytes, other: bytes) -> int:
-    """Return how often a tag is opened, but not the tags that begin like `other`; -1 if unsure."""
-    if b":" + tag in sheet:
-        return -1  # perhaps a tag with a prefix
-    return sheet.count(b"<" + tag) - sheet.count(b"<" + other)
+def _reach(sheet: bytes) -> tuple[int, int] | None:
+    """Return the last row and column of the cells; None where any is not written as usual.
+
+    Half a million cells, one at a time, would take longer than reading them does.
+    """
+    import numpy as np  # not needed for a folder of CSV files
+
+    if b":c" in sheet or b":row" in sheet:
+        return None  # perhaps a tag with a prefix
+    deepest = widest = 0
+    text = np.frombuffer(sheet, np.uint8)
+    for start in range(0, len(text), _AT_ONCE):
+        at = np.flatnonzero(text[start : start + _AT_ONCE] == ord("<")) + start
+        at = at[at < len(text) - len(_BEGIN) - _LETTERS - _DIGITS]
+        at = at[text[at + 1] == ord("c")]
+        at = at[text[at + 2] != ord("o")]  # columns and conditional formats
+        if any((text[at + offset] != letter).any() for offset, letter in enumerate(_BEGIN)):
+            return None
+        row, column = _address(text, at + len(_BEGIN))
+        if not row.all() or not column.all():
+            return None
+        deepest = max(deepest, int(row.max(initial=0)))
+        widest = max(widest, int(column.max(initial=0)))
+    return deepest, widest
+
+
+def _address(text: Numbers, at: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the row and column of the addresses that begin at some bytes; 0 where it is none."""
+    import numpy as np
+
+    row, column = np.zeros(len(at), np.int64), np.zeros(len(at), np.int32)
+    lettered = np.ones(len(at), bool)
+    going = lettered.copy()
+    for offset in range(_LETTERS + _DIGITS):
+        sign = text[at + offset]
+        digit, letter = sign - np.uint8(ord("0")), sign - np.uint8(ord("A"))
+        lettered &= (letter < 26) & (offset < _LETTERS)
+        is_digit = going & (digit < 10)
+        column = np.where(lettered, column * 26 + letter + 1, column)
+        row = np.where(is_digit, row * 10 + digit, row)
+        row[going & ~lettered & ~is_digit & (sign != ord('"'))] = 0
+        going = lettered | is_digit
+        if not going.any():
+            break
+    row[going] = 0
+    return row, column
+
+
+def hidden(sheet: bytes) -> tuple[list[int], list[int]]:
+    """Return the rows and the columns, counted from 0, that the XML of a sheet hides.
+
+    >>> hidden(b'<cols><col min="2" max="3" hidden="1"/></cols><row r="7" hidden="1">')
+    ([6], [1, 2])
+    """
+    rows: list[int] = []
+    columns: list[int] = []
+    for tag, text in _TAG.findall(sheet):
+        given = {name: int(number) for name, number in _ATTRIBUTE.findall(text)}
+        if tag == b"row" and b"r" in given:
+            rows.append(given[b"r"] - 1)
+        elif tag == b"col" and b"min" in given:
+            columns += range(given[b"min"] - 1, min(given.get(b"max", 0), 16_384))
+    return rows, columns
 
 
 def column_number(letters: str) -> int:

@@ -119,7 +119,7 @@ def grids(path: Path) -> tuple[list[Grid], list[Problem]]:
 def _workbook(path: Path, content: bytes) -> tuple[list[Grid], list[Problem]]:
     place = Place(path.name)
     try:
-        warnings = archive.inspect(content)
+        looked = archive.inspect(content)
     except archive.Refused as refused:
         if not refused.part:
             return [], [problem(place, refused.message, path.name, *refused.found)]
@@ -129,12 +129,13 @@ def _workbook(path: Path, content: bytes) -> tuple[list[Grid], list[Problem]]:
         within = Place(path.name, title, refused.cell if title else "")
         return [], [problem(within, refused.message, *refused.found)]
     problems = [
-        problem(place, message, path.name, *found, warning=True) for message, *found in warnings
+        problem(place, message, path.name, *found, warning=True)
+        for message, *found in looked.warnings
     ]
     from planner import xlsx  # its libraries need not be there for a folder of CSV files
 
     try:
-        return xlsx.sheets(content), problems
+        return xlsx.sheets(content, looked), problems
     except xlsx.Damaged:
         return [], [problem(place, messages.damaged, path.name)]
 

@@ -114,12 +114,12 @@ class _SheetReader:
         warn_of_hidden(self.grid, first, read, self.warn)
         positions = [heading.index for heading in raw.headings]
         blank = [None] * (max(positions, default=0) + 1)
+        declared = [at for at, heading in enumerate(raw.headings) if heading.kind != "own"]
         for index in range(first, len(self.grid.rows)):
             padded = [*self.grid.rows[index], *blank]
             cells = [padded[position] for position in positions]
             cells = out_of_percent(self.sheet, raw.headings, cells, partial(self.warn, index))
-            declared = [c for c, h in zip(cells, raw.headings, strict=True) if h.kind != "own"]
-            if any(cell is not None for cell in declared):
+            if any(cells[at] is not None for at in declared):
                 raw.rows.append(RawRow(index, cells))
             elif any(cell is not None for cell in cells):
                 raw.aside.append(RawRow(index, cells))

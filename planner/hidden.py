@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from planner.cells import Say
 from planner.grid import Grid, column_letters
 from planner.messages import read as messages
-
-_TAG = re.compile(rb"<(?:[\w.-]+:)?(row|col)\b([^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>")
-_ATTRIBUTE = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
-
-
-def hidden(sheet: bytes) -> tuple[list[int], list[int]]:
-    """Return the rows and the columns, counted from 0, that the XML of a sheet hides.
-
-    >>> hidden(b'<cols><col min="2" max="3" hidden="1"/></cols><row r="7" hidden="1">')
-    ([6], [1, 2])
-    """
-    rows: list[int] = []
-    columns: list[int] = []
-    if b"hidden" not in sheet:
-        return rows, columns
-    for tag, text in _TAG.findall(sheet):
-        given = {name: int(number) for name, number in _ATTRIBUTE.findall(text)}
-        if tag == b"row" and b"r" in given:
-            rows.append(given[b"r"] - 1)
-        elif tag == b"col" and b"min" in given:
-            columns += range(given[b"min"] - 1, min(given.get(b"max", 0), 16_384))
-    return rows, columns
 
 
 def runs(positions: list[int]) -> list[tuple[int, int]]:

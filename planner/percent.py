@@ -41,8 +41,8 @@ def out_of_percent(
     a warning; `say` takes the position of a column.  Any other text is left as it is.
     """
     kinds = {*map(type, cells)}  # asked first, for there may be half a million cells
-    texts = [cell for cell in cells if type(cell) is str] if str in kinds else []
-    if Percent not in kinds and all(percent_of(text) is None for text in texts):
+    signs = str in kinds and any(type(c) is str and c.endswith(("%", "％", "﹪")) for c in cells)
+    if Percent not in kinds and not signs:
         return cells
     written = {h.id: cell for h, cell in zip(headings, cells, strict=True) if h.kind == "column"}
     plain = list(cells)

@@ -29,16 +29,17 @@ def stray(
 ) -> tuple[Message, str, int] | None:
     """Return what is to be said of a row that is no data, its text and column; else None."""
     both = zip(raw.headings, row.cells, strict=True)
-    cells = [(heading, cell) for heading, cell in both if heading.kind != "own"]
-    first, cell = next(((h, c) for h, c in cells if c is not None), (None, None))
+    filled = ((h, c) for h, c in both if c is not None and h.kind != "own")
+    first, cell = next(filled, (None, None))
     if first is None or not isinstance(cell, str):
         return None
     text = cell.strip()
-    bare = re.sub(r"\s", "", text).casefold()
     refers_to = sheet.columns[sheet.key[0]].refers_to if first.id == sheet.key[0] else ()
     if text in names.ids(refers_to) or names.called(refers_to, text):
         return None
-    lacking = bool(refers_to) or _is_lacking(sheet, {h.id: c for h, c in cells})
+    bare = re.sub(r"\s", "", text).casefold()
+    cells = {h.id: c for h, c in zip(raw.headings, row.cells, strict=True) if h.kind != "own"}
+    lacking = bool(refers_to) or _is_lacking(sheet, cells)
     if not lacking:
         return None
     if _TOTAL.fullmatch(bare.rstrip(":：")):

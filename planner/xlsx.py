@@ -22,11 +22,11 @@ import openpyxl
 from openpyxl.utils.escape import unescape
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
+from planner.archive import Looked, inspect
 from planner.grid import Broken, Grid, Percent
-from planner.hidden import hidden
 
-HEAD = 500
-"""Rows of a sheet that openpyxl always reads; more than curves have but those of whole years."""
+HEAD = 100
+"""Rows of a sheet that openpyxl always reads: headings, units and the first days of curves."""
 
 _EXACT = 10**15
 """Whole numbers from here on are read as decimals, as spreadsheets do."""
@@ -44,15 +44,16 @@ _DAMAGE = (
 attributes and parts that are missing or of a wrong kind."""
 
 
-def sheets(content: bytes) -> list[Grid]:
+def sheets(content: bytes, looked: Looked | None = None) -> list[Grid]:
     """Return the cells of a workbook's sheets, hidden ones too, but not its sheets of charts.
 
-    Formulas are read as the values they had when the file was saved.  Raises Damaged.
+    Formulas are read as the values they had when the file was saved.  `looked` is what
+    `archive.inspect` found; the look is taken here where it is not given.  Raises Damaged.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of what it would lose on saving
-            return _Workbook(content).grids()
+            return _Workbook(content, looked or inspect(content)).grids()
     except _DAMAGE as error:
         raise Damaged from error
 
@@ -72,8 +73,8 @@ def _part(sheet: Any) -> str:
 
 
 class _Workbook:
-    def __init__(self, content: bytes) -> None:
-        self.content = content
+    def __init__(self, content: bytes, looked: Looked) -> None:
+        self.content, self.looked = content, looked
         self.quick = CalamineWorkbook.from_filelike(io.BytesIO(content))
         self.exact = self.opened()
 
@@ -110,8 +111,7 @@ class _Workbook:
                 rows += [[_plain(cell) for cell in row] for row in below]
         merged = list(quick.merged_cell_ranges or [])
         is_hidden = self.exact[title].sheet_state != "visible"
-        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
-            unseen = hidden(archive.read(_part(self.exact[title])))
+        unseen = self.looked.hidden.get(_part(self.exact[title]), ([], []))
         return Grid(title, _trimmed(rows), merged, False, formulas, unseen, is_hidden)
 
     def rows(self, title: str, most: int | None = None) -> tuple[list[list[Any]], int]:
