@@ -200,6 +200,32 @@ def necessity_to_come() -> Sentence:
     )
 
 
+def years_shown() -> Sentence:
+    """Which years stand in the investor's view."""
+    return (
+        "Years in which the plan builds a technology; of one that it never builds, every year.",
+        "列出规划建设该技术的年份；规划未建设的技术列出各可建年份。",
+    )
+
+
+def neither_built_nor_known(count: int) -> Sentence:
+    """Technologies that are left out."""
+    en = (
+        "Left out: 1 technology that is"
+        if count == 1
+        else f"Left out: {count} technologies that are"
+    )
+    return (
+        f"{en} neither built by the plan nor can be worked out for lack of tariffs.",
+        f"另有 {count} 项技术规划未建设、也缺少电价或价格，未列出。",
+    )
+
+
+def no_tariff_for(carriers: str) -> Sentence:
+    """Why a technology has no investor's view."""
+    return f"no tariff for {carriers}", f"缺少电价或价格：{carriers}"
+
+
 def per_capacity() -> Sentence:
     """The unit of the investor's view: that of each row."""
     return "each row in its own", "各行所列单位"
@@ -216,8 +242,21 @@ def pipeline() -> Sentence:
 def no_library() -> Sentence:
     """No projects are given."""
     return (
-        "Sheet “Projects” holds no project of these years: all that is needed shows as gap.",
-        "“项目”表中没有这些年份的项目，需新增全部列为缺口。",
+        "Sheet “Projects” of the workbook holds no project: there is nothing to set against the plan. What it builds, year by year, stands on sheet “Investment plan”.",
+        "输入表“项目库”未填项目，无从与规划对照；逐年需新增规模见“投资计划”。",
+    )
+
+
+def without_projects(count: int) -> Sentence:
+    """Technologies and storages without any project."""
+    en = (
+        "1 other technology or storage is"
+        if count == 1
+        else f"{count} other technologies and storages are"
+    )
+    return (
+        f"{en} built without any project in the library: their gap is all that sheet “Investment plan” shows.",
+        f"另有 {count} 项技术或储能规划建设而库内无项目，缺口即“投资计划”所列全部规模，本表不再列出。",
     )
 
 

@@ -18,7 +18,15 @@ NEEDS = ""
 VIEW = Label(
     "The investor's view, per unit of capacity, constant prices", "投资者视角：单位容量，不变价"
 )
+WITHOUT = Label("Built by the plan, but without a result", "规划建设但无测算结果的技术")
+BUILT = Label("Built in", "建设年份")
+WHY = Label("Why there is no result", "无结果的原因")
+NOT_MADE = Label("what a unit makes is not known", "单位容量产出未知")
 PER_UNIT = ("overnight", "revenue", "purchases", "running", "tax", "net", "worth")
+LACK = 14
+"""The column of what the investor lacks."""
+BUILDS = 1e-6
+"""Capacity a year below which nothing is built."""
 
 
 def write(page: Page) -> None:
@@ -43,10 +51,66 @@ def write(page: Page) -> None:
         Col(head("hurdle_rate"), "share", 8), Col(head("return_rate"), "share", 8),
         Col(head("payback"), "number", 8, 1), Col(head("lack"), "share", 9),
         Col(head("support"), "share", 9), Col(head("return_supported"), "share", 9),
-        Col(head("output_from"), "text", 10), Col(head("missing"), "text", 9, widest=20),
+        Col(head("output_from"), "text", 10, widest=14),
     ]  # fmt: skip
-    body = [Row(_cells(page, row)) for row in rows]
-    page.table(VIEW, heads, body, unit=book.say(write_money.per_capacity()), repeat=True)
+    built = _built(page)
+    shown = [row for row in rows if row.worth is not None and _asked(row, built)]
+    page.note(write_money.years_shown())
+    body = [Row(_cells(page, row)) for row in shown]
+    area = page.table(VIEW, heads, body, unit=book.say(write_money.per_capacity()), repeat=True)
+    for offset, row in enumerate(shown):
+        if row.year in built.get(row.technology, ()):
+            for name, at in (("technology", 0), ("year", 1), ("lack", LACK)):
+                value = body[offset].cells[at]
+                place = f"necessity.{row.technology}.{row.year}.{name}"
+                book.mark(place, page, area.first + offset, at, value)
+    _without(page, rows, built)
+
+
+def _built(page: Page) -> dict[str, list[int]]:
+    """Return the years in which the plan builds each technology."""
+    found: dict[str, list[int]] = {}
+    for row in page.book.table("investment"):
+        years = found.setdefault(row.item, [])
+        if row.kind == "new" and row.amount > BUILDS and row.year not in years:
+            years.append(row.year)
+    return found
+
+
+def _asked(row: Any, built: dict[str, list[int]]) -> bool:
+    """Whether a year is shown: one in which the plan builds, or any of what it never builds."""
+    return not built.get(row.technology) or row.year in built[row.technology]
+
+
+def _without(page: Page, rows: list[Any], built: dict[str, list[int]]) -> None:
+    """Write a line for each technology that is built without a result, and count the others."""
+    book = page.book
+    known = {row.technology for row in rows if row.worth is not None}
+    first = {row.technology: row for row in reversed(rows) if row.technology not in known}
+    bare = [row for name, row in reversed(first.items()) if built.get(name)]
+    others = len(first) - len(bare)
+    if others:
+        page.note(write_money.neither_built_nor_known(others))
+    if not bare:
+        return
+    body = []
+    for row in bare:
+        years = built[row.technology]
+        span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+        why = _missing(page, row) or book.say(NOT_MADE)
+        body.append(Row([book.name(row.technology, "technologies"), span, why]))
+    heads = [
+        Col(book.heading(Investor, "technology"), "text", WORD), Col(book.say(BUILT), "word", 10),
+        Col(book.say(WHY), "general"),
+    ]  # fmt: skip
+    page.table(WITHOUT, heads, body)
+
+
+def _missing(page: Page, row: Any) -> str:
+    """Return what a row lacks to be worked out: carriers without a tariff."""
+    names = [page.book.name(each.strip(), "carriers") for each in row.missing.split(",") if each]
+    text = ("、" if page.book.language == "zh" else ", ").join(names)
+    return page.book.say(write_money.no_tariff_for(text)) if text else ""
 
 
 def _cells(page: Page, row: Any) -> list[Cell]:
@@ -55,11 +119,8 @@ def _cells(page: Page, row: Any) -> list[Cell]:
     money: list[Cell] = [
         None if getattr(row, name) is None else shown.of(getattr(row, name)) for name in PER_UNIT
     ]
-    missing = ", ".join(
-        book.name(each.strip(), "carriers") for each in row.missing.split(",") if each
-    )
     return [
         book.name(row.technology, "technologies"), row.year, shown.name, row.life, *money,
         row.hurdle_rate, row.return_rate, row.payback, row.lack, row.support, row.return_supported,
-        book.choice(row, "output_from"), missing,
+        book.choice(row, "output_from"),
     ]  # fmt: skip

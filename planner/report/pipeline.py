@@ -20,10 +20,16 @@ TABLE = Label("Needed against the project library", "需新增与项目库的衔
 def write(page: Page) -> None:
     """Write the sheet."""
     book, money = page.book, page.book.fine_money
-    rows = book.table("pipeline")
+    every = book.table("pipeline")
+    known = {row.item for row in every if row.projects}
+    if not known:
+        page.title("", write_money.no_library())
+        return
+    rows = [row for row in every if row.item in known]
     notes = [write_money.pipeline(), messages.price_basis(book.run["price_year"])]
-    if not any(row.library for row in rows):
-        notes.append(write_money.no_library())
+    others = len({row.item for row in every} - known)
+    if others:
+        notes.append(write_money.without_projects(others))
     page.title("", *notes)
     top = page.row + 2
     body = []
