@@ -71,10 +71,9 @@ class Comparison:
         first = self.runs[0]
         tables: dict[str, list[Any]] = {name: [] for name in first.tables}
         for table, key in (("names", ("sheet", "item")), ("capacity", ("region",))):
-            found = {
-                tuple(getattr(row, column) for column in key): row
-                for run in reversed(self.runs) for row in run.tables[table]
-            }  # fmt: skip
+            found: dict[Key, Any] = {}
+            for row in (row for run in self.runs for row in run.tables[table]):
+                found.setdefault(tuple(getattr(row, column) for column in key), row)
             tables[table] = list(found.values())
         return Results(tables, first.run | {"scenario": " / ".join(self.labels)})
 

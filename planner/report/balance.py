@@ -100,7 +100,7 @@ def _stack(page: Page, carrier: str, kept: list[Series], area: Area) -> Stack:
     chosen = largest(supply, MOST_CHARTED)
     rest = [i for i in range(len(supply)) if i not in chosen]
     unit = book.shown(kept[0].row.unit).name
-    return Stack(book.name(carrier, "carriers"), unit, area, chosen, rest)
+    return Stack("actors", book.name(carrier, "carriers"), unit, area, chosen, rest)
 
 
 def _chart(page: Page, carrier: str, stack: Stack, drawn: list[Drawn]) -> Chart:

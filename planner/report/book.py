@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.algebra import Label
 from planner.report import display, words
 from planner.report.cells import Formula
-from planner.report.palette import BAND, FONT, FONT_SIZE, GREY, NAVY, PALETTE
+from planner.report.palette import BAND, FONT, FONT_SIZE, GREY, NAVY, colour
 
 if TYPE_CHECKING:
     from planner.report.charts import Chart
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 ACTORS = ("technologies", "storages", "trade", "links", "demand_response", "retrofits")
 """Sheets of the workbook whose rows make, use, store, send, buy or change something."""
 
+FAMILIES = {
+    "actors": ACTORS, "sectors": ("sectors",), "actions": ("actions",), "carriers": ("carriers",),
+    "targets": ("targets",),
+}  # fmt: skip
+"""What is drawn together, and so told apart by colour: rows of these sheets."""
 
 MONEY = "million CNY"
 
@@ -58,7 +63,7 @@ class Book:
         self.charts: list[Chart] = []
         self.styles: dict[tuple[str, str, int, bool], Any] = {}
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
-        self._colours: dict[str, str] = {}
+        self._places: dict[str, dict[str, int]] = {}
         self._names: dict[str, dict[str, str]] = {}
         for row in results.tables["names"]:
             name = row.name_zh if language == "zh" else row.name_en
@@ -143,9 +148,26 @@ class Book:
         """Return the name of a shown unit per year."""
         return f"{unit}/{self.shown('year').name}"
 
-    def colour(self, key: str) -> str:
-        """Return the one colour of a technology, sector or term, given on first use."""
-        return self._colours.setdefault(key, PALETTE[len(self._colours) % len(PALETTE)])
+    def colour(self, family: str, name: str) -> str:
+        """Return the one colour of a thing, called `name` in this book, among those of its family.
+
+        It follows from its row in the workbook, so that it is the same in every book of a city;
+        what has no row there comes after, in the order in which it is asked for.
+        """
+        if family not in self._places:
+            known = [
+                self.titled(self.name(row.item, row.sheet), region)
+                for row in self.table("names") if row.sheet in FAMILIES.get(family, ())
+                for region in self._regions
+            ]  # fmt: skip
+            self._places[family] = {each: at for at, each in enumerate(dict.fromkeys(known))}
+        places = self._places[family]
+        return colour(places.setdefault(name, len(places)))
+
+    @property
+    def _regions(self) -> list[str]:
+        """The regions of the city, or one without a name."""
+        return [row.item for row in self.table("names") if row.sheet == "regions"] or [""]
 
     def format(self, **properties: Any) -> Any:
         """Return a cell format, made once for each set; colours as shipped become those of the branding."""

@@ -74,7 +74,9 @@ def _stack(page: Page, group: Group, kept: list[Series], area: Area) -> Stack:
     members = [i for i, series in enumerate(kept) if _group(series) == group]
     chosen = [members[i] for i in largest([kept[i] for i in members], MOST_CHARTED)]
     rest = [i for i in members if i not in chosen]
-    return Stack(book.name(group[0], "sectors"), book.shown(group[1]).name, area, chosen, rest)
+    return Stack(
+        "actors", book.name(group[0], "sectors"), book.shown(group[1]).name, area, chosen, rest
+    )
 
 
 def _chart(page: Page, group: Group, stack: Stack, drawn: list[Drawn]) -> Chart:

@@ -124,7 +124,8 @@ def _reconcile(page: Page, area: Area, column: int) -> None:
 def _chart(page: Page, area: Area, terms: list[Series], years: list[int]) -> Chart:
     book = page.book
     unit = book.per_year(book.money.name)
-    colours = [book.colour(str(series.key[0])) for series in terms]
+    every = {row.term: book.colour("terms", row.term) for row in book.table("costs")}
+    colours = [every[series.row.term] for series in terms]
     return Chart(
         book, "costs_terms", book.say(messages.with_unit(BY_TERM, unit)),
         book.heading(Costs, "year"), unit,

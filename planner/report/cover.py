@@ -84,7 +84,7 @@ def write(page: Page) -> None:
     contents(page)
     _legend(page)
     page.row = max(page.row, bottom)
-    page.right = 4
+    page.pages, page.right = 1, 4
 
 
 def _goal(page: Page) -> list[tuple[Label, str]]:

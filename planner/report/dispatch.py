@@ -134,7 +134,8 @@ def _chart(
         )  # fmt: skip
 
     stacked = [
-        series(column, book.colour(area.columns[column].heading)) for column in range(1, makers + 1)
+        series(column, book.colour("actors", area.columns[column].heading))
+        for column in range(1, makers + 1)
     ]
     first_period = steps[0][0]
     per_period = sum(1 for period, _ in steps if period == first_period) + 1

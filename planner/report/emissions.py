@@ -196,7 +196,7 @@ def _chart(
 ) -> Chart:
     book, gas = page.book, page.book.name(gas_id, "gases")
     chosen = range(len(sector.rows) - 1)
-    colours = [book.colour(str(sector.rows[row].cells[0])) for row in chosen]
+    colours = [book.colour("sectors", str(sector.rows[row].cells[0])) for row in chosen]
     limits = [i for i, row in enumerate(economy.rows) if row.look == "input"][: len(CAP_COLOURS)]
     lines = chart_series(page, economy, limits, LABELS, len(years), CAP_COLOURS[: len(limits)])
     _call(page, lines, _allowed(page, gas_id))

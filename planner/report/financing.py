@@ -79,6 +79,7 @@ def _financing(page: Page, rows: list[Any], years: list[int], price: str) -> Cha
         parts.append(Row([kind, *cells, whole], "", shown.places))
     sums: list[Cell] = [sum_rows(top, len(parts), at, parts) for at in range(1, len(years) + 2)]
     body += [*parts, Row([book.say(words.TOTAL), *sums], "total", shown.places)]
+    colours_of = {book.say(kind): book.colour("financing", book.say(kind)) for kind in kinds}
     title = book.say(write_money.priced(ADVANCED, PRICES[price]))
     heads = columns([book.heading(Financing, "kind")], years, total=book.say(words.TOTAL))
     area = page.table(title, heads, body, unit=shown.name)
@@ -91,7 +92,7 @@ def _financing(page: Page, rows: list[Any], years: list[int], price: str) -> Cha
         "million CNY",
         shown.places,
     )
-    colours = [book.colour(f"financing {kind}") for kind in words_]
+    colours = [colours_of[kind] for kind in words_]
     return Chart(
         book, "financing", book.say(write_money.charted(title, shown.name)),
         book.heading(Financing, "year"), book.per_year(shown.name),

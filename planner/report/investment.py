@@ -138,7 +138,8 @@ def _stack(page: Page, area: Area, first: int, caption: Label) -> Stack:
     by_size = sorted(groups, key=lambda row: -number(area.rows[row].cells[-1]))
     chosen = sorted(by_size[:MOST_CHARTED])
     unit = page.book.money.name
-    return Stack(page.book.say(caption), unit, area, chosen, sorted(by_size[MOST_CHARTED:]))
+    family = "actions" if caption is BY_ACTION else "sectors"
+    return Stack(family, page.book.say(caption), unit, area, chosen, sorted(by_size[MOST_CHARTED:]))
 
 
 def _chart(page: Page, caption: Label, drawn: list[Drawn]) -> Chart:

@@ -27,3 +27,19 @@ PALETTE = (
     "#6699CC", "#CC6677", "#004488", "#BBCC33", "#994455", "#EE99AA", "#77AADD", "#555555",
 )  # fmt: skip
 """Colours that the colour-blind tell apart, the most distinct first (Okabe and Ito; Tol)."""
+
+BLACK, WHITE = 0, 255
+SHADES = ((BLACK, 0.0), (BLACK, 0.35), (WHITE, 0.45), (BLACK, 0.6), (WHITE, 0.7))
+"""What is mixed into the palette, and how much of it, each time all its colours are taken."""
+
+
+def colour(place: int) -> str:
+    """Return the colour of the thing at a place: no two of the first 120 are the same.
+
+    >>> colour(0), colour(24), colour(48), len({colour(n) for n in range(120)})
+    ('#0072B2', '#004A74', '#73B1D5', 120)
+    """
+    turn, at = divmod(place, len(PALETTE))
+    into, much = SHADES[turn % len(SHADES)]
+    parts = (int(PALETTE[at][i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (into - part) * much):02X}" for part in parts)

@@ -75,7 +75,7 @@ def _caps(page: Page, caps: list[Series], years: list[int]) -> Chart:
             book.mark_range(f"prices.caps.{year}", page, cells, scale.of(worth))
     unit = book.shown(caps[0].row.price_unit).name
     chosen = [i for i, series in enumerate(caps) if not series.is_zero]
-    colours = [book.colour(str(area.rows[i].cells[0])) for i in chosen]
+    colours = [book.colour("targets", str(area.rows[i].cells[0])) for i in chosen]
     return Chart(
         book, "prices_co2", book.say(messages.with_unit(OF_CAPS, unit)),
         book.heading(Targets, "year"), unit,
@@ -101,7 +101,7 @@ def _lines(
 ) -> Chart:
     book, unit = page.book, page.book.shown(COMPARED).name
     chosen = [members[i] for i in largest([carriers[i] for i in members], MOST_LINES)]
-    colours = [book.colour(str(area.rows[i].cells[0])) for i in chosen]
+    colours = [book.colour("carriers", str(area.rows[i].cells[0])) for i in chosen]
     title = messages.largest_of(OF_CARRIERS, len(chosen), len(members))
     return Chart(
         book, "prices_carriers", book.say(messages.with_unit(title, unit)),

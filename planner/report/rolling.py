@@ -9,14 +9,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from models.algebra import Label
 from planner.messages import write_money
-from planner.report import words, worth
+from planner.report import ceiling_charts, words, worth
 from planner.report.budget_columns import BudgetColumns, cases
 from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.charts import Chart
 from planner.report.ledger import At, Ledger, Wanted
 from planner.report.page import Page
-from planner.report.palette import CAP
-from planner.report.series import by_year
 from planner.report.yearly import WORD, chart_series, columns
 from planner.report.yearly_money import VIEWS, caption, counted
 from planner.tables.budget import CASES, Budget
@@ -33,9 +31,6 @@ BY_ACTION = Label("By action and case", "按行动与口径")
 BY_YEAR = Label("By level and calendar year", "按级次逐年")
 GROUP = Label("Of", "范围")
 LABELS = 2
-MOST_YEARS = 12
-OUTLAY = "public_outlay"
-CAP_COLOURS = (CAP, "#404040", "#7030A0", "#806000")
 
 
 def write(page: Page) -> None:
@@ -50,7 +45,8 @@ def write(page: Page) -> None:
     ledger, across = Ledger(book, "budget"), BudgetColumns(book)
     prices = ("current", "constant") if run["price_index"] else ("constant",)
     page.measure([Col("", "text", WORD), Col("", "text", 12), *across.heads()])
-    start = page.leave_room(1)
+    payers = ceiling_charts.limited(book)
+    start = page.leave_room(1 + len(payers))
     for price in prices:
         for view in VIEWS:
             wanted: dict[str, Wanted] = {"whole": 1}
@@ -74,8 +70,10 @@ def write(page: Page) -> None:
     _table(page, ledger, across, title, price, by_level, "level")
     _by_action(page, ledger, across, price, known)
     chart = _by_year(page, ledger, price, levels)
-    page.charts(chart, start=start)
-    book.drawn["public_money"] = chart
+    own = [ceiling_charts.of_payer(page, ledger, price, payer) for payer in payers]
+    page.charts(chart, *own, start=start)
+    # what has a ceiling is what a bureau asks after first
+    book.drawn["public_money"] = next((each for each in (chart, *own) if each.limits), chart)
     worth.ceilings(page)
     worth.buys(page)
 
@@ -157,8 +155,7 @@ def _by_action(
 def _by_year(page: Page, ledger: Ledger, price: str, levels: Sequence[str]) -> Chart:
     """Write what each level pays in each calendar year, and draw it."""
     book, shown = page.book, page.book.fine_money
-    begin = int(book.run["budget_year"])
-    years = [year for year in range(begin, begin + MOST_YEARS) if ledger.any(year=year)]
+    years = ceiling_charts.years(book, ledger)
     top = page.row + 2
     body = [
         Row(
@@ -170,32 +167,17 @@ def _by_year(page: Page, ledger: Ledger, price: str, levels: Sequence[str]) -> C
     ]
     sums: list[Cell] = [sum_rows(top, len(body), at, body) for at in range(1, len(years) + 1)]
     body.append(Row([book.say(words.TOTAL), *sums], "total", shown.places))
-    body += _ceilings(page, years)
+    body += ceiling_charts.ceilings(book, years)
     heads = columns([book.heading(Budget, "level")], years)
     title = caption(page, BY_YEAR, "whole", price)
     area = page.table(title, heads, body, unit=shown.name)
-    colours = [book.colour(f"level {level}") for level in levels]
+    choices = Budget.columns["level"].choices.values()
+    colours_of = {book.say(level): book.colour("levels", book.say(level)) for level in choices}
+    colours = [colours_of[level] for level in levels]
     limits = range(len(levels) + 1, len(body))
     return Chart(
         book, "public_money", book.say(write_money.charted(title, shown.name)),
         book.heading(Budget, "year"), book.per_year(shown.name),
         series=chart_series(page, area, range(len(levels)), 1, len(years), colours),
-        limits=chart_series(page, area, limits, 1, len(years), CAP_COLOURS[: len(limits)]),
+        limits=chart_series(page, area, limits, 1, len(years), ceiling_charts.CAP_COLOURS[: len(limits)]),
     )  # fmt: skip
-
-
-def _ceilings(page: Page, years: Sequence[int]) -> list[Row]:
-    """Return a row per ceiling on outlay: what it allows in the years it names."""
-    book, shown = page.book, page.book.fine_money
-    known = [
-        row for row in book.table("targets")
-        if row.measure == OUTLAY and row.bound == "at_most" and row.year in years
-    ]  # fmt: skip
-    return [
-        Row(
-            [book.name(each.row.target, "targets"), *each.cells(years, shown)],
-            "input",
-            shown.places,
-        )
-        for each in by_year(known, ("target",), "limit")[: len(CAP_COLOURS)]
-    ]

@@ -21,9 +21,11 @@ Key = TypeVar("Key")
 class Stack:
     """What a chart stacks: rows of a table that it draws (`chosen`) and adds up (`rest`).
 
-    `name` says of what, and `unit` in which unit the table shows it.
+    `family` says what the rows are, for their colours; `name` says of what, and `unit` in which unit the
+    table shows it.
     """
 
+    family: str
     name: str
     unit: str
     area: Area
@@ -41,7 +43,9 @@ def stack_series(
     book = page.book
     drawn = {}
     for key, stack in stacks.items():
-        colours = [book.colour(str(stack.area.rows[row].cells[0])) for row in stack.chosen]
+        colours = [
+            book.colour(stack.family, str(stack.area.rows[row].cells[0])) for row in stack.chosen
+        ]
         drawn[key] = chart_series(page, stack.area, stack.chosen, labels, len(years), colours)
     cut = {key: stack for key, stack in stacks.items() if stack.rest}
     if not cut:

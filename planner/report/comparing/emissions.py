@@ -49,7 +49,7 @@ def write(page: Page, comparison: Comparison) -> None:
             [*rows, total],
             unit=shown.name,
         )
-        colours = [book.colour(str(row.cells[0])) for row in rows]
+        colours = [book.colour("sectors", str(row.cells[0])) for row in rows]
         charts.append(Chart(
             book, f"emissions_{at + 1}", book.say(messages.with_unit((title, title), shown.name)),
             book.heading(Emissions, "year"), shown.name, kind="area",
