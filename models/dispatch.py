@@ -80,6 +80,16 @@ def step_technologies(city):
     return _operated(city, "step")
 
 
+@index(en="Dispatched technologies that never go offline", zh="无需开机的逐时调度技术")
+def always_online_technologies(city):
+    """Dispatched technologies without a minimum output or a limit on ramps."""
+    return [
+        k
+        for k in _operated(city, "step")
+        if city.technologies[k].minimum_output is None and city.technologies[k].ramp is None
+    ]
+
+
 @index(en="Technologies decided over the year", zh="按年决策技术")
 def year_technologies(city):
     """Technologies whose year is one decision; they have no variables per step."""
@@ -245,7 +255,7 @@ activity = variable(
 
 
 @constraint(
-    "step_technologies", "regions", "years", "steps",
+    "always_online_technologies", "regions", "years", "steps",
     unit="activity_unit / 1000 hour", en="Output limit in a step", zh="逐时出力上限",
 )  # fmt: skip
 def step_output_limit(m, k, r, y, d, t):
@@ -253,7 +263,7 @@ def step_output_limit(m, k, r, y, d, t):
 
     .. math:: g_{k,r,y,t} \le a_{k,y,t} \, K_{k,r,y}
 
-    The dual is what one more unit of capacity would earn in that step.
+    What goes online is limited by what of its capacity is online.  The dual is what one more unit of capacity would earn in that step.
     """
     return m.rate[k, r, y, d, t] <= m.step_output[k, y, d, t] * m.capacity[k, r, y]
 
