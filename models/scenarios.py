@@ -1,4 +1,4 @@
-"""Scenarios: the same workbook with some numbers changed, each change with its reason."""
+"""Scenarios and ranges: the same workbook with some numbers changed, and how far they may be off."""
 
 from __future__ import annotations
 
@@ -97,6 +97,58 @@ class Overrides(
         help=("Blank: the unit of the cell itself", "留空表示与被改单元格单位相同"),
     )
     reason: str = column("Reason", "改动理由", default=None)
+
+
+class Ranges(
+    Sheet,
+    id="ranges",
+    key=("assumption", "sheet", "row", "field", "years"),
+    one="range",
+    en="Ranges",
+    zh="取值区间",
+    who="default",
+    named=True,
+):
+    """How low and how high a number may be, for what the result hangs on.
+
+    Rows of one assumption move together, from low to high.  Cells are named as on sheet overrides.
+    """
+
+    assumption: str = column(
+        "Assumption", "假设",
+        help=("Rows with the same one move together", "同一假设的各行同时变动"),
+    )  # fmt: skip
+    sheet: str = Overrides.sheet
+    row: str = Overrides.row
+    field: str = Overrides.field
+    years: str = Overrides.years
+    operation: str = Overrides.operation
+    low: str = column(
+        "Low", "低值",
+        help=(
+            "The number that the operation takes: a factor, an amount to add, or the value itself",
+            "按改动方式填写：倍数、加减量，或数值本身；现值须介于低值与高值之间",
+        ),
+    )  # fmt: skip
+    high: str = column("High", "高值")
+    unit: str = Overrides.unit
+    distribution: str = column(
+        "Distribution", "概率分布", default=None,
+        choices={
+            "uniform": ("uniform", "均匀"),
+            "triangular": ("triangular", "三角"),
+            "normal": ("normal", "正态"),
+            "lognormal": ("lognormal", "对数正态"),
+        },
+        help=(
+            "Always between low and high; the peak of a triangle, the centre of a normal and the "
+            "median of a lognormal is the number as it stands, and low to high are four standard "
+            "deviations; blank: not drawn",
+            "取值均在低值与高值之间；三角分布的众数、正态的中心、对数正态的中位数为现值，低值至高值为四个标准差；"
+            "留空则不参与随机抽样",
+        ),
+    )  # fmt: skip
+    reason: str = column("Reason", "取值理由", default=None)
 
 
 class Settings(Sheet, extends="settings"):

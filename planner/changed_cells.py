@@ -19,7 +19,7 @@ from planner.names import match, nearest
 from planner.raw import SETTING_COLUMNS
 from planner.series import target_of
 
-UNCHANGED = ("scenarios", "overrides")
+UNCHANGED = ("scenarios", "overrides", "ranges")
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,25 @@ SET, TIMES, PLUS = "=", "*", "+"
 
 @dataclass(frozen=True)
 class Origin:
-    """The row of sheet overrides that a change comes from."""
+    """The row of sheet overrides, or of sheet ranges, that a change comes from.
+
+    `scenario` is blank for a range; `value` is the column that holds the change's value.
+    """
 
     scenario: str
     sheet: DraftSheet
     draft: Draft
+    value: str = "value"
+
+    @property
+    def at(self) -> Position:
+        """Where the value stands."""
+        return self.draft.at[self.value]
+
+    def field_at(self, field: str) -> Position:
+        """Return where a field of the change stands, or the row."""
+        own = self.value if field == "value" else field
+        return self.draft.at.get(own) or next(iter(self.draft.at.values()))
 
 
 @dataclass(frozen=True)
@@ -93,8 +107,7 @@ class Changes:
         """Return what reports a problem at a field of the change's own row."""
         origin = change.origin
         if origin is not None:
-            at = origin.draft.at.get(field) or origin.draft.at["scenario"]
-            return self.drafts.say(origin.sheet, at)
+            return self.drafts.say(origin.sheet, origin.field_at(field))
 
         def said(message: Any, *found: Any, warning: bool = False) -> None:
             place = Place(self.drafts.file)
@@ -206,7 +219,7 @@ class _One:
         draft.replaced[position] = f"{place} = {before} {unit}".rstrip(" =")
         draft.at[position] = stood
         if origin is not None:
-            draft.at[position] = Elsewhere(origin.draft.at["value"], origin.sheet.raw.title)
+            draft.at[position] = Elsewhere(origin.at, origin.sheet.raw.title)
             draft.sources[position] = origin.draft.sources.get("", "")
         yield self._hit(cell.name._replace(year=year), place, before, _text(new), unit)
 
@@ -216,7 +229,7 @@ class _One:
         return Hit(
             name=name,
             scenario=origin.scenario if origin else "",
-            cell=self.drafts.place(origin.sheet, origin.draft.at["value"]).say() if origin else "",
+            cell=self.drafts.place(origin.sheet, origin.at).say() if origin else "",
             operation=change.operation,
             value=text_of(change.value),
             value_unit=change.unit,

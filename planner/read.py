@@ -17,6 +17,7 @@ from models.assembly import Formulation
 from models.city import City
 from models.scenarios import BASE
 from planner import series
+from planner.assumptions import Assumption, assumptions
 from planner.base import laid_over_base
 from planner.changes import Change
 from planner.convert import Conversion
@@ -101,11 +102,23 @@ class Input:
         reading.incomplete = drafts.incomplete()
         return reading
 
+    @property
+    def assumptions(self) -> list[Assumption]:
+        """What sheet ranges says may be lower or higher; rows with problems are left out."""
+        return self._of_ranges[0]
+
+    @functools.cached_property
+    def _of_ranges(self) -> tuple[list[Assumption], list[Problem]]:
+        return assumptions(self._drafts) if self._has("ranges") else ([], [])
+
     @functools.cached_property
     def _of_scenarios(self) -> list[Problem]:
-        sheets = [self.raw.sheet(id) for id in ("scenarios", "overrides")]
-        given = any(sheet is not None and sheet.rows for sheet in sheets)
-        return problems_of_all(self._drafts) if given else []
+        found = problems_of_all(self._drafts) if self._has("scenarios", "overrides") else []
+        return [*found, *self._of_ranges[1]]
+
+    def _has(self, *ids: str) -> bool:
+        sheets = [self.raw.sheet(id) for id in ids]
+        return any(sheet is not None and sheet.rows for sheet in sheets)
 
     def _drafts(self) -> Drafts:
         sheets = [sheet for sheet in self.raw.sheets if sheet.id]

@@ -29,7 +29,7 @@ def check(speaker: Speaker, workbook: Path, report: bool, out: Path | None) -> N
     wanted = report or out is not None
     try:
         reading = studies.read_city(workbook, studies.Watch(heard=speaker.hear), as_given=True)
-        more = studies.check_scenarios(reading)
+        more = [*studies.check_scenarios(reading), *studies.check_ranges(reading)]
         if not all(each.warning for each in more):
             raise exits.InvalidInput(*more, *reading.warnings)
         reading.warnings.extend(more)

@@ -22,7 +22,9 @@ PHASES: dict[str, Sentence] = {
     "build": ("build", "建模"),
     "solve": ("solve", "求解"),
     "ranges": ("ranges", "求适用范围"),
+    "clashes": ("clashes", "查找冲突"),
     "frontier": ("frontier", "求减排曲线"),
+    "sensitivity": ("sensitivity", "求敏感性"),
     "tabulate": ("tabulate", "制表"),
     "write": ("write", "写出"),
 }

@@ -165,6 +165,10 @@ SHEETS: dict[str, Sentence] = {
         "The cells that each scenario changes, and why",
         "各情景改动的单元格及理由",
     ),
+    "ranges": (
+        "How low and how high uncertain numbers may be",
+        "不确定数值的低值、高值与分布，用于敏感性分析",
+    ),
     "series": ("Values by year for numbers of other sheets", "其他表中随年份变化的数值"),
     "actions": (
         "Actions of the plan, to which money and technologies belong",

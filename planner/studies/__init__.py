@@ -2,7 +2,7 @@
 
 from planner.studies.certifying import certified_results, reading_results
 from planner.studies.planning import make_plan
-from planner.studies.reading import check_scenarios, read_city, scenario_names
+from planner.studies.reading import check_ranges, check_scenarios, read_city, scenario_names
 from planner.studies.running import Options, run
 from planner.studies.watch import Watch
 
@@ -10,6 +10,7 @@ __all__ = [
     "Options",
     "Watch",
     "certified_results",
+    "check_ranges",
     "check_scenarios",
     "make_plan",
     "read_city",

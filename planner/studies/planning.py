@@ -19,27 +19,62 @@ def make_plan(
     progress: Callable[[float, int], None] | None = None,
     full: bool = False,
 ) -> Any:
-    """Return the optimal plan of a reading; with `full`, how far prices hold and the frontier.
+    """Return the optimal plan of a reading; with `full`, also what further solves say of it.
 
+    These are how far prices hold, the frontier, and what comes of low and high values.
     Raises NoPlan, with what falls short and where, and StoppedByLimit.
     """
     from planner.abatement import frontier
+    from planner.ranging import worth
+    from planner.studies.ends import cases
+    from planner.studies.variants import Variants
+
+    plan, engine = first_plan(
+        reading, watch, time_limit=time_limit, progress=progress, is_moved=full
+    )
+    if engine is None:
+        return plan
+    engine.time_limit = engine.progress = None
+    if reading.city.settings.objective == "cost":  # else no range is one of money
+        with watch.phase("ranges"):
+            plan.worth = worth(engine)
+        with watch.phase("frontier"):
+            plan.frontier = frontier(engine, plan)
+    if reading.input.assumptions:
+        with watch.phase("sensitivity"), engine.aside():
+            plan.cases = list(cases(Variants(reading, engine)))
+    return plan
+
+
+def first_plan(
+    reading: Any,
+    watch: Watch,
+    *,
+    time_limit: float | None = None,
+    progress: Callable[[float, int], None] | None = None,
+    is_moved: bool = True,
+) -> tuple[Any, Any]:
+    """Return the optimal plan of a reading, and the engine that holds it if that is to move on.
+
+    Raises NoPlan, with what falls short and where, and StoppedByLimit.
+    """
     from planner.build import ImpossibleCity, programme
     from planner.engine import Engine
     from planner.plan import Plan
-    from planner.ranging import worth
     from planner.second_solve import settled
     from planner.solve import Stopped, solve
+
+    engine = None
 
     with watch.phase("build") as detail:
         try:
             compiled = programme(reading.city)
         except ImpossibleCity as error:
-            raise exits.NoPlan(*_impossible(error, reading)) from None
+            raise exits.NoPlan(*impossible(error, reading)) from None
         detail.append(messages.size(**compiled.size))
     with watch.phase("solve") as detail:
         try:
-            if full:
+            if is_moved:
                 engine = Engine(compiled, time_limit=time_limit, progress=progress)
                 solution = engine.solution
             else:
@@ -51,20 +86,14 @@ def make_plan(
             raise exits.StoppedByLimit(exits.problem("stopped", sentence)) from None
         detail.append(messages.iterations(solution.iterations))
     if solution.status == "unbounded":
-        raise exits.NoPlan(*_what_earns(compiled, reading))
+        raise exits.NoPlan(*what_earns(compiled, reading))
     if solution.status == "infeasible":
-        raise exits.NoPlan(*_what_is_short(compiled, reading))
-    plan = Plan(compiled, solution, reading.provenance)
-    if full and reading.city.settings.objective == "cost":  # else no range is one of money
-        engine.time_limit = engine.progress = None
-        with watch.phase("ranges"):
-            plan.worth = worth(engine)
-        with watch.phase("frontier"):
-            plan.frontier = frontier(engine, plan)
-    return plan
+        raise exits.NoPlan(*what_is_short(compiled, reading))
+    return Plan(compiled, solution, reading.provenance), engine
 
 
-def _impossible(error: Any, reading: Any) -> Iterator[Problem]:
+def impossible(error: Any, reading: Any) -> Iterator[Problem]:
+    """Yield the rows without a decision that are false."""
     from planner.rows import in_words
 
     model = error.model
@@ -77,7 +106,7 @@ def _impossible(error: Any, reading: Any) -> Iterator[Problem]:
         yield Problem("impossible", row.places[0] if row.places else None, en, zh)
 
 
-def _what_is_short(compiled: Any, reading: Any) -> Iterator[Problem]:
+def what_is_short(compiled: Any, reading: Any) -> Iterator[Problem]:
     """Yield a heading and each row that must give way, with its first cell."""
     from planner.rows import in_words
     from planner.solve import shortfalls
@@ -107,7 +136,7 @@ EARNERS = {
 """Sheets of what can earn, and the column to look at."""
 
 
-def _what_earns(compiled: Any, reading: Any) -> Iterator[Problem]:
+def what_earns(compiled: Any, reading: Any) -> Iterator[Problem]:
     """Yield a heading and each row of the workbook that earns without end."""
     from planner.solve import endless
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from models.algebra import Label
 from models.scenarios import BASE
 from planner import exits
+from planner.assumptions import ENDS
 from planner.hourly_year import asks_for_other_periods
 from planner.messages import changes as messages
+from planner.messages import ranges as range_messages
 from planner.problems import Problem
 from planner.studies.watch import Watch
 
@@ -81,5 +83,20 @@ def check_scenarios(reading: Reading) -> list[Problem]:
             if each not in known:
                 known.add(each)
                 en, zh = messages.in_scenario(name, (each.en, each.zh))
+                found.append(replace(each, en=en, zh=zh))
+    return found
+
+
+def check_ranges(reading: Reading) -> list[Problem]:
+    """Return what is wrong with the city where every range is low, or every one high."""
+    from planner.check import check
+
+    found: list[Problem] = []
+    for end in ENDS if reading.input.assumptions else ():
+        changes = [change for each in reading.input.assumptions for change in each.at(end)]
+        other = reading.input.read(reading.scenario, changes)
+        for each in [*other.problems, *check(other)]:
+            if not each.warning and each not in reading.problems:
+                en, zh = range_messages.with_all(end, (each.en, each.zh))
                 found.append(replace(each, en=en, zh=zh))
     return found
