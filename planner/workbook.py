@@ -44,9 +44,9 @@ def write_workbook(
     if path.exists():
         raise FileExistsError(path)
     content = io.BytesIO()
-    import xlsxwriter
+    from planner.exact_book import ExactWorkbook  # xlsxwriter takes its time
 
-    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False})
+    book = ExactWorkbook(content, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"created": datetime.datetime(2025, 1, 1)})
     _Writer(book, raw, language, formulation, guidance or Guidance()).write()
     book.close()

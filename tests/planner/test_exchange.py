@@ -67,6 +67,22 @@ def test_workbook_to_folder_to_workbook_is_the_identity(tmp_path, example):
     assert read(first).digest == read(tmp_path / "a").digest == read(second).digest
 
 
+def test_every_digit_of_a_number_comes_back(tmp_path):
+    """Proves a number is the same number after a workbook; would fail with sixteen digits."""
+    new(tmp_path / "一.xlsx", "town")
+    export(tmp_path / "一.xlsx", tmp_path / "a")
+    table = tmp_path / "a" / "technologies.csv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    at = [cell.split(" ")[0] for cell in lines[0].split(",")].index("capital_cost")
+    cells = lines[1].split(",")
+    cells[at] = "0.30000000000000004"
+    table.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]) + "\n", encoding="utf-8")
+    import_(tmp_path / "a", tmp_path / "二.xlsx")
+    export(tmp_path / "二.xlsx", tmp_path / "b")
+    assert "0.30000000000000004" in (tmp_path / "b" / "technologies.csv").read_text("utf-8")
+    assert filecmp.cmp(table, tmp_path / "b" / "technologies.csv", shallow=False)
+
+
 def test_own_sheets_and_columns_and_odd_text_come_back(tmp_path):
     """Proves # sheets, # columns, text that looks like a number, and notes with commas are kept."""
     made = book()
