@@ -194,10 +194,14 @@ def _part(name: str, content: bytes, warnings: dict[str, tuple[Any, ...]]) -> No
     if not start.startswith(b"<"):
         return
     declared = _DECLARED.match(start)
-    if b"\0" in content[:1000] or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
-        raise Refused(messages.damaged)  # letters that the looks below would not see
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    odd = b"\0" in content[:1000] or (
+        declared and declared[1].lower() not in (b"utf-8", b"us-ascii")
+    )
+    letters = content.replace(b"\0", b"") if odd else content
+    if b"<!" in letters and (b"<!DOCTYPE" in letters or b"<!ENTITY" in letters):
         raise Refused(messages.entities, name[:80])
+    if odd:
+        raise Refused(messages.damaged)  # letters that the looks below would not see
     if b"ddeLink" in content and name.startswith("xl/externalLinks/"):
         raise Refused(messages.dde)
     tags = content.count(b"<")

@@ -231,6 +231,7 @@ CASES: list[tuple[str, str, Callable[[Path], object]]] = [
     ("entities", "笑三.xlsx", changed("xl/styles.xml", _entities)),
     ("entities", "笑四.xlsx", changed("docProps/core.xml", _entities)),
     ("entities", "笑五.xlsx", changed("[Content_Types].xml", _entities)),
+    ("entities", "宽笑.xlsx", changed(SHEET, lambda part: _entities(part).decode().encode("utf-16"))),
     ("entities", "外.xlsx", changed("xl/_rels/workbook.xml.rels", lambda part: (
         b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + part))),
     ("dde", "动态.xlsx", added("xl/externalLinks/externalLink1.xml",
