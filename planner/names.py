@@ -52,12 +52,18 @@ def match(word: str, known: Mapping[str, Label]) -> str | None:
 
     >>> match("×", {"*": Label("times", "乘以")}), match("Ｔｉｍｅｓ", {"*": Label("times", "乘以")})
     ('*', '*')
+    >>> match("X", {"*": Label("times", "乘以")}), match("x", {"=": Label("set", "改为")})
+    ('*', None)
     """
     word = _plain(word.strip())
     for id, label in known.items():
         if word in (_plain(id), _plain(label.en), _plain(label.zh)):
             return id
-    return None
+    return "*" if word in _TIMES and "*" in known else None
+
+
+_TIMES = ("x", "✕", "✖", "⨯", "乘", "x倍", "倍")
+"""What people write for ×, where no choice is called so."""
 
 
 @lru_cache(maxsize=10_000)

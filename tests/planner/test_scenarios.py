@@ -70,6 +70,7 @@ CHANGES: list[tuple[str, Row, tuple[Any, ...], Any]] = [
     ("times", ["a", "technologies", "pv", "capital_cost", None, "×", 1.1], ("technologies", "pv", "capital_cost", 2030), 3.52),
     ("times, the other sign", ["a", "Technologies", "pv", "capital_cost", None, "*", 0.5],
      ("technologies", "pv", "capital_cost", 2030), 1.6),
+    ("times, as it is typed", ["a", "technologies", "pv", "capital_cost", None, "X", 1.1], ("technologies", "pv", "capital_cost", 2030), 3.52),
     ("times, per cent", ["a", "技术", "pv", "capital_cost", None, "×", "110%"],
      ("technologies", "pv", "capital_cost", 2030), 3.52),
     ("plus", ["a", "技术", "pv", "capital_cost", None, "+", -200], ("technologies", "pv", "capital_cost", 2030), 3.0),
