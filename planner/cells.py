@@ -13,6 +13,7 @@ from models.algebra import Column, Label
 from planner.grid import Broken
 from planner.messages import read as messages
 from planner.names import match, nearest
+from planner.number_text import meant
 
 Say = Callable[..., None]
 """Takes a message function and what was found; `warning=True` for a warning."""
@@ -136,6 +137,8 @@ def read_number(value: Any, label: Label, may_be_blank: bool, say: Say) -> Any:
         say(messages.dash, label, text)
     elif re.fullmatch(r"#[A-Za-z0-9/!?]+", plain):
         say(messages.excel_error, label, text)
+    elif (found := meant(plain)) is not None:
+        say(found[0], label, text, *found[1])
     else:
         inside = re.findall(r"-?\d+(?:\.\d+)?", plain)
         if len(inside) == 1 and not re.search(r"\d\s*[十百千万亿%‰,]", plain):

@@ -12,6 +12,7 @@ from models.assembly import MergedSheet
 from planner.grid import Broken, Grid, address
 from planner.heading_text import is_unit, split_unit, year_of
 from planner.hidden import warn_of_hidden
+from planner.invisible import visible, without_invisible
 from planner.messages import read as messages
 from planner.names import bare_name, is_own, match, nearest
 from planner.percent import out_of_percent
@@ -37,7 +38,7 @@ def recognise(
         place = Place(file, grid.title)
         if grid.title.casefold() in README:
             continue
-        id = match(grid.title, labels)
+        id = match(visible(grid.title), labels)
         if id is None and is_own(grid.title):
             bare = bare_name(grid.title)
             if match(bare, labels):
@@ -118,7 +119,9 @@ class _SheetReader:
         for index in range(first, len(self.grid.rows)):
             padded = [*self.grid.rows[index], *blank]
             cells = [padded[position] for position in positions]
-            cells = out_of_percent(self.sheet, raw.headings, cells, partial(self.warn, index))
+            say = partial(self.warn, index)
+            cells = without_invisible(raw.headings, self.labels, cells, say)
+            cells = out_of_percent(self.sheet, raw.headings, cells, say)
             if any(cells[at] is not None for at in declared):
                 raw.rows.append(RawRow(index, cells))
             elif any(cell is not None for cell in cells):
@@ -141,7 +144,7 @@ class _SheetReader:
         key = self.sheet.key[0] if self.sheet.key else "setting"
         best_id, best_label = (0, 0), (0, 0)
         for index, row in enumerate(self.grid.rows[:_ROWS_SEARCHED]):
-            texts = [str(cell).strip() for cell in row if cell is not None]
+            texts = [_text(cell) for cell in row if cell is not None]
             ids = [id for id in (split_unit(text)[0] for text in texts) if id in self.labels]
             if len(ids) >= 2 or key in ids or (ids and self.grid.is_csv):
                 best_id = max(best_id, (len(ids), -index))
@@ -281,4 +284,4 @@ class _SheetReader:
 
 
 def _text(cell: Any) -> str:
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None else visible(str(cell)).strip()

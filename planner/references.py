@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.algebra import Column
 from planner.cells import BAD, text_of
@@ -12,41 +13,83 @@ from planner.drafts import Draft, Drafts, DraftSheet, Position
 from planner.messages import read as messages
 from planner.names import nearest
 
+MANY = 3
+"""Columns that name what is not there, from which it is said once for all of them."""
+
+
+class Unknown(NamedTuple):
+    """A reference to what is not there."""
+
+    sheet: DraftSheet
+    column: Column
+    draft: Draft
+    value: str
+
 
 def check_references(drafts: Drafts) -> None:
     """Report every reference to what is not there, or is there twice."""
+    unknown: dict[str, list[Unknown]] = defaultdict(list)
     for sheet in drafts.sheets.values():
         for column in sheet.sheet.columns.values():
             if column.refers_to:
                 known = drafts.keys(column.refers_to)
                 for draft in sheet.rows.values():
-                    _check(drafts, sheet, column, draft, known)
+                    found = _check(drafts, sheet, column, draft, known)
+                    if found is not None:
+                        unknown[found.value].append(found)
+    for alike in unknown.values():
+        if len({(each.sheet.sheet.id, each.column.id) for each in alike}) >= MANY:
+            _once(drafts, alike)
+        else:
+            for each in alike:
+                _say(drafts, each)
+
+
+def _say(drafts: Drafts, unknown: Unknown) -> None:
+    column, value = unknown.column, unknown.value
+    labels = [drafts.formulation.sheets[id].label for id in column.refers_to]
+    near = nearest(value, drafts.names.words(column.refers_to))
+    say = drafts.say(unknown.sheet, unknown.draft.at[column.id])
+    say(messages.unknown_reference, column.label, value, labels, near)
+
+
+def _once(drafts: Drafts, alike: list[Unknown]) -> None:
+    """Report what is named all over the workbook once: most likely its row was renamed."""
+    first = min(alike, key=lambda each: len(each.column.refers_to))
+    refers_to = first.column.refers_to
+    labels = [drafts.formulation.sheets[id].label for id in refers_to]
+    near = nearest(first.value, drafts.names.words(refers_to))
+    cells: dict[str, list[str]] = defaultdict(list)
+    for each in alike:
+        place = drafts.place(each.sheet, each.draft.at[each.column.id])
+        cells[place.sheet].append(place.cell)
+    say = drafts.say(first.sheet, first.draft.at[first.column.id])
+    say(messages.unknown_all_over, first.value, labels, dict(cells), near)
 
 
 def _check(
     drafts: Drafts, sheet: DraftSheet, column: Column, draft: Draft, known: Mapping[Any, str]
-) -> None:
+) -> Unknown | None:
+    """Report a reference that may mean several rows; return one that means none."""
     value = draft.values.get(column.id)
     if value is None or value is BAD or draft.typed.get(column.id) is None:
-        return  # blank, or a default: what is wrong with that is said elsewhere
+        return None  # blank, or a default: what is wrong with that is said elsewhere
     say = drafts.say(sheet, draft.at[column.id])
     if value not in known:
-        labels = [drafts.formulation.sheets[id].label for id in column.refers_to]
-        called = drafts.names.called(column.refers_to, str(value))
-        if len(called) > 1:
-            say(messages.ambiguous_name, column.label, str(value), called)
-        else:
-            near = nearest(str(value), drafts.names.words(column.refers_to))
-            say(messages.unknown_reference, column.label, str(value), labels, near)
         draft.broken = True
-        return
+        called = drafts.names.called(column.refers_to, str(value))
+        if len(called) <= 1:
+            return Unknown(sheet, column, draft, str(value))
+        say(messages.ambiguous_name, column.label, str(value), called)
+        return None
     if len(column.refers_to) == 1:
-        return
+        return None
     homes = [id for id in column.refers_to if value in drafts.keys((id,))]
     if len(homes) > 1:
         labels = [drafts.formulation.sheets[id].label for id in homes]
         say(messages.ambiguous_reference, column.label, str(value), labels)
         draft.broken = True
+    return None
 
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*", re.ASCII)

@@ -5,7 +5,7 @@ Each function returns (English, Chinese): what was found, what is expected and h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.algebra import Label
 
@@ -145,6 +145,15 @@ def years_out_of_order(year: int, before: int) -> Sentence:
     )
 
 
+def invisible_letters(column: Label, text: str, codes: Sequence[str]) -> Sentence:
+    """Letters that nobody sees, pasted from a page or a document."""
+    en, zh = _listed(codes)
+    return (
+        f"{column.en} holds letters that do not show ({en}); it was read as “{text}”. Type it afresh.",
+        f"{column.zh}含有看不见的字符（{zh}），已按“{text}”读取；建议重新录入该单元格。",
+    )
+
+
 def merged_cells(area: str) -> Sentence:
     return (
         f"Cells {area} are merged; unmerge them and fill each.",
@@ -231,6 +240,25 @@ def unknown_reference(
     return (
         f"{column.en} is “{value}”, which is not in sheet {places_en}.{en or ' Add it there.'}",
         f"{column.zh}为“{value}”，{places_zh}表中没有；{zh or '请先在该表中添加。'}",
+    )
+
+
+def unknown_all_over(
+    value: str, sheets: Sequence[Label], cells: Mapping[str, Sequence[str]], nearest: str | None
+) -> Sentence:
+    """A name that many cells use and no row has: its row was renamed or deleted."""
+    en, zh = _perhaps(nearest)
+    places_en = " or ".join(f"“{sheet.en}”" for sheet in sheets)
+    places_zh = "或".join(f"“{sheet.zh}”" for sheet in sheets)
+    count = sum(map(len, cells.values()))
+    some = {title: [*found[:5], "…"] if len(found) > 5 else found for title, found in cells.items()}
+    where_en = "; ".join(f"{title}!{', '.join(found)}" for title, found in some.items())
+    where_zh = "；".join(f"{title}!{'、'.join(found)}" for title, found in some.items())
+    return (
+        f"“{value}” is not in sheet {places_en}, but {count} cells name it: {where_en}. Was its row "
+        f"renamed or deleted?{en} Give the row its id back, or replace it in all of these cells.",
+        f"“{value}”在{places_zh}表中没有，却有 {count} 个单元格引用：{where_zh}。该行是否被改名或删除？{zh}"
+        "请恢复原编号，或将上述单元格一并替换。",
     )
 
 
@@ -329,6 +357,34 @@ def approximate_number(column: Label, value: str, number: str) -> Sentence:
     return (
         f"{column.en} is “{value}”; write the number alone, such as {number}, and the rest as a note.",
         f"{column.zh}为“{value}”，应只填数字（如 {number}），说明文字请写入备注。",
+    )
+
+
+def number_with_unit(column: Label, value: str, number: str, unit: str) -> Sentence:
+    """A number and its unit in one cell."""
+    return (
+        f"{column.en} is the text “{value}”; write {number} alone, and “{unit}” where the unit stands "
+        "(or convert the number to the unit that is given).",
+        f"{column.zh}是文字“{value}”；请只填数字 {number}，单位“{unit}”填入单位处"
+        "（或按所注单位换算后填写）。",
+    )
+
+
+def number_in_words(column: Label, value: str, number: str) -> Sentence:
+    """A number written with Chinese numerals."""
+    return (
+        f"{column.en} is “{value}”; write it in figures: {number}.",
+        f"{column.zh}为“{value}”，请改填阿拉伯数字 {number}。",
+    )
+
+
+def range_for_number(column: Label, value: str, low: str, high: str) -> Sentence:
+    """Two numbers where one is wanted."""
+    return (
+        f"{column.en} is the range “{value}”; one number is expected: choose one from {low} to {high}, "
+        "and try the others as scenarios.",
+        f"{column.zh}是区间“{value}”，此处应填一个数字；请在 {low} 至 {high} 之间取一个值，"
+        "其余取值可另设情景测算。",
     )
 
 
