@@ -139,18 +139,6 @@ def step_users(city, c):
     return _flow_index("in", "step", "step")(city, c)
 
 
-@index("carriers", en="Makers in a fixed shape", zh="固定形状产出技术")
-def shaped_makers(city, c):
-    """Technologies decided over the year that give out a step carrier."""
-    return _flow_index("out", "step", "year")(city, c)
-
-
-@index("carriers", en="Users in a fixed shape", zh="固定形状投入技术")
-def shaped_users(city, c):
-    """Technologies decided over the year that take in a step carrier."""
-    return _flow_index("in", "step", "year")(city, c)
-
-
 @index("carriers", en="Makers over the year", zh="按年产出技术")
 def year_makers(city, c):
     """Technologies that give out a year carrier."""
@@ -163,14 +151,40 @@ def year_users(city, c):
     return _flow_index("in", "year")(city, c)
 
 
-@index(en="Flows in a fixed shape", zh="固定形状的流", dimen=3)
-def shaped_flows(city):
-    """Flows of step carriers by technologies decided over the year."""
+@index(en="Shapes of flows", zh="流的形状", dimen=3, letter="p")
+def flow_shapes(city):
+    """The curves that yearly flows of step carriers follow: (carrier, direction, curve).
+
+    A level flow follows the curve without a name.
+    """
+    return list(dict.fromkeys((c, way, p) for _, c, way, p in _shaped_flows(city)))
+
+
+def _shaped_flows(city):
+    """Return the flows of step carriers by technologies decided over the year, with their curve."""
     return [
-        (k, c, way)
-        for k, c, way in city.flows
+        (k, c, way, row.profile or city.technologies[k].profile or "")
+        for (k, c, way), row in city.flows.items()
         if city.carriers[c].balance == "step" and city.technologies[k].operation == "year"
     ]
+
+
+@index("flow_shapes", en="Technologies of a shape", zh="同一形状的技术")
+def shaped_alike(city, c, way, p):
+    """Technologies decided over the year whose flow of the carrier follows the curve."""
+    return [k for k, *shape in _shaped_flows(city) if shape == [c, way, p]]
+
+
+@index("carriers", en="Shapes of what is made", zh="产出的形状")
+def shapes_made(city, c):
+    """The curves in which technologies decided over the year give out a step carrier."""
+    return [p for carrier, way, p in flow_shapes(city) if (carrier, way) == (c, "out")]
+
+
+@index("carriers", en="Shapes of what is used", zh="投入的形状")
+def shapes_used(city, c):
+    """The curves in which technologies decided over the year take in a step carrier."""
+    return [p for carrier, way, p in flow_shapes(city) if (carrier, way) == (c, "in")]
 
 
 @parameter(
@@ -187,12 +201,11 @@ def flow(city, k, c, way, y):
 
 
 @parameter(
-    "shaped_flows", "steps", unit="1 / 1000 hour", en="Shape of a flow", zh="流的形状", letter="s"
+    "flow_shapes", "steps", unit="1 / 1000 hour", en="Shape of a flow", zh="流的形状", letter="s"
 )
-def flow_shape(city, k, c, way, d, t):
-    """The rate of a flow at a step per unit of its year: the flow's curve, else the technology's."""
-    profile = city.flows[k, c, way].profile or city.technologies[k].profile
-    return timeline.shape(city, profile, d, t)
+def flow_shape(city, c, way, p, d, t):
+    """The rate at a step per unit of the year of flows on one curve: the flow's own, else the technology's."""
+    return timeline.shape(city, p or None, d, t)
 
 
 @parameter(
@@ -252,6 +265,10 @@ activity = variable(
     "technologies", "regions", "years",
     unit="activity_unit", en="Activity over the year", zh="年产出", letter="G",
 )  # fmt: skip
+shaped = variable(
+    "flow_shapes", "regions", "years",
+    unit="carrier.unit", en="Amount in a fixed shape", zh="固定形状年流量", letter=r"\Phi",
+)  # fmt: skip
 
 
 @constraint(
@@ -299,6 +316,23 @@ def year_output_limit(m, k, r, y):
     return m.activity[k, r, y] <= m.year_output[k, y] * m.capacity[k, r, y]
 
 
+@constraint(
+    "flow_shapes", "regions", "years",
+    unit="carrier.unit", en="Amount in a fixed shape", zh="固定形状年流量核算",
+)  # fmt: skip
+def shape_account(m, c, way, p, r, y):
+    r"""What flows on one curve over the year is one amount, whichever technologies it is of.
+
+    .. math:: \Phi_{c,p,r,y} = \sum_{k \in p} f_{k,c,y} \, G_{k,r,y}
+
+    Each step then speaks of a few curves, not of all technologies on them.  The dual is the price
+    of the carrier on the curve.
+    """
+    return m.shaped[c, way, p, r, y] == sum(
+        m.flow[k, c, way, y] * m.activity[k, r, y] for k in m.shaped_alike[c, way, p]
+    )
+
+
 _IN_STEP = ("step_carriers", "regions", "years", "steps")
 _OVER_YEAR = ("year_carriers", "regions", "years")
 
@@ -343,11 +377,10 @@ def used_in_step(m, c, r, y, d, t):
 def made_in_shape(m, c, r, y, d, t):
     r"""What technologies decided over the year give out, in the shape of their curve.
 
-    .. math:: \sum_k s_{k,c,t} \, f_{k,c,y} \, G_{k,r,y}
+    .. math:: \sum_p s_{p,t} \, \Phi_{c,p,r,y}
     """
     return sum(
-        m.flow_shape[k, c, "out", d, t] * m.flow[k, c, "out", y] * m.activity[k, r, y]
-        for k in m.shaped_makers[c]
+        m.flow_shape[c, "out", p, d, t] * m.shaped[c, "out", p, r, y] for p in m.shapes_made[c]
     )
 
 
@@ -361,11 +394,10 @@ def made_in_shape(m, c, r, y, d, t):
 def used_in_shape(m, c, r, y, d, t):
     r"""What technologies decided over the year take in, in the shape of their flow.
 
-    .. math:: \sum_k s_{k,c,t} \, f_{k,c,y} \, G_{k,r,y}
+    .. math:: \sum_p s_{p,t} \, \Phi_{c,p,r,y}
     """
     return sum(
-        m.flow_shape[k, c, "in", d, t] * m.flow[k, c, "in", y] * m.activity[k, r, y]
-        for k in m.shaped_users[c]
+        m.flow_shape[c, "in", p, d, t] * m.shaped[c, "in", p, r, y] for p in m.shapes_used[c]
     )
 
 

@@ -143,7 +143,7 @@ def firm_purchases(m, c, r, y):
 def load(m, c, r, y, d, t):
     r"""What demands and technologies take, without storage and sales.
 
-    .. math:: d_{c,r,y,t} + \sum_k f_{k,c,y} \, g_{k,r,y,t} + \sum_k s_{k,c,t} f_{k,c,y} G_{k,r,y}
+    .. math:: d_{c,r,y,t} + \sum_k f_{k,c,y} \, g_{k,r,y,t} + \sum_p s_{p,t} \Phi_{c,p,r,y}
     """
     at = c, r, y, d, t
     return m.demand_in_step[at] + m.used_in_step[at] + m.used_in_shape[at]

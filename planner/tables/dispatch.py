@@ -59,15 +59,16 @@ def rate_unit(unit: str) -> str:
 
 def _items(plan: Plan, c: str, r: str, y: int, d: str, t: int) -> Iterator[tuple[str, str, float]]:
     view, values = plan.view, plan.values
-    for side, way, dispatched, shaped in (
-        ("supply", "out", view.step_makers, view.shaped_makers),
-        ("use", "in", view.step_users, view.shaped_users),
+    for side, way, dispatched, shapes in (
+        ("supply", "out", view.step_makers, view.shapes_made),
+        ("use", "in", view.step_users, view.shapes_used),
     ):
         for k in dispatched[c]:
             yield side, k, view.flow[k, c, way, y] * values["rate"][k, r, y, d, t]
-        for k in shaped[c]:
-            shape = view.flow_shape[k, c, way, d, t]
-            yield side, k, shape * view.flow[k, c, way, y] * values["activity"][k, r, y]
+        for p in shapes[c]:
+            shape = view.flow_shape[c, way, p, d, t]
+            for k in view.shaped_alike[c, way, p]:
+                yield side, k, shape * view.flow[k, c, way, y] * values["activity"][k, r, y]
     for side, blocks in (("supply", view.buys), ("use", view.sells)):
         for b in blocks[c, r]:
             yield side, b, values["traded_step"][b, y, d, t]

@@ -148,26 +148,33 @@ def test_the_sun_shines_in_the_shape_of_its_curve(solved):
 
 
 def test_a_fleet_draws_power_in_the_shape_of_its_charging(solved):
-    """Proves used_in_shape: buses that charge by night pay the price of the night.
+    """Proves used_in_shape and shape_account: what charges by night pays the price of the night.
 
-    100 million vehicle-km, 1.2 GWh for each; charging three parts by night (price 0.3) and one
-    by day (0.9): 120 x (0.75 x 0.3 + 0.25 x 0.9) = 54.
-    Would fail if the shape were not normalised to one over the year.
+    Buses go 100 million vehicle-km at 1.2 GWh each, lorries 50 at 2.4: 240 GWh.  Charging three
+    parts by night (price 0.3) and one by day (0.9) costs 0.75 x 0.3 + 0.25 x 0.9 = 0.45 a GWh,
+    which is the dual of their curve, 108 in all; a bus-km costs 1.2 x 0.45 = 0.54, a lorry's 1.08.
+    Would fail if the shape were not normalised to one over the year, or one of them not counted.
     """
     plan = solved(
         town(
             carrier("power", "step"),
             steps(2, night=[1, 3], rate=[0.9, 0.3]),
             need("travel", 100),
+            need("haulage", 50),
             buy("power", 1, profile="rate"),
             technology("bus", "travel"),
+            technology("lorry", "haulage"),
             shaped("bus", "power", "in", "night", 1.2),
+            shaped("lorry", "power", "in", "night", 2.4),
         )
     )
-    assert plan.solution.objective == approx(54)
-    assert plan.duals["year_balance"]["travel", "city", 2025] == approx(0.54)
+    assert plan.solution.objective == approx(108)
+    assert plan.values["shaped"]["power", "in", "night", "city", 2025] == approx(240)
+    assert plan.duals["shape_account"]["power", "in", "night", "city", 2025] == approx(0.45)
+    prices = [plan.duals["year_balance"][each, "city", 2025] for each in ("travel", "haulage")]
+    assert prices == approx([0.54, 1.08])
     bought = plan.values["traded_step"]["buy power", 2025, "day", 2]
-    assert bought == approx(0.75 * 120 / 4.38)
+    assert bought == approx(0.75 * 240 / 4.38)
 
 
 def test_the_curve_of_a_technology_limits_it_and_that_of_a_flow_only_shapes_it(solved):
