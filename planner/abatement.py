@@ -15,6 +15,7 @@ import numpy as np
 
 from planner.build import Programme
 from planner.engine import Engine, between
+from planner.measures import Split, splits
 from planner.plan import Plan
 
 STEPS = 10
@@ -23,10 +24,14 @@ STEPS = 10
 
 @dataclass(frozen=True)
 class Point:
-    """A place on the way: its share, 0 without limits and 1 in the plan, and the plan there."""
+    """A place on the way: its share, 0 without limits and 1 in the plan, and the plan there.
+
+    `split` says whose the tonnes of the step are that ends there; the first place ends none.
+    """
 
     share: float
     plan: Plan
+    split: Split | None = None
 
 
 def carbon_rows(programme: Programme, gas: str) -> np.ndarray:
@@ -75,4 +80,6 @@ def frontier(engine: Engine, plan: Plan, steps: int = STEPS) -> Sequence[Point]:
         for share in np.linspace(0.0, 1.0, steps + 1)[:-1]:
             moved = between(start, programme, float(share))
             points.append(Point(float(share), Plan(moved, engine.move(moved), plan.provenance)))
-    return [*points, Point(1.0, plan)]
+    points.append(Point(1.0, plan))
+    shared = splits([point.plan for point in points], rows)
+    return [points[0], *(replace(p, split=s) for p, s in zip(points[1:], shared, strict=True))]

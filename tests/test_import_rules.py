@@ -25,8 +25,8 @@ BETWEEN_VERBS = {"planner.check": {"planner.read.read"}}
 """Where one verb calls another: the command `check` begins with a file.  Data is free."""
 
 CALLERS = {
-    "planner.document.effects", "planner.engine", "planner.exchange", "planner.second_solve",
-    "planner.template",
+    "planner.document.effects", "planner.engine", "planner.exchange", "planner.measures",
+    "planner.second_solve", "planner.template",
 }  # fmt: skip
 """The modules beside the command line and the studies that call verbs; all others take data, if anything."""
 

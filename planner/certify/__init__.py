@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.certify import (
+    abated,
     balances,
     budgets,
     capacities,
@@ -47,6 +48,7 @@ SUBJECTS = (
     budgets,
     needs,
     hours,
+    abated,
 )
 """Modules whose `checks` rebuild the tables, in the order of their lines."""
 

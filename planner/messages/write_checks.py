@@ -5,6 +5,26 @@ from __future__ import annotations
 Sentence = tuple[str, str]
 
 _MEANINGS: dict[str, Sentence] = {
+    "measures_abated": (
+        "The tonnes of the measures and of operation add up to the step of the frontier.",
+        "各措施与运行调整的减排量之和等于该步减排量。",
+    ),
+    "measures_discounted": (
+        "The discounted tonnes of the measures and of operation add up to the step of the frontier.",
+        "各措施与运行调整的折现减排量之和等于该步折现减排量。",
+    ),
+    "measures_cost": (
+        "The costs of the measures add up to the rise of the system cost in the step.",
+        "各措施分摊的成本之和等于该步系统总成本的增加额。",
+    ),
+    "measures_order": (
+        "The share of a measure is what it adds, averaged over every order: no order is preferred.",
+        "措施份额等于其在全部实施次序下新增减排量的平均，与先后次序无关。",
+    ),
+    "measures_end": (
+        "All measures together, at the price of the step, reach the plan that the step ends with.",
+        "按该步价格，全部措施一并实施的结果即该步终点方案。",
+    ),
     "investment": (
         "The same investment, added up in two ways, comes to the same sum.",
         "同一投资按两种口径汇总，结果应相同。",
