@@ -14,6 +14,7 @@ from pytest import approx
 import models
 from models.city import Row
 from planner.plan import Plan
+from planner.tables import compliance
 from planner.tables import targets as table_targets
 from tests.town import INPUTS, TEACHING, price, solved, teaching_case
 from tools import districts, shapes
@@ -62,7 +63,8 @@ def test_every_number_of_the_plan_is_on_the_scorecard() -> None:
     targets = teaching_case("foshan").targets
     told = (re.match(r"(T\d\d)：", row.note) for row in targets.values())
     assert sorted(each[1] for each in told if each) == [f"T{number:02d}" for number in range(1, 67)]
-    assert [key for key, row in targets.items() if row.kind == "hard"] == ["carbon_intensity"]
+    hard = [key for key, row in targets.items() if row.kind == "hard"]
+    assert hard == ["carbon_intensity", "public_ceiling"]
     states = {row.target: row.state for row in table_targets.rows(plan("foshan"))}
     assert states["carbon_intensity_2030"] == states["forest_coverage"] == "no_number"
     assert states["storage_2025"] == "done"
@@ -277,6 +279,19 @@ def test_nothing_is_built_at_once() -> None:
     ):
         by_year = [new[asset, "city", year] for year in range(2026, 2036)]
         assert max(by_year) < 0.5 * sum(by_year)
+
+
+def test_the_ceiling_on_public_money_is_what_the_plan_asks_for_rounded_up() -> None:
+    """Would fail if the ceiling of the example bent the plan, or were far from what it pays."""
+    rooms = [row for row in table_targets.rows(plan("foshan")) if row.target == "public_ceiling"]
+    assert len([row for row in rooms if row.limit]) == 5
+    assert all(0 < row.room < 0.06 * row.limit for row in rooms if row.limit)
+
+
+def test_every_payment_of_foshan_is_allowed_by_the_rules_of_its_money() -> None:
+    """Would fail if a share passed its largest, a rule ran out, or support passed the investment."""
+    verdicts = {(row.source, row.verdict) for row in compliance.rows(plan("foshan"))}
+    assert len(verdicts) > 40 and {verdict for _, verdict in verdicts} == {"allowed"}
 
 
 LEVERS = {

@@ -75,3 +75,9 @@ MARGIN = 1.10
 """A district's cap over its share of the city's path in the base year."""
 
 CAPPED = (2028, 2030, 2035)
+
+DISTRICTS = "districts"
+"""The payer that stands for the budgets of all five."""
+
+ONLY_IN = {"hydrogen_filling": ("nanhai", 2.5)}
+"""Payments that one district makes alone, and its rate over the mean of the city: 18 ÷ 7.2 (P036)."""

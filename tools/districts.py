@@ -18,12 +18,14 @@ from pathlib import Path
 
 from tools.district_keys import (
     CAPPED,
+    DISTRICTS,
     KEY_OF_ASSET,
     KEY_OF_CARRIER,
     KEYS,
     LINE,
     MARGIN,
     NEIGHBOURS,
+    ONLY_IN,
     REGIONS,
     SHARES_OF_SITES,
     SITES,
@@ -35,9 +37,9 @@ Row = dict[str, str]
 Rows = list[Row]
 
 COPIED = (
-    "actions", "carbon_price", "carriers", "emission_factors", "flows", "gases", "groups",
-    "periods", "profiles", "references", "retrofits", "sectors", "settings", "storages",
-    "tariffs", "technologies",
+    "actions", "carbon_price", "carriers", "emission_factors", "flows", "funding_rules", "gases",
+    "groups", "loans", "periods", "profiles", "references", "retrofits", "sectors",
+    "settings", "storages", "tariffs", "technologies",
 )  # fmt: skip
 
 
@@ -218,23 +220,40 @@ def cap_targets(emitted: dict[str, float], path: dict[int, float]) -> Rows:
     ]  # fmt: skip
 
 
-def grants() -> tuple[Rows, Rows]:
-    """Return the districts as payers, and what each gives to roofs of public buildings."""
-    payers = [
-        {"payer": region, "name_zh": f"{zh}财政", "name_en": f"{en} district budget",
-         "level": "district", "nature": "general", "source": "A15"}
-        for region, (zh, en) in REGIONS.items()
+def payers(rows: Rows) -> Rows:
+    """Return who pays, with one row for the budget of each district instead of one for all."""
+    return [
+        *(row for row in rows if row["payer"] != DISTRICTS),
+        *(
+            {"payer": region, "name_zh": f"{zh}财政", "name_en": f"{en} district budget",
+             "level": "district", "nature": "general", "source": "A15"}
+            for region, (zh, en) in REGIONS.items()
+        ),
     ]  # fmt: skip
-    payments = [
-        {"payment": f"roofs_{region}", "name_zh": f"{zh}公共建筑屋顶光伏补助",
-         "name_en": f"Grant of {en} for roofs of public buildings", "action": "energy_transition",
-         "item": "public_pv", "region": region, "payer": region, "instrument": "grant",
-         "state": "planned", "basis": "share", "unit": "%", "interpolation": "linear",
-         "first_year": "2026", "last_year": "2030", "source": "A15", "note": "投资的一成，为设定",
-         "2026": "10", "2030": "10"}
-        for region, (zh, en) in REGIONS.items()
-    ]  # fmt: skip
-    return payers, payments
+
+
+def payments(rows: Rows) -> Rows:
+    """Return what is paid: by each district for what is in it, and by the city to each of them.
+
+    Rates stay what they are; amounts fixed per year are split by GDP.
+    """
+    made: Rows = []
+    for row in rows:
+        if DISTRICTS not in (row["payer"], row["recipient"]):
+            made.append(row)
+            continue
+        only = ONLY_IN.get(row["payment"])
+        for region, share in shares("gdp").items():
+            if only is not None and region != only[0]:
+                continue
+            scale = share if row["basis"] == "fixed" else 1.0 if only is None else only[1]
+            zh, en = REGIONS[region]
+            made.append({
+                **scaled(row, scale), "payment": f"{row['payment']}_{region}", "region": region,
+                "name_zh": f"{row['name_zh']}（{zh}）", "name_en": f"{row['name_en']}, {en}",
+                **{who: region for who in ("payer", "recipient") if row[who] == DISTRICTS},
+            })  # fmt: skip
+    return made
 
 
 def make(source: Path, target: Path) -> None:
@@ -272,7 +291,8 @@ def make(source: Path, target: Path) -> None:
     sheets["demand_response"] = named(city["demand_response"], "response")
     sheets["emission_factors"] = factors(city["emission_factors"], blocks)
     sheets["links"] = links()
-    sheets["payers"], sheets["payments"] = grants()
+    sheets["payers"] = payers(city["payers"])
+    sheets["payments"] = payments(city["payments"])
     limits = ("build_limit", "potential")
     sheets["series"] = trade_limits(city["series"]) + [
         row for row in city["series"] if row["sheet"] != "trade" and row["field"] not in limits
@@ -299,7 +319,7 @@ def settings(rows: Rows, years: tuple[int, ...]) -> Rows:
         "city_en": "Foshan, five districts",
     }
     kept = ("language", "price_year", "decisions_from", "discount_rate", "capital_payment",
-            "running_payment", "gdp", "gdp_year")  # fmt: skip
+            "running_payment", "gdp", "gdp_year", "budget_year", "hurdle_rate", "income_tax")  # fmt: skip
     steps = {
         "setting": "hours_per_step",
         "value": "4",
