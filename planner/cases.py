@@ -1,14 +1,24 @@
-"""Cases: what a plan comes to when an assumption is otherwise."""
+"""Cases: what a plan comes to when an assumption is otherwise, in key figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from models.algebra import Label
 
-if TYPE_CHECKING:
-    from planner.figures import Figure
+COST, PUBLIC, INVESTMENT = "cost", "public_money", "investment"
+EMISSIONS, INTENSITY, PEAK, PRICE = "emissions", "intensity", "peak_year", "price"
+
+
+class Figure(NamedTuple):
+    """A key figure: which, of what year (0 for the whole plan), and its value, if it has one."""
+
+    figure: str
+    year: int
+    unit: str
+    value: float | None
+
 
 OPTIMAL, NO_PLAN, INVALID = "optimal", "no_plan", "invalid"
 """States of a case: only the first has figures."""

@@ -74,6 +74,15 @@ def endless_then() -> Sentence:
     return "Something then earns without end.", "此时有项目可无限获利，成本没有下限。"
 
 
+def tornado_note() -> Sentence:
+    """What the tables and bars of a tornado show."""
+    return (
+        "One assumption at a time, all others as they stand; a blank has no plan (see the sheet "
+        "before).",
+        "逐项变动，其余假设不变；空白表示该情形没有可行方案（见前一张表）。",
+    )
+
+
 def no_ranges() -> Sentence:
     """A study of what sheet ranges says, without any."""
     return (
@@ -81,6 +90,14 @@ def no_ranges() -> Sentence:
         "gas price, trade, gas_purchase, *, 0.8, 1.3.",
         "“取值区间”表没有内容；请写明哪些数值可低至多少、高至多少，例如：气价，trade，gas_purchase，"
         "乘以，0.8，1.3。",
+    )
+
+
+def uncertainty(draws: int, until: int) -> Label:
+    """What was asked of draws at random."""
+    return Label(
+        f"Uncertainty, {draws} draws, decisions to {until}",
+        f"不确定性（{draws} 次抽样，至 {until} 年的决策）",
     )
 
 

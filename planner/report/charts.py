@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 TITLE, AXIS, LEFT = 38, 52, 88
 """Pixels for the title, the axis below the plot, and the axis on its left."""
 
+LINE_OF_TITLE = 16
+"""Pixels of every further line of a title that is too long for one."""
+
+NARROW = 600
+"""Pixels of width below which letters are smaller."""
+
 LEAST_PLOT = 90
 """Pixels of height that a plot keeps; a longer legend is cut."""
 
@@ -28,6 +34,7 @@ KINDS = {
     "line": {"type": "line"},
     "blocks": {"type": "area"},
     "waterfall": {"type": "column", "subtype": "stacked"},
+    "tornado": {"type": "bar"},
 }
 """What a spreadsheet calls each kind of chart."""
 
@@ -89,7 +96,8 @@ class Chart:
     """A chart to be placed on a sheet.
 
     `kind` is one of KINDS: stacked columns or areas, lines, blocks of different widths along an
-    axis of numbers (whole ones, shown in `x_format` as `x_factor` times what they are), or a waterfall.  Over it, `limits` are drawn
+    axis of numbers (whole ones, shown in `x_format` as `x_factor` times what they are), a waterfall, or a tornado: bars from zero
+    to either side, one behind the other, the first at the top.  Over it, `limits` are drawn
     dashed and `loads` as lines.  With `steps`, columns touch and every so many have a label.
     `ends` are those of the upright axis, where they are not left to whoever draws it.  `sheet` is where it first stands and `number` that of the figure, once it is drawn.
     """
@@ -177,6 +185,8 @@ class Chart:
         if self.steps or self.fitting in ("area", "blocks"):
             edge = {"none": True}
         gap = 0 if self.steps else 60
+        if self.kind == "tornado":
+            look["overlap"] = 100
         return look | {"fill": {"color": each.colour}, "gap": gap, "border": edge}
 
     def _line(self, each: Series, colour: str, dash: str, marker: bool = False) -> dict[str, Any]:
@@ -190,11 +200,16 @@ class Chart:
         return look | ({"marker": _dot(colour)} if marker else {"marker": {"type": "none"}})
 
     def _dress(self, chart: Any, width: int, height: int) -> None:
-        font = {"name": self.book.font, "size": 9}
+        small = width < NARROW
+        font = {"name": self.book.font, "size": 8 if small else 9}
+        title = self.book.say(messages.figure(self.number, self.title))
+        size = 9 if small else 11
+        wide = sum(letter_width(letter) for letter in title) * size / 9
+        above = TITLE + LINE_OF_TITLE * (math.ceil(wide / (width - 2 * AXIS)) - 1)
         chart.set_title(
             {
-                "name": self.book.say(messages.figure(self.number, self.title)),
-                "name_font": {"name": self.book.font, "size": 11, "bold": True},
+                "name": title,
+                "name_font": {"name": self.book.font, "size": size, "bold": True},
                 "overlay": False,
             }
         )
@@ -208,6 +223,8 @@ class Chart:
             sparse = {"position_axis": "on_tick"}
         if self.fitting == "blocks":
             sparse = self._along()
+        if self.fitting == "tornado":
+            sparse = {"reverse": True}
         chart.set_x_axis(
             {
                 "name": self.x_title,
@@ -221,15 +238,17 @@ class Chart:
         ends: dict[str, Any] = {"min": 0} if from_zero else {}
         if self.ends is not None:
             ends = {"min": self.ends[0], "max": self.ends[1]}
+        if self.fitting == "tornado":
+            ends = {"label_position": "high"}  # the other end, since names run downwards
         chart.set_y_axis(ends | {
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
         })  # fmt: skip
-        legend = min(self.legend_height(width), height - TITLE - self.below - LEAST_PLOT)
-        left = LEFT / width
+        legend = min(self.legend_height(width), height - above - self.below - LEAST_PLOT)
+        left = (LEFT if self.fitting != "tornado" else 2 * LEFT) / width
         chart.set_plotarea({"layout": {
-            "x": left, "y": TITLE / height, "width": 1 - left - 0.02,
-            "height": (height - TITLE - self.below - legend) / height,
+            "x": left, "y": above / height, "width": 1 - left - 0.02,
+            "height": (height - above - self.below - legend) / height,
         }})  # fmt: skip
         unnamed = [at for at, each in enumerate(self.drawn) if each.unnamed]
         chart.set_legend({"position": "bottom", "font": font, "layout": {

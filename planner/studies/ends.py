@@ -24,7 +24,7 @@ def cases(variants: Variants, told: Told | None = None) -> Iterator[Case]:
 
 
 def _case(variants: Variants, assumption: Assumption, end: str) -> Case:
-    from planner.figures import figures
+    from planner.tables.figures import figures
 
     changes = assumption.at(end)
     said = assumption.id, assumption.label, end, assumption.said(changes)

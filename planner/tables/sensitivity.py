@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.algebra import column
-from planner.cases import OPTIMAL
-from planner.figures import Figure, figures
+from planner.cases import OPTIMAL, Figure
 from planner.plan import Plan
+from planner.tables.figures import figures
 from planner.tables.table import Table
 
 FIGURES = {

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from planner.cases import COST, EMISSIONS, INTENSITY, INVESTMENT, PEAK, PRICE, PUBLIC, Figure
 from planner.plan import Plan
 from planner.tables import economy, incentives, investment, targets
-
-COST, PUBLIC, INVESTMENT = "cost", "public_money", "investment"
-EMISSIONS, INTENSITY, PEAK, PRICE = "emissions", "intensity", "peak_year", "price"
-
-
-class Figure(NamedTuple):
-    """A key figure: which, of what year (0 for the whole plan), and its value, if it has one."""
-
-    figure: str
-    year: int
-    unit: str
-    value: float | None
 
 
 def figures(plan: Plan) -> Iterator[Figure]:

@@ -1,0 +1,61 @@
+"""What is said of near-optimal alternatives."""
+
+from __future__ import annotations
+
+from models.algebra import Label
+
+Sentence = tuple[str, str]
+
+
+def asked(within: float, until: int) -> Label:
+    """What was asked."""
+    return Label(
+        f"Alternatives at {within:.6g} of the cost above the reference, built to {until}",
+        f"近优方案（高于参照部分的 {within:.6g}，建设至 {until} 年）",
+    )
+
+
+def least_cost_only() -> Sentence:
+    """The plan makes something else least."""
+    return (
+        "Alternatives near the least cost need a plan of least cost; set the objective to system "
+        "cost.",
+        "近优方案以成本最低的方案为准；请将规划目标设为“系统总成本最低”。",
+    )
+
+
+def no_reference() -> Sentence:
+    """Without caps something earns without end."""
+    return (
+        "Without its caps on carbon the workbook earns without end, so there is no reference to "
+        "measure alternatives from.",
+        "取消碳排放控制线后有项目可无限获利，没有可供比较的参照方案。",
+    )
+
+
+def nothing_above() -> Sentence:
+    """The caps cost nothing."""
+    return (
+        "The plan costs no more than the one without caps on carbon, so a share of that is nothing. "
+        "Alternatives are measured in the cost above that reference.",
+        "方案成本不高于无碳排放控制线的参照方案，按其差额计算的允许值为零，无从比较近优方案。",
+    )
+
+
+def room_note(within: float, until: int) -> Sentence:
+    """What the numbers of the sheet are."""
+    return (
+        f"Every plan here keeps all targets and costs at most {within:.4g} of the cost above the "
+        f"reference (no caps on carbon) more than the least; amounts are built up to {until}. "
+        "Each end is a plan of its own: not all can be had at once.",
+        f"各方案均满足全部目标，且比最低成本最多多花“高于参照方案（无碳排放控制线）部分”的 {within:.4g}；"
+        f"数量为截至 {until} 年累计建设量。每个端点各对应一个方案，不能同时取得。",
+    )
+
+
+def found(musts: int, choices: int) -> Sentence:
+    """How many must be built and how many are a choice."""
+    return (
+        f"{musts} must be built in every plan of almost the same cost, {choices} are a choice.",
+        f"在成本相近的所有方案中，{musts} 项必须建设，{choices} 项可选可不选。",
+    )
