@@ -1,0 +1,74 @@
+"""The cells in which a person sets a limit: those of a policy row that may be moved to relax it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.algebra import Symbol
+from models.assembly import Model
+from models.city import CellName
+from planner.provenance import InputCell, Provenance
+
+LIMITS: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("targets", "limit"),
+        ("technologies", "build_limit"),
+        ("technologies", "potential"),
+        ("technologies", "growth_limit"),
+        ("technologies", "growth_seed"),
+        ("technologies", "minimum_hours"),
+        ("technologies", "maximum_hours"),
+        ("storages", "build_limit"),
+        ("storages", "potential"),
+        ("storages", "growth_limit"),
+        ("storages", "growth_seed"),
+        ("retrofits", "yearly_limit"),
+        ("trade", "step_limit"),
+        ("trade", "year_limit"),
+        ("links", "capacity"),
+        ("links", "year_limit"),
+        ("demand_response", "share"),
+        ("demand_response", "hours"),
+        ("carriers", "reserve_margin"),
+        ("projects", "size"),
+        ("payments", "amount"),
+        ("payments", "least_share"),
+        ("payments", "total_limit"),
+        ("loans", "least_coverage"),
+        ("settings", "cost_ceiling"),
+    }
+)
+"""Columns that limit something, by sheet; the other cells of a policy row say what is, not what
+is allowed.  Every policy row of every city that is shipped reads one of them (a test says so)."""
+
+PROPORTIONAL = frozenset({"build_limit", "potential", "yearly_limit", "step_limit", "year_limit"})
+"""Columns whose rows have a limit in proportion to the cell, and nothing else of it."""
+
+DEMAND = ("demands", "amount")
+"""The column of what must be served."""
+
+
+def limit_cells(
+    model: Model, provenance: Provenance, symbol: Symbol, row: str, index: tuple[object, ...]
+) -> list[InputCell]:
+    """Return the cells that set a policy row's limit, as they stand in the input.
+
+    Of a target it is its own number; between given years it is both.  There is none where the
+    limit follows from blanks.
+    """
+    names = model.cells_of_row(row, index)
+    if symbol.kind == "measure":
+        names = [n for n in names if n.sheet == "targets" and n.column == "limit"]
+    return _given(provenance, (n for n in names if (n.sheet, n.column) in LIMITS))
+
+
+def demand_cells(
+    model: Model, provenance: Provenance, row: str, index: tuple[object, ...]
+) -> list[InputCell]:
+    """Return the cells of the demands that a balance must meet."""
+    names = model.cells_of_row(row, index)
+    return _given(provenance, (n for n in names if (n.sheet, n.column) == DEMAND))
+
+
+def _given(provenance: Provenance, names: Iterable[CellName]) -> list[InputCell]:
+    return list(dict.fromkeys(cell for name in names for cell in provenance.given(name)))
