@@ -12,6 +12,7 @@ import pytest
 
 import models
 from planner import certify
+from planner.certify.books import Books
 from planner.certify.costs import TERMS
 from planner.certify.measures import MEASURES
 from planner.plan import Plan
@@ -71,6 +72,20 @@ def failures(plan: Plan, tables: Tables) -> list[str]:
     return [line.check for line in certify.checks(plan, tables) if not line.passed]
 
 
+CAUGHT: dict[str, Any] = {}
+"""The subject of the certificate that noticed the last change of a table: it is asked first."""
+
+
+def noticed(plan: Plan, tables: Tables, table: str) -> bool:
+    """Return whether some line on the tables does not hold, as soon as one does not."""
+    books = Books(plan, tables)
+    for subject in sorted(certify.SUBJECTS, key=lambda each: each is not CAUGHT.get(table)):
+        if any(not line.passed for line in subject.checks(books)):
+            CAUGHT[table] = subject
+            return True
+    return False
+
+
 def numbers() -> Iterator[tuple[str, str]]:
     """Yield every column of numbers of the result tables that does not name its rows."""
     for table, row_type in ROW_TYPES.items():
@@ -122,7 +137,7 @@ def test_one_per_cent_off_in_a_row_is_noticed(case: str, table: str, column: str
     missed = [
         tables[table][at]
         for at in sample
-        if not failures(plan, changed(tables, table, [at], column))
+        if not noticed(plan, changed(tables, table, [at], column), table)
     ]
     assert missed == []
 
@@ -136,7 +151,8 @@ def test_one_per_cent_off_in_a_year_or_everywhere_is_noticed(
     plan, tables = solved_case(case)
     rows = telling(tables, table, column)
     for some in [*years_of(tables, table, rows), rows]:
-        assert not some or failures(plan, changed(tables, table, some, column)), (table, column)
+        wrong = changed(tables, table, some, column)
+        assert not some or noticed(plan, wrong, table), (table, column)
 
 
 def test_every_number_is_tried_somewhere() -> None:
@@ -207,7 +223,7 @@ def test_districts_and_current_policy_off_by_one_per_cent_are_noticed() -> None:
             assert rows, (table, column)
             for some in [*([at] for at in rows), rows]:
                 wrong = changed(tables, table, some, column)
-                assert failures(plan, wrong), (table, column, some)
+                assert noticed(plan, wrong, table), (table, column, some)
     less = {**tables, "district_money": tables["district_money"][:-1]}
     assert failures(plan, less) == ["district_money"]
 
@@ -294,7 +310,7 @@ def test_a_missing_row_is_noticed(table: str) -> None:
         ]
         if full:
             rows = [row for at, row in enumerate(tables[table]) if at != full[-1]]
-            assert failures(plan, {**tables, table: rows}), tables[table][full[-1]]
+            assert noticed(plan, {**tables, table: rows}, table), tables[table][full[-1]]
 
 
 @pytest.mark.parametrize(
