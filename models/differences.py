@@ -41,6 +41,14 @@ def difference(base: Model, city: City) -> Model:
     return build(base.formulation, city, partial(_DifferenceBuilder, base))
 
 
+def numbers(base: Model, city: City) -> Model:
+    """Return the model of a city as `difference` does, with its numbers only: no rows at all.
+
+    It serves a plan of that city whose programme is known already.
+    """
+    return build(base.formulation, city, partial(_NumbersBuilder, base))
+
+
 class _Watched:
     """Something whose attributes are remembered when they are read for the first time.
 
@@ -176,3 +184,11 @@ class _DifferenceBuilder(Builder):
     def add_objective(self) -> None:
         if any(self.touched(symbol.name) for symbol in self.formulation.of_kind("objective")):
             super().add_objective()
+
+
+class _NumbersBuilder(_DifferenceBuilder):
+    def add_rows(self, symbol: Symbol, name: str, rule: Callable[..., Any]) -> None:
+        """Leave the rows out."""
+
+    def add_objective(self) -> None:
+        """Leave the objective out."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.report import Report
-from planner.report.answering import front
+from planner.report.answering import along, front, frontier
 
-SHEETS: dict[str, Sequence[Report]] = {}
+SHEETS: dict[str, Sequence[Report]] = {
+    "sweep": (frontier, along),
+}
 """Sheets of each question in reading order, without the front that every book has."""
 
 
