@@ -9,7 +9,7 @@ from typing import Any
 from planner import exits
 from planner.messages import views as messages
 from planner.messages import write as write_messages
-from planner.report import cover, summary, words
+from planner.report import cover, key_figures, summary, words
 from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row
 from planner.report.charts import Chart, Series
@@ -70,11 +70,16 @@ def _section(page: Page, plots: dict[str, Any]) -> dict[str, Any]:
             content.append(("chart", _chart(page, thing, plots)))
         elif len(thing.area.rows) <= MOST_ROWS:
             content.append(("table", _table(page.book, thing)))
-    figures: list[tuple[str, str, str]] = []
+    figures: list[tuple[str, str, str, str]] = []
     if page.label == summary.LABEL:
         figures = [
-            (label, _text(formula, Col("", "number"), Row([], places=places)), unit)
-            for label, formula, places, unit in summary.key_figures(page.book)
+            (
+                label,
+                _text(formula, Col("", "number"), Row([], places=places)),
+                unit,
+                str(ends.value) if ends else "",
+            )
+            for label, formula, places, unit, ends in key_figures.key_figures(page.book)
         ]
     return {"name": page.sheet_name, "title": page.headline, "content": content, "figures": figures}
 

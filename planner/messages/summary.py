@@ -112,6 +112,75 @@ def binding_cap() -> Sentence:
     )
 
 
+def price_range() -> Sentence:
+    """Between which limits the price of the dearest hard cap holds."""
+    return (
+        "That price holds while the target of {year} is set between {low} and {high} {unit}.",
+        "上述代价在 {year} 年目标值介于 {low} 与 {high} {unit}之间时成立。",
+    )
+
+
+def price_from(bound: str) -> Sentence:
+    """The price holds from, or up to, one limit; on the other side without end, or not known."""
+    if bound == "low":
+        return (
+            "That price holds while the target of {year} is set no lower than {low} {unit}.",
+            "上述代价在 {year} 年目标值不低于 {low} {unit}时成立。",
+        )
+    return (
+        "That price holds while the target of {year} is set no higher than {high} {unit}.",
+        "上述代价在 {year} 年目标值不高于 {high} {unit}时成立。",
+    )
+
+
+def service(coverage: bool) -> Sentence:
+    """The highest service of all loans and bonds in a year, and the lowest coverage."""
+    en = "; coverage is lowest for “{loan}” in {least_year}, at {least} times" if coverage else ""
+    zh = "；覆盖倍数最低为“{loan}” {least_year} 年的 {least} 倍" if coverage else ""
+    return (
+        f"Service of loans and bonds is highest in {{year}}: {{amount}} {{unit}} (current prices){en}.",
+        f"还本付息以 {{year}} 年为最高，{{amount}} {{unit}}（当年价）{zh}。",
+    )
+
+
+def rules_broken(broken: float, names: int) -> Sentence:
+    """Payments or loans that the rules of their money do not allow."""
+    en = ", ".join(f"“{{source{i}}}” ({{verdict{i}}})" for i in range(1, names + 1))
+    zh = "、".join(f"“{{source{i}}}”（{{verdict{i}}}）" for i in range(1, names + 1))
+    be = "line breaks" if broken == 1 else "lines break"
+    more = (", among them " if broken > names else ": ") + en
+    return (
+        f"Of {{every}} lines of payments and loans, {{broken}} {be} the rules of their money{more}.",
+        f"资金安排 {{every}} 项中有 {{broken}} 项不符合资金管理规定{'，包括' if broken > names else '：'}{zh}。",
+    )
+
+
+def rules_kept() -> Sentence:
+    """Every payment and loan keeps the rules that are given."""
+    return (
+        "Not one of {every} lines of payments and loans breaks a rule of its money.",
+        "资金安排共 {every} 项，未发现不符合资金管理规定的情形。",
+    )
+
+
+def needs_no_support(named: int, more: bool) -> Sentence:
+    """Technologies whose investors lack nothing at the tariffs given; some are named."""
+    en = ", ".join(f"{{item{i}}}" for i in range(1, named + 1)) + (" and others" if more else "")
+    zh = "、".join(f"{{item{i}}}" for i in range(1, named + 1)) + ("等" if more else "")
+    return (
+        f"At the tariffs given, these pay for their investors without support: {en}.",
+        f"按所填电价、价格，无需补助即可达到投资者基准收益率的技术：{zh}。",
+    )
+
+
+def lacks_most() -> Sentence:
+    """What the investor lacks most."""
+    return (
+        "Investors lack most in {item}, built in {year}: {lack} of what they invest.",
+        "投资者资金缺口最大的为{item}（{year} 年建设），缺投资额的 {lack}。",
+    )
+
+
 def room_left() -> Sentence:
     """No cap binds."""
     return (

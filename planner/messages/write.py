@@ -76,6 +76,50 @@ def left_out() -> Sentence:
     )
 
 
+def sensitivity_note() -> Sentence:
+    """What the cases are, and what their ends are."""
+    return (
+        "Each case is a plan of its own: one assumption at its low or high value, all others as they stand. Lowest and highest: over all cases and the plan itself; blank: no such figure.",
+        "每种情形均重新求解：仅一项假设取低值或高值，其余不变。最低、最高为本方案与各情形中的最小值与最大值；空白为无此数。",
+    )
+
+
+def figure_of_year(name: str, year: int, unit: str) -> Sentence:
+    """A key figure with its year, 0 for the whole plan, and its unit."""
+    en = f"{name}, {year}" if year else name
+    zh = f"{year} 年{name}" if year else name
+    return (f"{en} ({unit})", f"{zh}（{unit}）") if unit else (en, zh)
+
+
+def ranges_of_figures() -> Sentence:
+    """What stands below a key figure."""
+    return (
+        "Range: lowest to highest over the cases on sheet “Sensitivity”.",
+        "区间：“敏感性”表各情形的最低值至最高值。",
+    )
+
+
+def between(least: str, most: str) -> Sentence:
+    """The range below a key figure."""
+    return f"range {least} to {most}", f"区间 {least}—{most}"
+
+
+def years_that_stand_for(spans: list[tuple[int, int, int]]) -> Sentence:
+    """What follows an axis of model years: first, last and calendar years each stands for."""
+    en = "; ".join(_stands(first, last, years)[0] for first, last, years in spans)
+    zh = "；".join(_stands(first, last, years)[1] for first, last, years in spans)
+    return f" ({en})", f"（{zh}）"
+
+
+def _stands(first: int, last: int, years: int) -> Sentence:
+    if first == last:
+        return f"{first} stands for {years} calendar years", f"{first} 年代表 {years} 个日历年"
+    return (
+        f"{first} to {last}: each stands for {years} calendar years",
+        f"{first}—{last} 年：每点代表 {years} 个日历年",
+    )
+
+
 def per_calendar_year() -> Sentence:
     """What stands under a model year."""
     return (
@@ -301,6 +345,35 @@ def frontier_waits() -> Sentence:
         "The frontier of abatement cost needs further solves: it comes with planner run --full.",
         "减排成本曲线需另行多次求解：以 planner run --full 运行后生成。",
     )
+
+
+def measures_obtained(drawn: bool, left_out: bool) -> list[Sentence]:
+    """How the shares of measures were obtained, and what the curve leaves out."""
+    found = [
+        (
+            "Each step is shared among the measures that change in it by Shapley value: what a measure adds, averaged over every order in which they could come; at the price the step ends with.",
+            "每一步的减排量按沙普利值分摊到该步发生变化的各项措施：以该步末的碳价，取措施在全部实施次序下新增减排量的平均。",
+        ),
+        (
+            "Alone and last in stand beside it for comparison and do not add up: measures that need each other avoid little alone, those that replace each other little at the end.",
+            "“单独实施”“最后实施”仅供对照，不可加总：相互依赖的措施单独实施时减排少，相互替代的措施最后实施时减排少。",
+        ),
+    ]
+    if drawn:
+        found.append(
+            (
+                "Where more than six measures change, orders are drawn with a seed; the last column is the error of that.",
+                "变化的措施超过六项时，次序以固定种子随机抽取，误差见末列。",
+            )
+        )
+    if left_out:
+        found.append(
+            (
+                "A share below zero is a measure that adds emissions so that others avoid more; it stands in the table, not in the curve.",
+                "份额为负的措施自身增加排放、但使其他措施减得更多；列于表中，不绘入曲线。",
+            )
+        )
+    return found
 
 
 def frontier_obtained(steps: int) -> tuple[Sentence, Sentence]:

@@ -200,11 +200,13 @@ def necessity_to_come() -> Sentence:
     )
 
 
-def years_shown() -> Sentence:
-    """Which years stand in the investor's view."""
+def years_shown(bare: int) -> Sentence:
+    """Which rows stand in the investor's view."""
+    en = " At the end: what the plan builds without a result, and why." if bare else ""
+    zh = "表末为规划建设但无测算结果的技术及原因。" if bare else ""
     return (
-        "Years in which the plan builds a technology; of one that it never builds, every year.",
-        "列出规划建设该技术的年份；规划未建设的技术列出各可建年份。",
+        f"Years in which the plan builds a technology; of one that it never builds, every year.{en}",
+        f"列出规划建设该技术的年份；规划未建设的技术列出各可建年份。{zh}",
     )
 
 

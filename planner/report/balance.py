@@ -108,7 +108,7 @@ def _chart(page: Page, carrier: str, stack: Stack, drawn: list[Drawn]) -> Chart:
     title = (f"Supply of {stack.name}", f"供给构成：{stack.name}")
     return Chart(
         book, f"balance_{carrier}", book.say(messages.with_unit(title, stack.unit)),
-        book.heading(Balance, "year"), stack.unit, series=drawn,
+        book.year_axis(book.heading(Balance, "year")), stack.unit, series=drawn,
     )  # fmt: skip
 
 

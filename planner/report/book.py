@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from models.algebra import Label
+from planner.messages import write as messages
 from planner.report import display, words
 from planner.report.cells import Formula
 from planner.report.palette import BAND, FONT, FONT_SIZE, GREY, NAVY, colour
@@ -13,6 +14,7 @@ from planner.report.palette import BAND, FONT, FONT_SIZE, GREY, NAVY, colour
 if TYPE_CHECKING:
     from planner.report.charts import Chart
     from planner.report.page import Page
+    from planner.report.sensitivity import Ends
     from planner.results import Results
 
 
@@ -26,6 +28,8 @@ FAMILIES = {
 """What is drawn together, and so told apart by colour: rows of these sheets."""
 
 MONEY = "million CNY"
+LEAST_MONEY = 0.1
+"""Of the large unit, below which an amount of money is shown in that of the tables."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Book:
     """What the sheets of one book share.
 
     `marks` are cells that other sheets refer to by name, so that each number has one owner;
-    `formulas` are sums over a sheet that only the checks show; `drawn` are charts that the summary shows again.
+    `formulas` are sums over a sheet that only the checks show; `drawn` are charts that the summary shows again; `ends` are the ranges of key figures.
     """
 
     def __init__(self, results: Results, language: str, workbook: Any) -> None:
@@ -61,6 +65,7 @@ class Book:
         self.dark = self.branding.get("dark_colour", NAVY)
         self.band = self.branding.get("light_colour", BAND)
         self.charts: list[Chart] = []
+        self.ends: dict[str, Ends] = {}
         self.styles: dict[tuple[str, str, int, bool], Any] = {}
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._places: dict[str, dict[str, int]] = {}
@@ -201,14 +206,25 @@ class Book:
         """Remember a range under a name; `value` is what the check of it comes to."""
         self.marks[name] = Mark(f"'{page.sheet_name}'!{cells}", value)
 
+    def year_axis(self, heading: str) -> str:
+        """Return the title of an axis of model years: where some stand for several, it says so."""
+        spans: list[tuple[int, int, int]] = []
+        for year, years in {row.year: row.years for row in self.table("costs")}.items():
+            if years > 1 and spans and spans[-1][2] == years:
+                spans[-1] = spans[-1][0], year, years
+            elif years > 1:
+                spans.append((year, year, years))
+        return heading + self.say(messages.years_that_stand_for(spans)) if spans else heading
+
     def key_figure(self, name: str) -> tuple[Formula, display.Shown]:
         """Return a marked cell in the unit of key figures, or its own where it is too small."""
         mark = self.marks[name]
         table, key = self.shown(mark.unit), self.key_shown(mark.unit)
         factor = mark.factor or table.factor
+        least = 1.0
         if mark.unit == MONEY:
-            key = self.money
-        elif abs(mark.value * key.factor / factor) < 1:
+            key, least = self.money, LEAST_MONEY
+        if abs(mark.value * key.factor / factor) < least:
             key = table
         ratio = key.factor / factor
         text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"

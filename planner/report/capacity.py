@@ -84,7 +84,7 @@ def _chart(page: Page, group: Group, stack: Stack, drawn: list[Drawn]) -> Chart:
     title = (f"{stack.name}: standing", f"{stack.name}：在役容量")
     return Chart(
         book, f"capacity_{group[0]}_{group[1]}", book.say(messages.with_unit(title, stack.unit)),
-        book.heading(Capacity, "year"), stack.unit, series=drawn,
+        book.year_axis(book.heading(Capacity, "year")), stack.unit, series=drawn,
     )  # fmt: skip
 
 

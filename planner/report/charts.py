@@ -225,25 +225,21 @@ class Chart:
             sparse = self._along()
         if self.fitting == "tornado":
             sparse = {"reverse": True}
-        chart.set_x_axis(
-            {
-                "name": self.x_title,
-                "line": {"color": LINE},
-                "label_position": "low",
-                **axis,
-                **sparse,
-            }
-        )
+        along = {
+            "name": self.x_title, "line": {"color": LINE}, "label_position": "low", **axis, **sparse,
+        }  # fmt: skip
         from_zero = self.kind != "line" and all(each.least >= 0 for each in self.drawn)
         ends: dict[str, Any] = {"min": 0} if from_zero else {}
         if self.ends is not None:
             ends = {"min": self.ends[0], "max": self.ends[1]}
-        if self.fitting == "tornado":
-            ends = {"label_position": "high"}  # the other end, since names run downwards
-        chart.set_y_axis(ends | {
+        upright = ends | {
             "name": self.y_title, "num_format": "#,##0.###;-#,##0.###;0", "line": {"color": LINE},
             "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, **axis,
-        })  # fmt: skip
+        }  # fmt: skip
+        if self.fitting == "tornado":  # bars lie: names run downwards, and values stand below them
+            along, upright = upright | {"label_position": "high"}, along
+        chart.set_x_axis(along)
+        chart.set_y_axis(upright)
         legend = min(self.legend_height(width), height - above - self.below - LEAST_PLOT)
         left = (LEFT if self.fitting != "tornado" else 2 * LEFT) / width
         chart.set_plotarea({"layout": {

@@ -128,7 +128,7 @@ def _chart(page: Page, area: Area, terms: list[Series], years: list[int]) -> Cha
     colours = [every[series.row.term] for series in terms]
     return Chart(
         book, "costs_terms", book.say(messages.with_unit(BY_TERM, unit)),
-        book.heading(Costs, "year"), unit,
+        book.year_axis(book.heading(Costs, "year")), unit,
         series=chart_series(page, area, range(len(terms)), LABELS, len(years), colours),
     )  # fmt: skip
 

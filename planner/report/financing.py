@@ -95,7 +95,7 @@ def _financing(page: Page, rows: list[Any], years: list[int], price: str) -> Cha
     colours = [colours_of[kind] for kind in words_]
     return Chart(
         book, "financing", book.say(write_money.charted(title, shown.name)),
-        book.heading(Financing, "year"), book.per_year(shown.name),
+        book.year_axis(book.heading(Financing, "year")), book.per_year(shown.name),
         series=chart_series(page, area, range(1, len(parts) + 1), LABELS, len(years), colours),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.messages import summary as messages
+from planner.report import money_findings
 from planner.report.book import Book, Mark
 from planner.report.cells import Formula
 from planner.report.sentences import (
@@ -14,6 +15,7 @@ from planner.report.sentences import (
     Words,
     at,
     count,
+    key,
     number,
     share,
     summed,
@@ -42,21 +44,10 @@ def _year(book: Book, gas: str, position: int) -> Figure:
     return Figure(Formula(f"=INDEX({heads},1,{position + 1})", year))
 
 
-def _key(book: Book, name: str) -> tuple[Figure, str]:
-    """Return a marked quantity in the unit of key figures, or of tables where it is too small."""
-    formula, shown = book.key_figure(name)
-    if abs(formula.value) < 1:
-        mark, shown = book.marks[name], book.shown(book.marks[name].unit)
-        ratio = shown.factor / (mark.factor or shown.factor)
-        text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"
-        formula = Formula(text, mark.value * float(f"{ratio:.12g}"))
-    return number(formula, shown.places), shown.name
-
-
 def _emissions(book: Book, gas: str, first: int) -> Filled:
     """The highest year, from `first` on, and the last, with the emissions of both."""
     years = book.run["model_years"]
-    amount, unit = _key(book, f"emissions.model.{gas}.{years[first]}")
+    amount, unit = key(book, f"emissions.model.{gas}.{years[first]}")
     formula, shown = book.key_figure(f"emissions.model.{gas}.{years[-1]}")
     if shown.name != unit:  # one sentence, one unit
         shown = book.shown("kt")
@@ -123,8 +114,8 @@ def _investment(book: Book) -> Found:
         y: m for y in book.run["model_years"] if (m := marks.get(f"investment.action.{y}")) is not None
     }  # fmt: skip
     year = max(yearly, key=lambda y: yearly[y].value)
-    total, unit = _key(book, "investment.action.total")
-    amount, rate = _key(book, f"investment.action.{year}")
+    total, unit = key(book, "investment.action.total")
+    amount, rate = key(book, f"investment.action.{year}")
     filled: dict[str, Figure | str] = {
         "total": total, "unit": unit, "year": word(marks[f"investment.action.{year}.head"]),
         "amount": amount, "rate": book.per_year(rate),
@@ -147,7 +138,7 @@ def _bridge(book: Book) -> Found:
     names = ("costs.bridged", "costs.running")
     if not _invested(book) or any(name not in book.marks for name in names):
         return None
-    cost, running = (_key(book, name) for name in names)
+    cost, running = (key(book, name) for name in names)
     return messages.bridge(), {
         "cost": cost[0], "cost_unit": cost[1], "running": running[0], "unit": running[1],
     }  # fmt: skip
@@ -176,6 +167,31 @@ def _binding_cap(book: Book) -> Found:
         "target": word(card["target"]), "year": count(at(card["year"])),
         "price": number(at(card["price"]), 1), "unit": word(card["price_unit"]),
     }  # fmt: skip
+
+
+def _price_range(book: Book) -> Found:
+    """The price of the dearest hard cap has a range, known on one side at least."""
+    caps = [row for row in _caps(book) if row.price]
+    if not caps:
+        return None
+    row = max(caps, key=lambda each: each.price)
+    ends = {
+        word_: book.marks.get(f"ranges.{row.target}.{row.year}.{name}")
+        for word_, name in (("low", "holds_from"), ("high", "holds_to"))
+    }
+    known = {
+        word_: mark for word_, mark in ends.items() if mark is not None and mark.value is not None
+    }
+    if not known:
+        return None
+    filled: dict[str, Figure | str] = {
+        "year": count(at(_card(book, row)["year"])),
+        "unit": word(book.marks[f"ranges.{row.target}.{row.year}.unit"]),
+    }  # fmt: skip
+    for word_, mark in known.items():
+        filled[word_] = number(at(mark), mark.places)
+    words = messages.price_range() if len(known) == 2 else messages.price_from(next(iter(known)))
+    return words, filled
 
 
 def _room_left(book: Book) -> Found:
@@ -247,77 +263,8 @@ def _assumptions(book: Book) -> Found:
     return messages.assumptions(book.marks["inputs.assumption"].value), found
 
 
-def prices(book: Book) -> str:
-    """Return which prices the money sheets show first: current ones, where an index is given."""
-    return "current" if book.run.get("price_index") else "constant"
-
-
-def _asked(book: Book) -> Mark | None:
-    """Return the public money of the budget year, where the plan asks for any."""
-    mark = book.marks.get(f"money.whole.{prices(book)}.{book.run.get('budget_year')}")
-    three = book.marks.get(f"money.whole.{prices(book)}.three_years")
-    return mark if mark is not None and three is not None and three.value > 0 else None
-
-
-def _money(book: Book) -> Found:
-    """The plan asks for public money in the budget year or the two after it."""
-    if _asked(book) is None:
-        return None
-    of, year = prices(book), book.run["budget_year"]
-    amount, unit = _key(book, f"money.whole.{of}.{year}")
-    three, three_unit = _key(book, f"money.whole.{of}.three_years")
-    own = f"money.city.{of}.{year}"
-    filled: dict[str, Figure | str] = {
-        "year": word(book.marks["money.year"]),
-        "amount": amount, "unit": unit, "three": three, "three_unit": three_unit,
-    }  # fmt: skip
-    if own in book.marks:
-        filled["own"], filled["own_unit"] = _key(book, own)
-    return messages.money(own in book.marks, of), filled
-
-
-def _money_cases(book: Book) -> Found:
-    """Public money of three years is told apart into committed, current policy and new."""
-    names = {case: f"money.case.{case}" for case in ("committed", "baseline", "new")}
-    if _asked(book) is None or any(name not in book.marks for name in names.values()):
-        return None
-    filled: dict[str, Figure | str] = {}
-    for case, name in names.items():
-        filled[case], filled[f"{case}_unit"] = _key(book, name)
-    return messages.money_cases(bool(book.run.get("baseline")), prices(book)), filled
-
-
-def _ceiling(book: Book) -> Found:
-    """There is a ceiling on public outlay or debt in a year that is decided."""
-    known = [
-        row for row in book.table("targets")
-        if f"ceiling.{row.target}.{row.year}.used" in book.marks and row.state in ("room", "binding", "missed")
-    ]  # fmt: skip
-    if not known:
-        return None
-    row = max(known, key=lambda each: book.marks[f"ceiling.{each.target}.{each.year}.used"].value)
-    at_row = f"ceiling.{row.target}.{row.year}"
-    marks = {name: book.marks[f"{at_row}.{name}"] for name in ("target", "year", "limit", "used")}
-    return messages.ceiling(), {
-        "target": word(marks["target"]), "year": count(at(marks["year"])),
-        "share": share(at(marks["used"])), "unit": book.shown("million CNY").name,
-        "limit": number(at(marks["limit"]), marks["limit"].places),
-    }  # fmt: skip
-
-
-def _leverage(book: Book) -> Found:
-    """Public money is spent, and investment with it."""
-    mark = book.marks.get("leverage.total")
-    if _asked(book) is None or mark is None or not mark.value:
-        return None
-    return messages.leverage(), {"ratio": number(at(mark), 2)}
-
-
 SENTENCES = [
-    Sentence("money", _money),
-    Sentence("money_cases", _money_cases),
-    Sentence("ceiling", _ceiling),
-    Sentence("leverage", _leverage),
+    *money_findings.SENTENCES,
     Sentence("investment", _investment),
     Sentence("nothing_invested", _nothing_invested),
     Sentence("bridge", _bridge),
@@ -326,6 +273,7 @@ SENTENCES = [
     Sentence("no_peak", _no_peak),
     Sentence("intensity", _intensity),
     Sentence("binding_cap", _binding_cap),
+    Sentence("price_range", _price_range),
     Sentence("room_left", _room_left),
     Sentence("targets_met", _targets_met),
     Sentence("targets_missed", _targets_missed),

@@ -148,7 +148,7 @@ def _chart(page: Page, caption: Label, drawn: list[Drawn]) -> Chart:
     title = Label(f"Investment, {caption.en.lower()}", f"年均投资：{caption.zh}")
     return Chart(
         book, f"investment_{caption.en.split()[1]}",
-        book.say(messages.with_unit(title, unit)), book.heading(Investment, "year"),
+        book.say(messages.with_unit(title, unit)), book.year_axis(book.heading(Investment, "year")),
         unit, series=drawn,
     )  # fmt: skip
 

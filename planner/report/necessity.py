@@ -18,9 +18,7 @@ NEEDS = ""
 VIEW = Label(
     "The investor's view, per unit of capacity, constant prices", "投资者视角：单位容量，不变价"
 )
-WITHOUT = Label("Built by the plan, but without a result", "规划建设但无测算结果的技术")
-BUILT = Label("Built in", "建设年份")
-WHY = Label("Why there is no result", "无结果的原因")
+WHY = Label("Output from; or why there is no result", "产出依据；或无结果的原因")
 NOT_MADE = Label("what a unit makes is not known", "单位容量产出未知")
 PER_UNIT = ("overnight", "revenue", "purchases", "running", "tax", "net", "worth")
 LACK = 14
@@ -51,12 +49,16 @@ def write(page: Page) -> None:
         Col(head("hurdle_rate"), "share", 8), Col(head("return_rate"), "share", 8),
         Col(head("payback"), "number", 8, 1), Col(head("lack"), "share", 9),
         Col(head("support"), "share", 9), Col(head("return_supported"), "share", 9),
-        Col(head("output_from"), "text", 10, widest=14),
+        Col(book.say(WHY), "wrapped", 26),
     ]  # fmt: skip
     built = _built(page)
     shown = [row for row in rows if row.worth is not None and _asked(row, built)]
-    page.note(write_money.years_shown())
+    bare, others = _without(rows, built)
+    page.note(write_money.years_shown(len(bare)))
+    if others:
+        page.note(write_money.neither_built_nor_known(others))
     body = [Row(_cells(page, row)) for row in shown]
+    body += [Row(_bare(page, row, len(heads))) for row in bare]
     area = page.table(VIEW, heads, body, unit=book.say(write_money.per_capacity()), repeat=True)
     for offset, row in enumerate(shown):
         if row.year in built.get(row.technology, ()):
@@ -64,7 +66,6 @@ def write(page: Page) -> None:
                 value = body[offset].cells[at]
                 place = f"necessity.{row.technology}.{row.year}.{name}"
                 book.mark(place, page, area.first + offset, at, value)
-    _without(page, rows, built)
 
 
 def _built(page: Page) -> dict[str, list[int]]:
@@ -82,28 +83,19 @@ def _asked(row: Any, built: dict[str, list[int]]) -> bool:
     return not built.get(row.technology) or row.year in built[row.technology]
 
 
-def _without(page: Page, rows: list[Any], built: dict[str, list[int]]) -> None:
-    """Write a line for each technology that is built without a result, and count the others."""
-    book = page.book
+def _without(rows: list[Any], built: dict[str, list[int]]) -> tuple[list[Any], int]:
+    """Return a row of each technology that is built without a result, and count the others."""
     known = {row.technology for row in rows if row.worth is not None}
     first = {row.technology: row for row in reversed(rows) if row.technology not in known}
     bare = [row for name, row in reversed(first.items()) if built.get(name)]
-    others = len(first) - len(bare)
-    if others:
-        page.note(write_money.neither_built_nor_known(others))
-    if not bare:
-        return
-    body = []
-    for row in bare:
-        years = built[row.technology]
-        span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
-        why = _missing(page, row) or book.say(NOT_MADE)
-        body.append(Row([book.name(row.technology, "technologies"), span, why]))
-    heads = [
-        Col(book.heading(Investor, "technology"), "text", WORD), Col(book.say(BUILT), "word", 10),
-        Col(book.say(WHY), "general"),
-    ]  # fmt: skip
-    page.table(WITHOUT, heads, body)
+    return bare, len(first) - len(bare)
+
+
+def _bare(page: Page, row: Any, columns: int) -> list[Cell]:
+    """Return the cells of a technology without a result: its name, and why there is none."""
+    why = _missing(page, row) or page.book.say(NOT_MADE)
+    name = page.book.name(row.technology, "technologies")
+    return [name, *[None] * (columns - 2), why]
 
 
 def _missing(page: Page, row: Any) -> str:

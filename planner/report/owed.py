@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from models.algebra import Label
 from planner.messages import write_money
 from planner.report import words
-from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
+from planner.report.book import MONEY
+from planner.report.cells import Area, Cell, Col, Formula, Row, number, sum_rows
 from planner.report.ledger import Ledger
 from planner.report.page import Page
 from planner.report.yearly import WORD
@@ -20,8 +23,16 @@ from planner.tables.debt import Debt
 
 BONDS = Label("Loans and bonds: coverage and repayment", "债券与贷款：覆盖倍数与偿还")
 BY_YEAR = Label("Service and coverage by year", "逐年还本付息与覆盖倍数")
+TOGETHER = Label(
+    "Service of all loans and bonds by year, current prices", "逐年还本付息合计（当年价）"
+)
+VERDICTS = Label("How payments stand against the rules", "合规情况汇总")
+LINES = Label("Lines above", "上表行数")
 AFTER = Label("Owed after the plan, public money, current prices", "规划期后财政承诺（当年价）")
 RULES = Label("Is every payment allowed", "资金合规")
+BREAKING = Label("Break a rule", "不合规合计")
+NOT_BROKEN = ("allowed", "none")
+"""Verdicts that break no rule: where no rules are given there is none to break."""
 YEARS, COUNT = Label("From–to", "起止年份"), Label("Model years", "模型年数")
 HIGHEST = Label("Highest per year, constant prices", "年度金额最高值（不变价）")
 HIGHEST_SHARE = Label("Highest share", "最高占比")
@@ -113,7 +124,36 @@ def _by_year(page: Page) -> None:
         Col(book.heading(Coverage, "service"), "number", 12),
         Col(book.heading(Coverage, "revenue"), "number", 12), Col(book.heading(Coverage, "ratio"), "number", 10, 2),
     ]  # fmt: skip
-    page.table(BY_YEAR, heads, body, unit=shown.name)
+    area = page.table(BY_YEAR, heads, body, unit=shown.name)
+    for offset, row in enumerate(book.table("coverage")):
+        for name, at in (("loan", 0), ("year", 1), ("ratio", 8)):
+            value = body[offset].cells[at]
+            place = f"coverage.{row.loan}.{row.year}.{name}"
+            book.mark(place, page, area.first + offset, at, value, places=2)
+    _together(page, area)
+
+
+def _together(page: Page, each: Area) -> None:
+    """Write what is due on all loans together in each year, from the table of each."""
+    book, shown = page.book, page.book.fine_money
+    due: dict[int, float] = {}
+    for row in each.rows:
+        year = int(number(row.cells[1]))
+        due[year] = due.get(year, 0.0) + number(row.cells[6])
+    top = page.row + 2
+    body = []
+    for offset, year in enumerate(sorted(due)):
+        text = f"=SUMIF({each.absolute(1)},A{top + offset + 1},{each.absolute(6)})"
+        body.append(Row([year, Formula(text, due[year])], "", shown.places))
+    heads = [
+        Col(book.heading(Coverage, "year"), "count", WORD),
+        Col(book.heading(Coverage, "service"), "number", 12),
+    ]  # fmt: skip
+    area = page.table(TOGETHER, heads, body, unit=shown.name)
+    for offset, year in enumerate(sorted(due)):
+        place = area.first + offset
+        book.mark(f"service.{year}", page, place, 1, due[year], MONEY, shown.places)
+        book.mark(f"service.{year}.year", page, place, 0, year)
 
 
 def _after(page: Page) -> None:
@@ -180,5 +220,38 @@ def _rules(page: Page) -> None:
     page.note(write_money.ruled())
     area = page.table(RULES, heads, body, unit=shown.name)
     verdicts = Compliance.columns["verdict"].choices
-    bad = [label for id, label in verdicts.items() if id not in ("allowed", "none")]
+    bad = [label for id, label in verdicts.items() if id not in NOT_BROKEN]
     page.colour_words(area.first, area.last, len(heads) - 1, [verdicts["allowed"]], bad)
+    _counts(page, area)
+
+
+def _counts(page: Page, rules: Area) -> None:
+    """Count the lines of each verdict, and those that break a rule."""
+    book, verdicts = page.book, Compliance.columns["verdict"].choices
+    top, at = page.row + 2, len(rules.columns) - 1
+    body = []
+    for offset, label in enumerate(verdicts.values()):
+        said = book.say(label)
+        count = sum(1 for row in rules.rows if row.cells[at] == said)
+        body.append(
+            Row([said, Formula(f"=COUNTIF({rules.absolute(at)},A{top + offset + 1})", count)])
+        )
+    broken = [
+        (f"B{top + offset + 1}", number(body[offset].cells[1]))
+        for offset, id in enumerate(verdicts) if id not in NOT_BROKEN
+    ]  # fmt: skip
+    whole = Formula("=" + "+".join(cell for cell, _ in broken), sum(count for _, count in broken))
+    body.append(Row([book.say(BREAKING), whole], "total"))
+    heads = [
+        Col(book.heading(Compliance, "verdict"), "text", WORD),
+        Col(book.say(LINES), "count", 12),
+    ]
+    area = page.table(VERDICTS, heads, body)
+    book.mark("compliance.broken", page, area.last, 1, whole.value)
+    first = page.reference(area.first, 1)
+    last = xl_rowcol_to_cell(area.last - 1, 1, row_abs=True, col_abs=True)
+    book.formulas["compliance.every"] = Formula(f"=SUM({first}:{last})", len(rules.rows))
+    for offset, row in enumerate(rules.rows):
+        key = f"compliance.{offset}"
+        book.mark(f"{key}.source", page, rules.first + offset, 0, row.cells[0])
+        book.mark(f"{key}.verdict", page, rules.first + offset, at, row.cells[at])

@@ -23,6 +23,10 @@ TITLE_PIXELS = 35
 HIGHEST_FROZEN = 8
 NARROW = 8.43
 """Width of a column that was given none."""
+LINE_PIXELS = 16
+"""Height of every further line of a cell that wraps."""
+TEXT = 0.88
+"""Width of a letter of running text, by that of a digit."""
 NARROWEST_CHART, WIDEST_CHART = 500, 860
 
 
@@ -134,16 +138,31 @@ class Page:
         """Give columns the width of their text, as far as they may grow, and the heading lines."""
         lines = 1
         for offset, column in enumerate(columns):
-            texts = [str(row.cells[offset] or "") for row in rows if not row.look]
+            texts = [_said(row.cells[offset]) for row in rows if not row.look]
             needed = max((letters(text) for text in texts), default=0.0) + 1
             self._widen(offset, max(column.width, min(needed, column.widest)))
             room = self.widths.get(offset, NARROW) - 0.5
             lines = max(lines, math.ceil(letters(column.heading) / room))
             if column.kind == "wrapped":
-                for at, text in enumerate(str(row.cells[offset] or "") for row in rows):
-                    needs = ROW_PIXELS * math.ceil(max(0.85 * letters(text), 1) / room)
-                    self.heights[header + 1 + at] = max(needs, self.heights.get(header + 1 + at, 0))
+                for at, row in enumerate(rows):
+                    self._heighten(header + 1 + at, _said(row.cells[offset]), room)
         self.heights[header] = ROW_PIXELS * min(lines, 4)
+
+    def lines(self, text: str, first: int, last: int) -> int:
+        """Return how many lines a text takes that wraps in the columns from `first` to `last`."""
+        room = sum(self.widths.get(column, NARROW) for column in range(first, last + 1)) - 0.5
+        return math.ceil(max(TEXT * letters(text), 1) / room)
+
+    def across(self, row: int, first: int, last: int, cell: Cell, style: Any) -> None:
+        """Write one cell over several columns: for what stands above tables, never in one."""
+        if last > first:
+            self.sheet.merge_range(row, first, row, last, "", style)
+        self.cell(row, first, cell, style)
+
+    def _heighten(self, row: int, text: str, room: float) -> None:
+        lines = math.ceil(max(TEXT * letters(text), 1) / room)
+        needs = ROW_PIXELS + (lines - 1) * LINE_PIXELS
+        self.heights[row] = max(needs, self.heights.get(row, 0))
 
     def _freeze(self, header: int, columns: Sequence[Col], repeat: bool) -> None:
         """Freeze the first heading, where it serves the whole sheet and leaves room to scroll."""
@@ -242,6 +261,26 @@ class Page:
         if start is None:
             self.row = row
 
+    def height_of(self, first: int, last: int) -> int:
+        """Return the pixels from the top of a row to that of another."""
+        return sum(self.heights.get(row, ROW_PIXELS) for row in range(first, last))
+
+    def height_beside(self, column: int) -> int:
+        """Return the pixels of height of a chart that reaches from a column to the right edge."""
+        return (self._pixels(self.right) - self._pixels(column - 1) - 8) * HIGH // WIDE
+
+    def chart_beside(self, chart: Chart, row: int, column: int) -> int:
+        """Draw a chart from a column to the right edge; return the last row that it covers."""
+        left = self._pixels(column - 1) + 8
+        width = self._pixels(self.right) - left
+        height = self.height_beside(column)
+        chart.place(self.sheet, row, left, width, height)
+        self.content.append((row, chart))
+        while height > 0:
+            height -= self.heights.get(row, ROW_PIXELS)
+            row += 1
+        return row - 1
+
     def _room(self, charts: int, across: int) -> Room:
         self._widen_to(PAPER_WIDTH)
         pixels = self._pixels(self.right)
@@ -291,3 +330,13 @@ class Page:
                 book.format(font_color=INPUT, underline=1, align="right"),
                 book.say(words.FIRST_LINK),
             )  # fmt: skip
+
+
+def _said(cell: Cell) -> str:
+    """Return the text of a cell, nothing of a number that a formula finds."""
+    value = cell.value if isinstance(cell, Formula) else cell
+    return (
+        ""
+        if value is None or (isinstance(cell, Formula) and not isinstance(value, str))
+        else str(value)
+    )

@@ -78,7 +78,7 @@ def _caps(page: Page, caps: list[Series], years: list[int]) -> Chart:
     colours = [book.colour("targets", str(area.rows[i].cells[0])) for i in chosen]
     return Chart(
         book, "prices_co2", book.say(messages.with_unit(OF_CAPS, unit)),
-        book.heading(Targets, "year"), unit,
+        book.year_axis(book.heading(Targets, "year")), unit,
         series=chart_series(page, area, chosen, LABELS, len(years), colours),
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ def _lines(
     title = messages.largest_of(OF_CARRIERS, len(chosen), len(members))
     return Chart(
         book, "prices_carriers", book.say(messages.with_unit(title, unit)),
-        book.heading(Prices, "year"), unit, kind="line",
+        book.year_axis(book.heading(Prices, "year")), unit, kind="line",
         series=chart_series(page, area, chosen, LABELS, len(years), colours),
     )  # fmt: skip
 

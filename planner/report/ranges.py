@@ -25,7 +25,13 @@ def write(page: Page) -> None:
     columns = _columns(page)
     page.measure(columns)
     asked = [row for row in page.book.table("ranges") if row.standing != "not_asked"]
-    page.table(ALL, columns, [_row(page, row) for row in asked], name="ranges", repeat=True)
+    rows = [_row(page, row) for row in asked]
+    area = page.table(ALL, columns, rows, name="ranges", repeat=True)
+    for offset, row in enumerate(asked):
+        for name, at in (("unit", 3), ("holds_from", 5), ("holds_to", 6)):
+            place = f"ranges.{row.item}.{row.year}.{name}"
+            value = rows[offset].cells[at]
+            page.book.mark(place, page, area.first + offset, at, value, places=rows[offset].places)
 
 
 def _columns(page: Page) -> list[Col]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from planner.report.book import Book, Mark
+from planner.report.book import MONEY, Book, Mark
 from planner.report.cells import Formula
 from planner.report.display import places_of
 
@@ -84,7 +84,11 @@ def _quoted(text: str) -> list[str]:
 
 def number(formula: Formula, places: int) -> Figure:
     """Return a number with thousands and so many decimals; more where it is small."""
-    places = places_of(float(formula.value), places)
+    return exactly(formula, places_of(float(formula.value), places))
+
+
+def exactly(formula: Formula, places: int) -> Figure:
+    """Return a number with thousands and just so many decimals."""
     return Figure(formula, "#,##0" + ("." + "0" * places if places else ""))
 
 
@@ -111,3 +115,16 @@ def word(mark: Mark) -> Figure:
 def summed(*marks: Mark) -> Formula:
     """Return the sum of marked cells."""
     return Formula("=" + "+".join(m.reference for m in marks), sum(m.value for m in marks))
+
+
+def key(book: Book, name: str) -> tuple[Figure, str]:
+    """Return a marked quantity in the unit of key figures, or of tables where it is too small."""
+    formula, shown = book.key_figure(name)
+    if abs(formula.value) < 1:
+        mark, shown = book.marks[name], book.shown(book.marks[name].unit)
+        ratio = shown.factor / (mark.factor or shown.factor)
+        text = f"={mark.reference}" if ratio == 1 else f"={mark.reference}*{ratio:.12g}"
+        formula = Formula(text, mark.value * float(f"{ratio:.12g}"))
+    if book.marks[name].unit == MONEY and shown == book.money:
+        return exactly(formula, shown.places), shown.name
+    return number(formula, shown.places), shown.name

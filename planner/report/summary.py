@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import Any
 
 from models.algebra import Label
 from planner.messages import write as messages
-from planner.report import findings, targets, words
+from planner.report import findings, money_findings, targets, words
 from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row
-from planner.report.display import number_format, places_of
+from planner.report.display import number_format
+from planner.report.key_figures import PRICE_YEAR, Figure, key_figures
 from planner.report.page import Page
-from planner.report.palette import BAND, GREY, LINE, NAVY
+from planner.report.palette import BAND, DARK_GREY, LINE, NAVY
+from planner.report.paper import ROW_PIXELS
+from planner.report.sentences import joined, word
 from planner.tables.targets import Targets
 
 LABEL = Label("Summary", "摘要")
@@ -20,185 +23,169 @@ NEEDS = ""
 KEY_FIGURES = Label("Key figures", "关键指标")
 MASTER = Label("Master check", "总校核")
 CARD = Label(
-    "Targets: missed ones first, in the last year missed; others in their last year; past years at the end",
-    "各目标（未达标的在前，列最后未达标年；其余列最后目标年；既往年份在后）",
+    "Targets: missed first; hard ones: first year, 2030, last",
+    "各目标（未达标在前；约束性的列首年、2030 年与末年）",
 )
-COST = Label("System cost, discounted", "系统总成本（折现）")
-INVESTMENT = Label("Investment, all years", "规划期总投资")
-ASKED = {
-    "current": Label("Public money, three years, current prices", "三年财政资金（全市，当年价）"),
-    "constant": Label("Public money, three years", "三年财政资金（全市）"),
-}
-"""By the prices that the money sheets show first."""
-EMISSIONS = Label("{gas}, {year}", "{year} 年{gas}")
-PEAK = Label("Peak year of {gas}", "{gas}达峰年")
-NO_PEAK = Label("none within the horizon", "规划期内未达峰")
-FIRST_YEAR = Label("first year", "首年最高")
-FALLS = Label("falls from the first year on", "规划期内自首年起下降")
-BELOW = Label("never again as high within the horizon", "规划期内此后均低于首年")
-NO_TURN = Label("no peak within the horizon", "规划期内无峰值")
-PRICE = Label("Marginal abatement cost, {year}", "{year} 年边际减排成本")
-MISSED = Label("Hard targets missed", "未达标的约束性目标")
-COLUMNS, CARD_COLUMNS, WIDTH, FIRST, LAST = 6, 7, 21.0, 40.0, 28.0
-"""Key figures, columns of the scorecard's head, and widths of its columns."""
+COMPLIANCE = Label("Rules of money", "资金合规")
+KEPT, BROKEN = Label("√ all kept", "√ 均合规"), Label("× some broken", "× 有不合规项")
+LEFT = (31.0, 6.5, 9.5, 9.5, 8.5, 15.0)
+"""Widths of the columns of the scorecard's head, below the sentences."""
+RIGHT = (27.0, 28.0, 28.0)
+"""Widths of the columns under the charts, which stand beside both."""
+SPANS = ((0, 0), (1, 3), (4, 5), (6, 6), (7, 7), (8, 8))
+"""The columns over which each key figure stands."""
+LINE_PIXELS, GAP = 17, 8
+"""Height of a line of a sentence, and between things, in pixels."""
 SENTENCES_HEAD = Label("In short", "要点")
-PRICE_YEAR = 2030
-MOST_TARGETS = 12
+LEAST_TARGETS, MOST_TARGETS = 6, 14
+"""Rows of the scorecard: as many as stand beside the charts, within these ends."""
 ORDER = {"missed": 0, "done": 2}
 """Missed targets stand before the others, and past years after them."""
-
-Figure = tuple[str, Formula, int, str]
-"""A key figure: what it is, its formula, decimals and unit."""
+LAST = len(LEFT) + len(RIGHT) - 1
+KINDS = ("hard", "soft", "tracked")
 
 
 def write(page: Page) -> None:
-    """Write the sheet."""
+    """Write the sheet: figures across, then sentences and targets with the charts beside them."""
     book = page.book
-    mixed = findings.prices(book) == "current" and "money.year" in book.marks
+    mixed = money_findings.prices(book) == "current" and "money.year" in book.marks
     basis = messages.mixed_prices if mixed else messages.price_basis
-    page.title(f"{book.city} · {book.scenario}", basis(book.run["price_year"]))
+    figures = key_figures(book)
+    notes = [basis(book.run["price_year"])]
+    if any(ends for *_, ends in figures):
+        notes.append(messages.ranges_of_figures())
+    page.title(f"{book.city} · {book.scenario}")
+    _verdicts(page)
+    page.row = 2
+    for note in notes:
+        page.note(note)
     page.pages, page.frozen = 1, True
-    between = [Col("", "word", WIDTH)] * (CARD_COLUMNS - 2)
-    page.measure([Col("", "word", FIRST), *between, Col("", "word", LAST)])
-    _master(page)
-    _figures(page, key_figures(book))
+    page.measure([Col("", "word", width) for width in (*LEFT, *RIGHT)])
+    _figures(page, figures)
+    start = page.row
     _sentences(page)
     money = "public_money" if "public_money" in book.drawn else "investment"
-    page.charts(
-        *(book.drawn[name] for name in (money, "emissions") if name in book.drawn), across=2
-    )
-    _targets(page)
+    charts = [book.drawn[name] for name in (money, "emissions") if name in book.drawn]
+    left = len(charts) * page.height_beside(len(LEFT)) - page.height_of(start, page.row)
+    _targets(page, left // ROW_PIXELS - 2)
+    row = start
+    for chart in charts:
+        row = page.chart_beside(chart, row, len(LEFT)) + 1
+    page.row = max(page.row, row + 1)
 
 
-def _master(page: Page) -> None:
+def _verdicts(page: Page) -> None:
+    """Write whether the book's checks pass and, where there are any, whether rules of money are kept."""
     book = page.book
-    mark = book.marks["checks.master"]
+    master = book.marks["checks.master"]
+    _verdict(page, LAST - 1, MASTER, Formula(f"={master.reference}", master.value))
+    page.colour_words(1, 1, LAST, [words.ALL_OK], [words.NOT_ALL_OK])
+    broken = book.marks.get("compliance.broken")
+    if broken is not None:
+        kept, not_kept = book.say(KEPT), book.say(BROKEN)
+        text = f'=IF({broken.reference}=0,"{kept}","{not_kept}")'
+        _verdict(page, LAST - 3, COMPLIANCE, Formula(text, not_kept if broken.value else kept))
+        page.colour_words(1, 1, LAST - 2, [KEPT], [BROKEN])
+
+
+def _verdict(page: Page, at: int, label: Label, verdict: Formula) -> None:
+    book = page.book
     style = {"bold": True, "border": 1, "border_color": LINE}
-    page.sheet.write_string(
-        1, CARD_COLUMNS - 2, book.say(MASTER), book.format(align="right", **style)
-    )
-    verdict = Formula(f"={mark.reference}", mark.value)
-    page.cell(1, CARD_COLUMNS - 1, verdict, book.format(align="center", **style))
-    page.colour_words(1, 1, CARD_COLUMNS - 1, [words.ALL_OK], [words.NOT_ALL_OK])
-
-
-def key_figures(book: Book) -> list[Figure]:
-    """Return the first six there are: money, emissions and what a tonne less costs."""
-    figures: list[Figure] = []
-
-    def add(label: str, mark: str, places: int | None = None) -> None:
-        if mark in book.marks:
-            formula, shown = book.key_figure(mark)
-            least = places_of(formula.value, shown.places)
-            figures.append((label, formula, least if places is None else places, shown.name))
-
-    add(book.say(COST), "costs.total")
-    add(book.say(INVESTMENT), "investment.item.total")
-    asked = f"money.whole.{findings.prices(book)}.three_years"
-    add(book.say(ASKED[findings.prices(book)]), asked)
-    years = book.run["model_years"]
-    gas = next((row.gas for row in book.table("economy")), None)
-    if gas is not None:
-        name = book.name(gas, "gases")
-        ends = years[-1:] if asked in book.marks else (years[0], years[-1])
-        for year in dict.fromkeys(ends):
-            add(book.say(EMISSIONS).format(gas=name, year=year), f"emissions.model.{gas}.{year}")
-        figures.append(
-            (book.say(PEAK).format(gas=name), _peak(book, gas, years), 0, _fall(book, gas))
-        )
-    year = PRICE_YEAR if PRICE_YEAR in years else years[-1]
-    if f"prices.caps.{year}" in book.marks:
-        mark = book.marks[f"prices.caps.{year}"]
-        shown = book.shown("CNY/t")
-        text = Formula(f"=MAX({mark.reference})", mark.value)
-        price = book.say(PRICE).format(year=year)
-        figures.append((price, text, places_of(mark.value, 0), shown.name))
-    add(book.say(MISSED), "targets.hard.missed", 0)
-    return figures[:COLUMNS]
-
-
-def _peak(book: Book, gas: str, years: list[int]) -> Formula:
-    """The year of the highest emissions, unless that is the first or the last: those are no peak."""
-    emitted = book.marks[f"emissions.model.{gas}.row"]
-    heads = book.marks[f"emissions.model.{gas}.heads"]
-    at = f"MATCH(MAX({emitted.reference}),{emitted.reference},0)"
-    none = book.say(NO_PEAK)
-    peak = emitted.value.index(max(emitted.value))
-    first = book.say(FIRST_YEAR)
-    year = f"INDEX({heads.reference},1,{at})"
-    text = f'=IF({at}=1,"{first}",IF({at}=COLUMNS({heads.reference}),"{none}",{year}))'
-    value = none if peak == len(years) - 1 else str(years[peak])
-    return Formula(text, value if peak else first)
-
-
-def _fall(book: Book, gas: str) -> str:
-    """What follows where emissions are highest in the first year."""
-    emitted = book.marks[f"emissions.model.{gas}.row"].value
-    if emitted.index(max(emitted)):
-        return ""
-    falls = all(later <= sooner for sooner, later in pairwise(emitted))
-    return book.say(FALLS if falls else BELOW)
+    page.sheet.write_string(1, at, book.say(label), book.format(align="right", **style))
+    page.cell(1, at + 1, verdict, book.format(align="center", **style))
 
 
 def _figures(page: Page, figures: list[Figure]) -> None:
+    """Write the band of key figures: number, what it is, unit and range, one below the other."""
     book, top = page.book, page.row
-    page.heights[top] = 40
-    for column in range(CARD_COLUMNS):
-        for row in range(3):
+    rows = 4 if any(ends for *_, ends in figures) else 3
+    for column in range(LAST + 1):
+        for row in range(rows):
             page.sheet.write_blank(top + row, column, None, book.format(bg_color=BAND))
-    for column, (label, formula, places, unit) in enumerate(figures):
-        style = {"bg_color": BAND, "align": "center"}
+    style = {"bg_color": BAND, "align": "center"}
+    small = book.format(font_color=DARK_GREY, text_wrap=True, **style)
+    lines = 1
+    for (first, last), figure in zip(SPANS, figures, strict=False):
+        label, formula, places, unit, ends = figure
         big = book.format(
             bold=True, font_size=18, font_color=NAVY, shrink=True,
             num_format=number_format(places).replace('"–"', "0"), **style,
         )  # fmt: skip
-        page.cell(top, column, formula, big)
-        small = book.format(font_color=GREY, shrink=True, **style)
-        page.sheet.write_string(top + 1, column, label, small)
-        page.sheet.write_string(top + 2, column, unit, small)
-    page.blocks.append((top, top + 2))
-    page.row = top + 4
+        page.across(top, first, last, formula, big)
+        for offset, text in enumerate((label, unit, ends), start=1):
+            if text:
+                page.across(top + offset, first, last, text, small)
+        lines = max(lines, *(page.lines(text, first, last) for text in (label, unit)))
+    page.heights[top] = 36
+    for offset in range(1, rows):
+        page.heights[top + offset] = 4 + LINE_PIXELS * (lines if offset < 3 else 1)
+    page.row = top + rows
+    page.heights[page.row] = GAP
+    page.row += 1
 
 
 def _sentences(page: Page) -> None:
-    """Write what there is to say of the plan, each sentence a line."""
+    """Write what there is to say of the plan, each sentence in as many lines as it needs."""
     book = page.book
     found = [each.of(book) for each in findings.SENTENCES]
     heading = book.format(bold=True, font_size=11, font_color=NAVY)
     page.sheet.write_string(page.row, 0, book.say(SENTENCES_HEAD), heading)
-    top = page.row
     page.row += 1
+    last = len(LEFT) - 1
     for sentence in found:
         if sentence is not None:
-            page.cell(page.row, 0, sentence, book.format())
+            style = book.format(text_wrap=True, valign="top")
+            page.across(page.row, 0, last, sentence, style)
+            lines = page.lines(str(sentence.value), 0, last)
+            page.heights[page.row] = 2 + LINE_PIXELS * lines
             page.content.append((page.row, str(sentence.value)))
             page.row += 1
-    page.blocks.append((top, page.row - 1))
+    page.heights[page.row] = GAP
     page.row += 1
 
 
-def _targets(page: Page) -> None:
-    """Write each target's last year, pointing into the scorecard."""
+def _targets(page: Page, room: int) -> None:
+    """Write how each target stands in its most telling years, in about as many rows as there is room for."""
     book = page.book
-    last: dict[str, tuple[int, str]] = {}
-    for row in book.table("targets"):
-        if row.value is None or row.limit is None:
-            continue  # nothing to compare
-        turn = ORDER.get(row.state, 1)
-        if turn <= last.get(row.target, (turn, ""))[0]:
-            last[row.target] = turn, f"card.{row.target}.{row.year}"
-    chosen = sorted(last.values(), key=lambda each: each[0])[:MOST_TARGETS]
+    chosen = _chosen(book)[: max(LEAST_TARGETS, min(MOST_TARGETS, room))]
     if not chosen:
         return
-    names = ("target", "year", "unit", "limit", "value", "room", "state")
-    kinds = ("text", "count", "word", "number", "number", "number", "word")
     rows = []
-    for _, card in chosen:
-        marks = [book.marks[f"{card}.{name}"] for name in names]
-        cells: list[Cell] = [Formula(f"={mark.reference}", mark.value) for mark in marks]
-        rows.append(Row(cells, "", marks[3].places))
-    heads = [book.heading(Targets, name) for name in names]
-    heads[3] = book.say(targets.LIMIT)
+    for row in chosen:
+        card = f"card.{row.target}.{row.year}"
+        names = ("target", "unit", "year", "limit", "value", "room", "state")
+        name, unit, *others = (book.marks[f"{card}.{each}"] for each in names)
+        filled = {"target": word(name), "unit": word(unit)}
+        called = "{target} ({unit})" if book.language == "en" else "{target}（{unit}）"
+        first = joined(called if unit.value else "{target}", filled)
+        cells: list[Cell] = [first, *(Formula(f"={each.reference}", each.value) for each in others)]
+        rows.append(Row(cells, "", others[1].places))
+    names_ = ("target", "year", "limit", "value", "room", "state")
+    kinds = ("wrapped", "count", "number", "number", "number", "word")
+    heads = [book.heading(Targets, name) for name in names_]
+    heads[2] = book.say(targets.LIMIT)
     columns = [Col(head, kind) for head, kind in zip(heads, kinds, strict=True)]
     area = page.table(CARD, columns, rows)
-    page.colour_words(area.first, area.last, CARD_COLUMNS - 1, targets.good(), targets.bad())
+    page.colour_words(area.first, area.last, len(LEFT) - 1, targets.good(), targets.bad())
+
+
+def _chosen(book: Book) -> list[Any]:
+    """Return the rows of the scorecard that the summary shows, missed ones first, past ones last."""
+    by_target: dict[str, list[Any]] = {}
+    for row in book.table("targets"):
+        if row.value is not None and row.limit is not None:  # else there is nothing to compare
+            by_target.setdefault(row.target, []).append(row)
+    found = []
+    for rows in by_target.values():
+        missed = [row for row in rows if row.state == "missed"]
+        decided = [row for row in rows if row.state != "done"]
+        if missed:
+            found.append(missed[-1])
+        elif decided and decided[0].kind == "hard":
+            telling = {decided[0].year, PRICE_YEAR, decided[-1].year}
+            found += [row for row in decided if row.year in telling]
+        else:
+            found.append((decided or rows)[-1])
+    turns = [(ORDER.get(row.state, 1), KINDS.index(row.kind)) for row in found]
+    in_turn = sorted(range(len(found)), key=lambda at: turns[at])
+    return [found[at] for at in in_turn]

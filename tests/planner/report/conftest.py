@@ -229,6 +229,37 @@ def _on_request(t: dict[str, list[Any]]) -> None:
             price_unit="CNY/t", price=231.5)
     )  # fmt: skip
     t["curves"].append(row("curves", curve="sun", mean_given=0.15, mean=0.15))
+    cost = sum(each.discounted for each in t["costs"])
+    for assumption, end, state, factor in (
+        ("", "base", "optimal", 1.0), ("gas", "low", "optimal", 0.9), ("gas", "high", "optimal", 1.25),
+        ("heat", "high", "no_plan", None),
+    ):  # fmt: skip
+        case = {
+            "assumption": assumption,
+            "label_zh": "气价",
+            "label_en": "Gas price",
+            "end": end,
+            "state": state,
+        }
+        if factor is None:
+            t["sensitivity"].append(
+                row(
+                    "sensitivity",
+                    **case,
+                    figure="cost",
+                    unit="million CNY",
+                    why_en="no",
+                    why_zh="无",
+                )
+            )
+            continue
+        for figure, year, unit, value in (
+            ("cost", 0, "million CNY", cost * factor), ("emissions", 2030, "kt", 2172.5 * factor),
+            ("peak_year", 0, "calendar year", 2025.0 if factor < 1 else None),
+        ):  # fmt: skip
+            t["sensitivity"].append(
+                row("sensitivity", **case, figure=figure, year=year, unit=unit, value=value)
+            )
 
 
 def _run(t: dict[str, list[Any]]) -> dict[str, Any]:

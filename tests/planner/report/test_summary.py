@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from planner import studies, write
-from planner.report import assumptions, findings, summary
+from planner.report import assumptions, findings, key_figures, money_findings, summary
 from planner.results import Results
 from tests.planner.report.conftest import city, row
 
@@ -92,46 +92,92 @@ def _unpaid(plan: Results) -> None:
         plan.tables[table] = []
 
 
+def _without(table: str) -> Change:
+    def change(plan: Results) -> None:
+        plan.tables[table] = []
+
+    return change
+
+
+def _owing_nothing(plan: Results) -> None:
+    for each in plan.tables["coverage"]:
+        each.service = each.interest = each.principal = 0.0
+
+
+def _verdicts(verdict: str) -> Change:
+    def change(plan: Results) -> None:
+        for each in plan.tables["compliance"]:
+            each.verdict = verdict
+
+    return change
+
+
+def _lacking(share: float) -> Change:
+    def change(plan: Results) -> None:
+        for each in plan.tables["investor"]:
+            each.lack = share
+
+    return change
+
+
+_kept, _lacks, _lacks_nothing = _verdicts("allowed"), _lacking(0.15), _lacking(0.0)
+_rising, _risen = _emissions(1, 2, 1), _emissions(1, 2, 3)
+_free, _hard_missed = _prices(0.0), _state("hard", "missed")
+_tracked, _no_spending = _state("tracked", "tracked"), _spending(0.0)
+
 APPEARS: dict[str, tuple[Change, Change]] = {
     "money": (_financed, _unpaid),
     "money_cases": (_financed, _unpaid),
     "ceiling": (_financed, _same),
     "leverage": (_financed, _unpaid),
-    "investment": (_same, _spending(0.0)),
-    "nothing_invested": (_spending(0.0), _same),
-    "bridge": (_same, _spending(0.0)),
-    "peak": (_emissions(1, 2, 1), _same),
-    "falls_at_once": (_same, _emissions(1, 2, 1)),
-    "no_peak": (_emissions(1, 2, 3), _same),
+    "service": (_financed, _owing_nothing),
+    "rules_broken": (_financed, _kept),
+    "rules_kept": (_kept, _verdicts("none")),
+    "needs_no_support": (_lacks_nothing, _lacks),
+    "lacks_most": (_lacks, _lacks_nothing),
+    "investment": (_same, _no_spending),
+    "nothing_invested": (_no_spending, _same),
+    "bridge": (_same, _no_spending),
+    "peak": (_rising, _same),
+    "falls_at_once": (_same, _rising),
+    "no_peak": (_risen, _same),
     "intensity": (_same, _no_gdp),
-    "binding_cap": (_same, _prices(0.0)),
-    "room_left": (_prices(0.0), _same),
-    "targets_met": (_state("tracked", "tracked"), _state("hard", "missed")),
-    "targets_missed": (_state("hard", "missed"), _state("tracked", "tracked")),
+    "binding_cap": (_same, _free),
+    "price_range": (_same, _without("ranges")),
+    "room_left": (_free, _same),
+    "targets_met": (_tracked, _hard_missed),
+    "targets_missed": (_hard_missed, _tracked),
     "unsourced": (_same, _sourced),
     "assumptions": (_sourced, _same),
 }
 """Each sentence: a plan of which it must be said, and one of which it must not."""
 
 
+@functools.cache
 def said(change: Change, language: str = "en") -> dict[str, str]:
-    """Return the sentences on the summary of a changed plan, by id."""
+    """Return the sentences on the summary of a changed plan, by id, as they stand on its sheet."""
     plan = city()
     change(plan)
-    book = openpyxl.load_workbook(io.BytesIO(write.book(plan, language)))
-    sheet = book[summary.LABEL.say(language)]
-    values = openpyxl.load_workbook(io.BytesIO(write.book(plan, language)), data_only=True)
-    shown = values[summary.LABEL.say(language)]
-    lines = [cell for cell in sheet["A"] if cell.value == summary.SENTENCES_HEAD.say(language)]
+    content = write.book(plan, language)
+    shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[summary.LABEL.say(language)]
+    lines = [cell for cell in shown["A"] if cell.value == summary.SENTENCES_HEAD.say(language)]
     first = lines[0].row + 1
     found = []
     for at in range(first, first + len(findings.SENTENCES)):
         if shown.cell(at, 1).value is None:
             break
         found.append(str(shown.cell(at, 1).value))
-    held = Held(plan, language)
+    held = held_by(change, language)
     assert found == list(held.sentences.values())
     return held.sentences
+
+
+@functools.cache
+def held_by(change: Change, language: str) -> Held:
+    """Return what the book of a changed plan finds to say."""
+    plan = city()
+    change(plan)
+    return Held(plan, language)
 
 
 class Held:
@@ -171,9 +217,7 @@ def test_every_number_of_a_sentence_stands_in_a_cell_with_its_unit(id: str) -> N
 
     What is not taken from a cell holds no digit, but for names given in the workbook.
     """
-    plan = city()
-    APPEARS[id][0](plan)
-    held = Held(plan, "en")
+    held = held_by(APPEARS[id][0], "en")
     formula = held.formulas[id]
     words = re.sub(r'TEXT\([^"]*"[^"]*"\)', "", formula.text)
     words = re.sub(r"\([^()\"]*(\([^()\"]*(\([^()]*\))?[^()\"]*\))?[^()\"]*\)", "", words)
@@ -226,7 +270,7 @@ def test_one_and_many_are_told_apart() -> None:
     assert said(fewer)["unsourced"].startswith(
         "1 input number has no source, and 2 of all 4 are assumptions"
     )
-    missed = said(_state("hard", "missed"))["targets_missed"]
+    missed = said(_hard_missed)["targets_missed"]
     assert missed.startswith("Of 3 yearly values of targets to be met, 1 is missed")
 
 
@@ -255,7 +299,7 @@ def test_one_quantity_has_one_owner() -> None:
 def test_the_summary_is_one_page_with_six_figures() -> None:
     """Would fail if a figure too many made the sheet wider than its table."""
     held = Held(city(), "zh")
-    assert len(summary.key_figures(held.book)) == summary.COLUMNS == 6
+    assert len(key_figures.key_figures(held.book)) == key_figures.COLUMNS == 6
     assert next(p for p in held.book.pages if p.label is summary.LABEL).pages == 1
 
 
@@ -269,7 +313,7 @@ def test_counts_of_sources_add_up() -> None:
 def test_money_of_the_budget_year_is_that_of_the_detail() -> None:
     """The sentence on public money says what the rows of the budget add up to, in its unit."""
     held, plan = Held(financed(), "zh"), financed()
-    price, year = findings.prices(held.book), plan.run["budget_year"]
+    price, year = money_findings.prices(held.book), plan.run["budget_year"]
     rows = [row for row in plan.tables["budget"] if row.whole and row.year == year]
     whole = sum(getattr(row, price) for row in rows)
     shown = (
@@ -290,9 +334,9 @@ def test_each_figure_says_its_prices(language: str) -> None:
         language
     ]
     assert plan.run["price_index"]
-    assert current in sheet["A2"].value and constant in sheet["A2"].value
+    assert current in sheet["A3"].value and constant in sheet["A3"].value
     heads = [cell.value for line in sheet.iter_rows() for cell in line]
-    assert summary.ASKED["current"].say(language) in heads
+    assert key_figures.ASKED["current"].say(language) in heads
     sentences = said(_financed, language)
     assert all(current in sentences[id] for id in ("money", "money_cases", "ceiling"))
     assert constant in sentences["leverage"]

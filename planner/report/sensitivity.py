@@ -1,0 +1,111 @@
+"""What the key figures come to when one assumption is low or high, and between which ends they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.utility import xl_range
+
+from models.algebra import Label
+from planner.messages import write as messages
+from planner.report.book import MONEY, Book
+from planner.report.cells import Cell, Col, Formula, Row
+from planner.report.display import Shown
+from planner.report.page import Page
+from planner.report.yearly import NAME
+from planner.tables.sensitivity import Sensitivity
+
+LABEL = Label("Sensitivity", "敏感性")
+ABOUT = Label("key figures with each assumption low and high", "各假设取低值、高值时关键指标的变化")
+NEEDS = "sensitivity"
+CASES = Label("One assumption at a time, all others as they stand", "逐项变动（其余假设不变）")
+LEAST, MOST = Label("Lowest", "最低"), Label("Highest", "最高")
+LABELS = 4
+PRICE_YEAR = 2030
+YEARS = {"public_money": (), "emissions": ("first", "last"), "intensity": ("last",)}
+"""Of which model years a yearly figure is shown; a price of the year of the plan's peak, or the last."""
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The cells of the least and the most of a key figure, their values and their unit."""
+
+    least: str
+    most: str
+    values: tuple[float, float]
+    shown: Shown
+
+
+def write(page: Page) -> None:
+    """Write the sheet: the plan, each case, and the ends of every figure."""
+    book = page.book
+    rows: list[Any] = book.table("sensitivity")
+    page.title("", messages.sensitivity_note(), messages.price_basis(book.run["price_year"]))
+    keys = _figures(book, rows)
+    units = {(row.figure, row.year): row.unit for row in rows}
+    shown = {key: book.money if units[key] == MONEY else book.shown(units[key]) for key in keys}
+    cases: dict[tuple[str, str], dict[Key, Any]] = {}
+    for row in rows:
+        cases.setdefault((row.assumption, row.end), {})[row.figure, row.year] = row
+    body = [_case(book, case, keys, shown) for case in cases.values()]
+    top = page.row + 2
+    ends: dict[Key, Ends] = {}
+    lowest: list[Cell] = [book.say(LEAST), "", "", ""]
+    highest: list[Cell] = [book.say(MOST), "", "", ""]
+    for at, key in enumerate(keys, start=LABELS):
+        known = [float(row.cells[at]) for row in body if row.cells[at] is not None]  # type: ignore[arg-type]
+        cells = xl_range(top, at, top + len(body) - 1, at)
+        pair = (min(known), max(known))
+        lowest.append(Formula(f"=MIN({cells})", pair[0]))
+        highest.append(Formula(f"=MAX({cells})", pair[1]))
+        first = top + len(body)
+        places = page.reference(first, at), page.reference(first + 1, at)
+        ends[key] = Ends(*places, pair, shown[key])
+    body += [Row(lowest, "total"), Row(highest, "total")]
+    page.table(CASES, _heads(book, keys, shown), body, repeat=True)
+    book.ends = {f"{figure}.{year}": each for (figure, year), each in ends.items()}
+
+
+def _figures(book: Book, rows: list[Any]) -> list[Key]:
+    """Return the figures and years that are shown, where the plan itself has them."""
+    years = book.run["model_years"]
+    named = {"first": years[0], "last": years[-1]}
+    own = [(row.figure, row.year) for row in rows if not row.assumption and row.value is not None]
+    chosen = {name: {0, *(named[each] for each in of)} for name, of in YEARS.items()}
+    chosen["price"] = {PRICE_YEAR if PRICE_YEAR in years else years[-1]}
+    return [key for key in own if key[1] in chosen.get(key[0], {0})]
+
+
+def _case(book: Book, found: dict[Key, Any], keys: list[Key], shown: dict[Key, Shown]) -> Row:
+    row = next(iter(found.values()))
+    name = row.label_zh if book.language == "zh" else row.label_en
+    why = row.why_zh if book.language == "zh" else row.why_en
+    state = book.choice(row, "state")
+    values: list[Cell] = []
+    for key in keys:
+        value = found[key].value if key in found else None
+        values.append(None if value is None else shown[key].of(value))
+    return Row(
+        [name, book.choice(row, "end"), row.setting, f"{state} · {why}" if why else state, *values]
+    )
+
+
+def _heads(book: Book, keys: list[Key], shown: dict[Key, Shown]) -> list[Col]:
+    def head(name: str) -> str:
+        return book.heading(Sensitivity, name)
+
+    heads = [
+        Col(head("assumption"), "text", NAME), Col(head("end"), "word", 10),
+        Col(head("setting"), "text", 12, widest=24), Col(head("state"), "text", 12, widest=30),
+    ]  # fmt: skip
+    figures = Sensitivity.columns["figure"].choices
+    for key in keys:
+        unit = shown[key]
+        name = book.say(figures[key[0]])
+        title = book.say(messages.figure_of_year(name, key[1], unit.name))
+        kind = "count" if key[0] == "peak_year" else "number"
+        heads.append(Col(title, kind, 13, unit.places))
+    return heads
