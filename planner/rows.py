@@ -65,8 +65,8 @@ def in_words(
     spoken = index if city.regions else [part for part in index if part != "city"]
     return RowInWords(
         symbol.label,
-        " ".join(_named(city, part, "name_en") for part in spoken),
-        " ".join(_named(city, part, "name_zh") for part in spoken),
+        " ".join(named(city, part, "name_en") for part in spoken),
+        " ".join(named(city, part, "name_zh") for part in spoken),
         own,
         list(dict.fromkeys(places)),
         _of_target(model, provenance, symbol, index) or _as_written(own, written),
@@ -138,7 +138,7 @@ def _capacity_unit(city: City, item: Any, called: Callable[[str], str]) -> str:
     return ""
 
 
-def _named(city: City, part: Any, column: str) -> str:
+def named(city: City, part: Any, column: str) -> str:
     """Return the name a person gave to a key, else the key."""
     for table in (
         city.targets,

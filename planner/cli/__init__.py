@@ -1,12 +1,13 @@
 """The command line: a command's docstring is its help, the verb or study does the work."""
 
-from planner.cli import check, compare, diff, exchange, new, report, run, sweep, verify
+from planner.cli import check, compare, diff, exchange, explain, new, report, run, sweep, verify
 from planner.cli.group import main
 
 COMMANDS = (
     new.new,
     check.check,
     run.run,
+    explain.explain,
     sweep.sweep,
     report.report,
     verify.verify,

@@ -88,22 +88,28 @@ def _one(
     speaker: Speaker, workbook: Path, out: Path, scenario: str | None, options: Options
 ) -> None:
     from models.scenarios import BASE
-    from planner import studies
+    from planner import exits, studies
+    from planner.messages.explain import explain_it
     from planner.messages import run as messages
 
     def report(name: str, seconds: float, detail: tuple[str, str]) -> None:
         line = messages.phase(name, seconds)
         speaker.aside((f"{line[0]}  {detail[0]}".rstrip(), f"{line[1]}  {detail[1]}".rstrip()))
 
-    folder, story = studies.run(
-        workbook,
-        out,
-        scenario=scenario or BASE,
-        options=options,
-        report=report,
-        progress=_progress(speaker),
-        heard=speaker.hear,
-    )
+    try:
+        folder, story = studies.run(
+            workbook,
+            out,
+            scenario=scenario or BASE,
+            options=options,
+            report=report,
+            progress=_progress(speaker),
+            heard=speaker.hear,
+        )
+    except exits.NoPlan as error:
+        if error.sentences[0].code == "no_plan":
+            error.sentences.append(exits.problem("explain", explain_it(workbook.name, scenario)))
+        raise
     speaker.result(messages.optimal(speaker.pick(_cost(story)), str(folder)))
     if not options.full:
         speaker.aside(messages.with_full())

@@ -29,6 +29,8 @@ OPTIONS: dict[str, str] = {
     "sweep --within": "与 --least 同用：系统总成本可比最低成本高出的百分比；不填则按工作簿的成本上限。",
     "sweep --scenario": "工作簿中的情景（编号或名称）。",
     "sweep --out": "结果簿的文件名，或存放它的目录。",
+    "explain --scenario": "要查明的情景（编号或名称）。",
+    "explain --out": "结果簿的文件名，或存放它的目录。",
     "report --html": "另生成可离线浏览的网页。",
     "report --charts": "把全部图表画成 SVG 和 PNG，存入此目录。",
     "compare --out": "对比簿的文件名；默认按城市和情景命名。",

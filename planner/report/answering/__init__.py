@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner.report import Report
-from planner.report.answering import along, front, frontier
+from planner.report.answering import along, explained, front, frontier
 
 SHEETS: dict[str, Sequence[Report]] = {
     "sweep": (frontier, along),
+    "explain": explained.SHEETS,
 }
 """Sheets of each question in reading order, without the front that every book has."""
 
