@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from planner.certify.books import Books
 from planner.certify.lines import Pair, agree, pairs
 from planner.tables.checks import Checks
-from planner.tables.measures import OPERATION
+from planner.tables.measures import WHOLE
 
 SUMS = {
     "abated": ("Tonnes of the measures of a step", "各措施减排量之和", "kt"),
@@ -26,6 +26,7 @@ def checks(books: Books) -> Iterator[Checks]:
         for row in books["measures"]:
             summed[(row.step,)] += getattr(row, name)
         shown = {at: getattr(row, name) for at, row in steps.items()}
+        shown[(WHOLE,)] = sum(shown.values())
         yield from agree(f"measures_{name}", en, zh, unit, pairs(summed, shown))
     yield from agree(
         "measures_order", "Share of a measure, averaged over every order",
@@ -43,7 +44,7 @@ def _in_any_order(books: Books) -> Iterator[Pair]:
     for row in books["coalitions"]:
         members = frozenset(part for part in row.members.split("; ") if part)
         avoided[row.step][members] = row.discounted
-    shown = {(r.step, r.measure): r for r in books["measures"] if r.measure != OPERATION}
+    shown = {(row.step, row.measure): row for row in books["measures"]}
     for step, together in avoided.items():
         groups = sorted(frozenset().union(*together))
         if len(together) < 2 ** len(groups):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from models.algebra import Label
 from planner.messages import write as messages
+from planner.report import measures
+from planner.report.blocks import TONNES, blocks
 from planner.report.book import Book, Mark
 from planner.report.cells import Area, Cell, Col, Formula, Row, number, sum_rows
 from planner.report.charts import Chart, Series
@@ -23,14 +23,9 @@ LINE = Label("What avoided tonnes cost in all", "累计减排量与累计成本"
 FROM = Label("From, avoided so far", "累计起点")
 SO_FAR, COST_SO_FAR = Label("Avoided so far", "累计减排量"), Label("Cost so far", "累计成本")
 AREA = Label("Area of the curve", "曲线面积")
-TONNES = Label("Discounted tonnes avoided", "累计减排量（折现）")
 BLOCKS = Label("What the curve draws", "曲线绘图数据")
 STEP = Label("Step {}", "第 {} 步")
 WIDTH = 13.0
-SCALES = ((1.0, "#,##0"), (1e3, "#,##0.0##,"), (1e6, "#,##0.0##,,"))
-"""The axis of blocks takes whole numbers: what they are times the number shown, and how they look."""
-FINE = 300
-"""Whole numbers that an axis should have at least."""
 
 
 def write(page: Page) -> None:
@@ -44,8 +39,9 @@ def write(page: Page) -> None:
         page.note(sentence)
     area = _table(page)
     start = page.leave_room(2)
-    charts = [_blocks(page, area), _line(page, area)]
+    charts = [_curve(page, area), _line(page, area)]
     page.charts(*charts, start=start)
+    measures.write(page)
     book.mark("abatement.area", page, area.last, 5, number(area.rows[-1].cells[5]), "million CNY",
               factor=book.shown("million CNY").factor)  # fmt: skip
 
@@ -99,48 +95,9 @@ def _named(book: Book, enters: str) -> str:
     return ("、" if book.language == "zh" else ", ").join(book.name(item) for item in items)
 
 
-def _blocks(page: Page, area: Area) -> Chart:
-    """Write what the curve draws, two lines at each edge of a block, and return the curve."""
-    book, sheet = page.book, page.sheet_name
-    mass, price = book.shown("kt"), book.shown("CNY/t")
-    steps = area.rows[:-1]
-    whole = max(number(row.cells[6]) for row in steps)
-    scale, form = next((s for s in SCALES if abs(whole) * s[0] >= FINE), SCALES[-1])
-    body = []
-    for at, step in enumerate(steps):
-        for edge in (0, 1):
-            reached = number(step.cells[6]) - (number(step.cells[3]) if edge == 0 else 0.0)
-            text = f"{area.at(at, 6)}-{area.at(at, 3)}" if edge == 0 else area.at(at, 6)
-            cells: list[Cell] = [
-                Formula(
-                    f"=MAX(0,ROUND(({text})*{scale:.0f},0))",
-                    max(0.0, float(math.floor(reached * scale + 0.5))),
-                )
-            ]
-            for other in range(len(steps)):
-                own = other == at
-                cells.append(Formula(f"={area.at(at, 4)}", number(step.cells[4])) if own else 0.0)
-            body.append(Row(cells, "", 0))
-    names = [str(row.cells[0]) for row in steps]
-    heads = [
-        Col(book.say(messages.with_unit(TONNES, f"{mass.name} x {scale:.0f}")), "number", NAME)
-    ]
-    drawn = page.table(
-        BLOCKS, [*heads, *(Col(name, "number", WIDTH, price.places) for name in names)], body
-    )
-    labels = [number(row.cells[0]) for row in body]
-    series = []
-    for at, name in enumerate(names, start=1):
-        series.append(Series(
-            [sheet, drawn.first - 1, at], [sheet, drawn.first, 0, drawn.last, 0],
-            [sheet, drawn.first, at, drawn.last, at], PALETTE[(at - 1) % len(PALETTE)], name,
-            numbers=[number(row.cells[at]) for row in body], labels=labels,
-        ))  # fmt: skip
-    return Chart(
-        book, "abatement_curve", book.say(messages.with_unit(CURVE, price.name)),
-        book.say(messages.with_unit(TONNES, mass.name)), price.name, kind="blocks", series=series,
-        x_format=form, x_factor=1 / scale,
-    )  # fmt: skip
+def _curve(page: Page, area: Area) -> Chart:
+    """Return the curve of the steps."""
+    return blocks(page, area, len(area.rows) - 1, (3, 4, 6), BLOCKS, "abatement_curve", CURVE)
 
 
 def _line(page: Page, area: Area) -> Chart:

@@ -13,6 +13,13 @@ OPERATION = "operation"
 """What stands for what operation avoids, with nothing built or converted."""
 
 
+WHOLE = 0
+"""The step that stands for all of them."""
+
+ADDED = ("abated", "discounted", "cost", "alone", "last_in", "error")
+"""Numbers that add up over steps; errors are added as if they all went one way."""
+
+
 class Measures(
     Table, id="measures", key="step measure", en="Abatement by measure", zh="分措施减排"
 ):
@@ -20,7 +27,8 @@ class Measures(
 
     Measures are technologies, storages and retrofits where few change, else the actions of the
     plan.  Shares add up to the step, in tonnes and in cost; one below zero is a measure that adds
-    emissions so that others may avoid more.  Alone and last in do not add up.
+    emissions so that others may avoid more.  Alone and last in do not add up.  Step 0 is the whole
+    way, with the mean cost per tonne.
     """
 
     step: int = column("Step", "步")
@@ -28,7 +36,7 @@ class Measures(
     abated: float = column("Avoided, all years", "减排量（规划期合计）", "kt")
     discounted: float = column("Avoided, discounted", "减排量（折现）", "kt")
     unit_cost: float = column(
-        "Cost per tonne of the step", "该步单位减排成本", "CNY/t", default=None
+        "Cost per tonne", "单位减排成本", "CNY/t", default=None
     )
     cost: float = column(
         "Share of the rise of the system cost", "分摊的系统总成本增加", "million CNY"
@@ -42,7 +50,21 @@ class Measures(
 
 
 def rows(plan: Plan) -> Iterator[Measures]:
-    """Yield the measures of every step, and operation, where the frontier was asked for."""
+    """Yield the whole way, then every step, where the frontier was asked for."""
+    steps = list(_steps(plan))
+    found: dict[str, list[Measures]] = {}
+    for row in steps:
+        found.setdefault(row.measure, []).append(row)
+    for measure, shares in found.items():
+        sums = {name: sum(getattr(row, name) for row in shares) for name in ADDED}
+        tonnes = sums["discounted"]
+        each = sums["cost"] * 1000 / tonnes if abs(tonnes) > abatement.NOTHING else None
+        yield Measures(step=WHOLE, measure=measure, unit_cost=each, **sums)
+    yield from steps
+
+
+def _steps(plan: Plan) -> Iterator[Measures]:
+    """Yield the measures of every step, and operation."""
     for step, point in zip(abatement.rows(plan), plan.frontier, strict=True):
         split, each = point.split, step.unit_cost
         if split is None:

@@ -142,9 +142,11 @@ def test_the_book_draws_blocks_and_checks_their_area(results: Results, language:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         texts = [archive.read(n).decode() for n in archive.namelist() if "charts/chart" in n]
     dated = [text for text in texts if "<c:dateAx>" in text]
-    assert len(dated) == 1
-    assert dated[0].count("<c:ser>") == len(results.tables["abatement"]) - 1
-    assert '<c:delete val="1"/>' not in dated[0]
+    shares = [row for row in results.tables["measures"] if not row.step and row.discounted > 1e-6]
+    assert len(dated) == 2, "the curve of steps and that of measures"
+    blocks = sorted(text.count("<c:ser>") for text in dated)
+    assert blocks == sorted([len(results.tables["abatement"]) - 1, len(shares)])
+    assert all('<c:delete val="1"/>' not in text for text in dated)
 
 
 def test_a_plain_run_says_what_the_sheet_waits_for(results: Results) -> None:

@@ -130,7 +130,8 @@ def test_shares_add_up_to_steps_in_teaching_cases(name: str) -> None:
     lines = {c.check: c for c in filled["checks"] if c.check.startswith("measures_")}
     assert set(lines) >= {"measures_abated", "measures_discounted", "measures_cost", "measures_end"}
     assert all(line.passed for line in lines.values())
-    total = sum(row.discounted for row in filled["measures"])
+    total = sum(row.discounted for row in filled["measures"] if row.step)
+    assert sum(row.discounted for row in filled["measures"] if not row.step) == pytest.approx(total)
     assert total == pytest.approx(sum(row.discounted for row in filled["abatement"]), rel=1e-9)
     for point in plan.frontier[1:]:
         assert point.split is not None
