@@ -26,6 +26,7 @@ NO_PEAK = Label("none within the horizon", "规划期内未达峰")
 FIRST_YEAR = Label("first year", "首年最高")
 FALLS = Label("falls from the first year on", "规划期内自首年起下降")
 BELOW = Label("never again as high within the horizon", "规划期内此后均低于首年")
+NO_TURN = Label("no peak within the horizon", "规划期内无峰值")
 PRICE = Label("Marginal abatement cost, {year}", "{year} 年边际减排成本")
 MISSED = Label("Hard targets missed", "未达标的约束性目标")
 COLUMNS = 6

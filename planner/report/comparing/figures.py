@@ -7,7 +7,7 @@ from typing import Any
 from models.algebra import Label
 from planner.comparison import Comparison, Difference
 from planner.messages import compare as messages
-from planner.report import summary, words
+from planner.report import key_figures, words
 from planner.report.book import MONEY, Book
 from planner.report.comparing.beside import Line, beside, names, over_years
 from planner.report.display import Shown
@@ -70,15 +70,15 @@ def _shown(book: Book, unit: str) -> Shown:
 def _line(book: Book, each: Difference) -> Line:
     id, *more = each.key
     if id == "emissions":
-        name = book.say(summary.EMISSIONS).format(gas=book.name(more[0], "gases"), year=more[1])
+        name = book.say(key_figures.EMISSIONS).format(gas=book.name(more[0], "gases"), year=more[1])
     elif id == "peak":
-        name = book.say(summary.PEAK).format(gas=book.name(more[0], "gases"))
-        none = book.say(summary.NO_TURN)
+        name = book.say(key_figures.PEAK).format(gas=book.name(more[0], "gases"))
+        none = book.say(key_figures.NO_TURN)
         return [name, ""], Shown("", places=0), [none if y is None else str(y) for y in each.values]
     else:
         name = book.say(
             {
-                "cost": summary.COST, "investment": summary.INVESTMENT, "public": PUBLIC,
+                "cost": key_figures.COST, "investment": key_figures.INVESTMENT, "public": PUBLIC,
                 "price": PRICE, "missed": MISSED,
             }[id]
         )  # fmt: skip

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from planner import write
-from planner.report import checks, cover, investment, summary, targets, words
+from planner.report import checks, cover, investment, key_figures, summary, targets, words
 from planner.results import Results
 from tests.planner.report.conftest import city, row
 
@@ -83,7 +83,7 @@ def test_what_is_done_stands_behind_what_is_missed() -> None:
             quantity_unit="MW", price_unit="million CNY / MW", state=state,
         ))  # fmt: skip
     page = sheet(plan, "zh", summary.LABEL)
-    states = [cell.value for cell in page["G"] if cell.value]
+    states = [cell.value for cell in page["F"] if cell.value]
     past = targets.STATES["done"].zh
     missed = targets.STATES["missed"].zh
     assert states.index(missed) < states.index(past)
@@ -95,13 +95,19 @@ def test_what_is_done_stands_behind_what_is_missed() -> None:
     assert counted[missed] == 2
 
 
+def around(page: Any, label: str) -> tuple[Any, Any]:
+    """Return what stands above and below a label: a key figure and its unit."""
+    at = next(cell for line in page.iter_rows() for cell in line if cell.value == label)
+    return page.cell(at.row - 1, at.column).value, page.cell(at.row + 1, at.column).value
+
+
 @pytest.mark.parametrize(
     ("factors", "figure", "below"),
     [
-        ((1.0, 0.9, 0.8), summary.FIRST_YEAR.zh, summary.FALLS.zh),
-        ((1.0, 0.7, 0.8), summary.FIRST_YEAR.zh, summary.BELOW.zh),
+        ((1.0, 0.9, 0.8), key_figures.FIRST_YEAR.zh, key_figures.FALLS.zh),
+        ((1.0, 0.7, 0.8), key_figures.FIRST_YEAR.zh, key_figures.BELOW.zh),
         ((1.0, 1.2, 0.8), "2026", None),
-        ((1.0, 1.1, 1.2), summary.NO_PEAK.zh, None),
+        ((1.0, 1.1, 1.2), key_figures.NO_PEAK.zh, None),
     ],
 )  # fmt: skip
 def test_a_peak_is_a_year_that_something_was_below(
@@ -112,9 +118,9 @@ def test_a_peak_is_a_year_that_something_was_below(
     for each, factor in zip(plan.tables["economy"], factors, strict=True):
         each.emissions = 1000.0 * factor
     page = sheet(plan, "zh", summary.LABEL)
-    at = next(c.column for c in page[4] if c.value == summary.PEAK.zh.format(gas="二氧化碳"))
-    assert page.cell(3, at).value == figure
-    assert (page.cell(5, at).value or None) == below
+    above, under = around(page, key_figures.PEAK.zh.format(gas="二氧化碳"))
+    assert above == figure
+    assert (under or None) == below
 
 
 @pytest.mark.parametrize(("size", "unit"), [(1.0, "亿元"), (0.001, "万元")])
@@ -132,8 +138,8 @@ def test_totals_of_money_are_in_one_unit(size: float, unit: str) -> None:
                 setattr(each, column, getattr(each, column) * size)
     plan.run["objective"]["value"] *= size
     page = sheet(plan, "zh", summary.LABEL)
-    figures = {page.cell(4, at).value: page.cell(5, at).value for at in range(1, 8)}
-    assert figures[summary.COST.zh] == figures[summary.INVESTMENT.zh] == unit
+    labels = key_figures.COST.zh, key_figures.INVESTMENT.zh
+    assert {around(page, label)[1] for label in labels} == {unit}
     plan_page = sheet(plan, "zh", investment.LABEL)
     by_action = next(
         line for line in plan_page.iter_rows() if line[0].value == investment.BY_ACTION.zh
@@ -150,6 +156,8 @@ def test_a_small_town_has_digits_enough() -> None:
         for each in plan.tables[table]:
             each.emissions *= 42.5 / 3050
     page = sheet(plan, "zh", summary.LABEL)
-    at = next(c.column for c in page[4] if c.value == "2025 年二氧化碳")
-    assert page.cell(3, at).value == pytest.approx(4.25)
-    assert page.cell(3, at).number_format.startswith("[>0]#,##0.00;")
+    labels = (cell for line in page.iter_rows() for cell in line)
+    label = next(cell for cell in labels if cell.value == "2025 年二氧化碳")
+    figure = page.cell(label.row - 1, label.column)
+    assert figure.value == pytest.approx(4.25)
+    assert figure.number_format.startswith("[>0]#,##0.00;")
