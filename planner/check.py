@@ -10,6 +10,7 @@ from planner.read import Reading, read
 from planner.rules import (
     RULES,
     Case,
+    against_library,
     assets,
     balance,
     behaviours,
@@ -44,6 +45,7 @@ CHAPTERS = (
     support,
     funding_rules,
     doubts,
+    against_library,
     branding,
 )
 """The modules of rules; each adds its own to `RULES`."""

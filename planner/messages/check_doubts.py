@@ -75,6 +75,18 @@ def far_from_library(
     )
 
 
+def beyond_library(
+    column: Label, value: str, unit: str, known: str, entry: str, times: str
+) -> Sentence:
+    """A cost of another order of magnitude than anything that is known."""
+    return (
+        f"{column.en} is {value} {unit}, {times} times that of “{entry}” ({known} {unit}), the nearest "
+        "of all in the technology library; check the number and its unit.",
+        f"{column.zh}为 {value} {unit}，技术库中与之最接近的是“{entry}”（{known} {unit}），相差 {times} 倍；"
+        "请核对数值和单位。",
+    )
+
+
 def library_prices(entries: Sequence[str], library: int, own: int) -> Sentence:
     """Costs of one year beside costs of another."""
     some = ", ".join(entries[:5]) + (" …" if len(entries) > 5 else "")

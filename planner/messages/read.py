@@ -382,9 +382,9 @@ def range_for_number(column: Label, value: str, low: str, high: str) -> Sentence
     """Two numbers where one is wanted."""
     return (
         f"{column.en} is the range “{value}”; one number is expected: choose one from {low} to {high}, "
-        "and try the others as scenarios.",
+        "and give both ends on sheet “Ranges”.",
         f"{column.zh}是区间“{value}”，此处应填一个数字；请在 {low} 至 {high} 之间取一个值，"
-        "其余取值可另设情景测算。",
+        "上下限可填入“取值区间”表。",
     )
 
 

@@ -5,105 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from models.city import CellName
-from models.shipped import LIBRARY_SOURCE
 from models.units import Unit, UnknownUnit, unit
-from planner.cells import text_of
-from planner.library import SHEETS
 from planner.messages import check_doubts as messages
-from planner.problems import Place, Problem, problem
-from planner.provenance import InputCell
+from planner.problems import Problem
 from planner.rules import Case, rule
 from planner.units import internal
 
-COSTS = ("capital_cost", "energy_capital_cost", "fixed_cost", "variable_cost")
-FAR = 10.0
-"""Times dearer or cheaper than the library from which a cost is doubted."""
-
-SHORT, USUAL = 5, "10–40"
-"""Years below which a lifetime is doubted, and what it would usually be."""
-
 LEAP, LEAP_A_YEAR = 3.0, 1.5
 """Change of a demand between two given years, in all and per year, from which it is doubted."""
-
-
-@rule("technologies", "storages", "series", "carriers")
-def costs(case: Case) -> Iterator[Problem]:
-    """Costs are of the order of those of the same thing in the technology library."""
-    for cell in case.reading.provenance.inputs():
-        if cell.sheet not in SHEETS or cell.column not in COSTS or not cell.value:
-            continue
-        known = _of_library(case, cell)
-        if known is None or not known[1] or (cell.source or "").startswith(LIBRARY_SOURCE):
-            continue
-        entry, value = known
-        times = cell.value / value
-        if 1 / FAR < times < FAR:
-            continue
-        place = Place(case.reading.provenance.file, cell.address.sheet_title, cell.address.cell)
-        scale = cell.as_typed
-        written = cell.unit if scale else cell.internal_unit
-        own, theirs = (_figure(number * (scale or 1.0)) for number in (cell.value, value))
-        found = (own, written, theirs, entry)
-        label = case.label(cell.sheet, cell.column)
-        yield problem(place, messages.far_from_library, label, *found, f"{times:.3g}", warning=True)
-
-
-@rule("settings", "technologies", "storages")
-def price_years(case: Case) -> Iterator[Problem]:
-    """Costs taken from the library are in prices of the year of the workbook."""
-    own, theirs = case.city.settings.price_year, case.reading.library.city.settings.price_year
-    taken = [
-        str(cell.key[0])
-        for cell in case.reading.provenance.inputs()
-        if cell.column in COSTS and (cell.source or "").startswith(LIBRARY_SOURCE)
-    ]
-    if taken and own != theirs:
-        found = (list(dict.fromkeys(taken)), theirs, own)
-        yield case.found(
-            "settings", (), "price_year", messages.library_prices, *found, warning=True
-        )
-
-
-def _of_library(case: Case, cell: InputCell) -> tuple[str, float] | None:
-    """Return the entry of the library for the row of a cell, and its number in the same unit."""
-    library = case.reading.library
-    entry = _entry(case, cell.sheet, cell.key[0])
-    number = library.numbers(cell.sheet, entry).get(cell.column) if entry else None
-    if entry is None or number is None or number.unit != cell.internal_unit:
-        return None
-    series = getattr(library.city.tables[cell.sheet][entry], cell.column)
-    year = cell.year or case.city.settings.price_year
-    return entry, series.get(year) or 0.0
-
-
-def _entry(case: Case, sheet: str, key: str) -> str | None:
-    row = case.city.tables[sheet].get(key)
-    if row is None:
-        return None
-    return case.reading.library.find(sheet, row.library, key, row.name_zh, row.name_en)
-
-
-@rule("technologies", "storages")
-def lives(case: Case) -> Iterator[Problem]:
-    """Lifetimes are those of machines, or near that of the same thing in the library."""
-    for sheet in SHEETS:
-        for key, row in case.city.tables[sheet].items():
-            if (
-                row.lifetime is None
-                or CellName(sheet, (key,), "lifetime") not in case.reading.provenance.cells
-            ):
-                continue
-            entry = _entry(case, sheet, key)
-            known = case.reading.library.city.tables[sheet][entry].lifetime if entry else None
-            if known is not None and not known / 3 <= row.lifetime <= known * 3:
-                found = (row.lifetime, known, entry)
-                yield case.found(
-                    sheet, key, "lifetime", messages.odd_life_here, *found, warning=True
-                )
-            elif known is None and row.lifetime < SHORT:
-                message = messages.odd_life
-                yield case.found(sheet, key, "lifetime", message, row.lifetime, USUAL, warning=True)
 
 
 @rule("technologies", "carriers", "flows", "emission_factors")
@@ -231,7 +140,3 @@ def shares(case: Case) -> Iterator[Problem]:
             yield case.found(
                 "profiles", key, curve, messages.shape_not_one, curve, total, warning=True
             )
-
-
-def _figure(value: float) -> str:
-    return text_of(float(f"{value:.6g}"))

@@ -48,6 +48,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
                              put("技术", "I5", None), put("需求", "D5", "sun")), "曲线!C5", "0.9125"),
     ("far_from_library", all_of(put("技术", "A5", "rooftop_pv"), put("投入产出", "A5", "rooftop_pv"), put("技术", "E5", 32000000)),
      "技术!E5", "32000000 元，是技术库“rooftop_pv”（3200 元）的 1e+04 倍"),
+    ("beyond_library", put("技术", "E5", 32000000), "技术!E5", "32000000 元，技术库中与之最接近的是“"),
+    ("beyond_library", put("技术", "E6", 2000), "技术!E6", "2000 元"),
     ("library_prices", all_of(put("技术", "M4", "library"), put("技术", "M5", "rooftop_pv"), put("技术", "E5", None),
                               put("设置", "B6", 2024)), "设置!B6", "2025 年价"),
     ("above_one", put("投入产出", "E7", 0.05), "投入产出!E6", "200%"),
