@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from models import vintages
 from models.algebra import Symbol
-from models.assembly import Model
-from models.city import CellName
+from models.assembly import Formulation, Model
+from models.city import CellName, City
 from planner.provenance import InputCell, Provenance
 
 LIMITS: frozenset[tuple[str, str]] = frozenset(
@@ -68,6 +69,17 @@ def demand_cells(
     """Return the cells of the demands that a balance must meet."""
     names = model.cells_of_row(row, index)
     return _given(provenance, (n for n in names if (n.sheet, n.column) == DEMAND))
+
+
+def unit_of_cell(city: City, formulation: Formulation, cell: InputCell) -> str:
+    """Return the unit of a cell; of a number of capacity, which has none, what its row says."""
+    declared = formulation.sheets[cell.sheet].columns[cell.column].unit
+    if cell.unit or "capacity_unit" not in declared:
+        return cell.unit
+    key = cell.key[0]
+    if cell.sheet == "retrofits":
+        key = city.retrofits[key].source_technology
+    return str(vintages.asset(city, key).capacity_unit)
 
 
 def _given(provenance: Provenance, names: Iterable[CellName]) -> list[InputCell]:

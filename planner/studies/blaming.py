@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from planner.clashes import BALANCES, Clash, Short
-from planner.limit_cells import PROPORTIONAL, demand_cells, limit_cells
+from planner.limit_cells import PROPORTIONAL, demand_cells, limit_cells, unit_of_cell
 from planner.provenance import InputCell
 from planner.ranging import limits
 from planner.tables.explained import Clashes, Shortages
@@ -58,7 +58,7 @@ def clash_rows(programme: Any, number: int, groups: Iterable[Named]) -> Iterator
                 rows=len(group.rows),
                 cell=cell.address.say() if cell else "",
                 value=cell.text if cell else "",
-                unit=cell.unit if cell else "",
+                unit=unit_of_cell(city, programme.model.formulation, cell) if cell else "",
             )
 
 

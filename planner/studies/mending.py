@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from models import timeline, vintages
+from models import timeline
 from planner import exits
 from planner.changes import SET, Change
-from planner.limit_cells import DEMAND
+from planner.limit_cells import DEMAND, unit_of_cell
 from planner.messages import run as messages
 from planner.provenance import InputCell
 from planner.repairs import NOTHING, effect, is_settled, rounded
@@ -82,22 +82,13 @@ class Mender:
             return None
         column = self.reading.formulation.sheets[cell.sheet].columns[cell.column]
         step = abs(number) / 100 or 1.0
-        return Candidate(cell, number, step, column.type == "int", self._unit(cell, column))
+        unit = unit_of_cell(self.reading.city, self.reading.formulation, cell)
+        return Candidate(cell, number, step, column.type == "int", unit)
 
     @cached_property
     def _decided_before(self) -> int:
         """The first year in which anything is decided: what was before cannot be changed."""
         return min(timeline.decision_years(self.reading.city), default=0)
-
-    def _unit(self, cell: InputCell, column: Any) -> str:
-        """Return the unit of a cell; of a number of capacity, what its row says."""
-        if cell.unit or "capacity_unit" not in column.unit:
-            return cell.unit
-        city = self.reading.city
-        key = cell.key[0]
-        if cell.sheet == "retrofits":
-            key = city.retrofits[key].source_technology
-        return str(vintages.asset(city, key).capacity_unit)
 
     def least(
         self, candidates: Sequence[Candidate], values: np.ndarray, besides: Numbers | None = None

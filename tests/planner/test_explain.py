@@ -24,10 +24,11 @@ from planner.clashes import Clash, Search
 from planner.limit_cells import limit_cells
 from planner.read import read
 from planner.solve import solve
+from planner.studies.blaming import at_least, named, shortage_rows
 from planner.studies.explaining import Listeners, explain
 from planner.write import write_answer
 from tests.planner.test_run import planner
-from tests.town import INPUTS, TEACHING
+from tests.town import INPUTS, TEACHING, carrier, need, steps, technology, town
 
 Spoil = tuple[str, str, str, Any]
 """A sheet, the first cell of a row, a heading and what to write there."""
@@ -182,7 +183,7 @@ def test_what_is_spoilt_is_named_and_what_mends_it_does(
         assert not has_plan(made, clash.rows)
         for row in clash.rows:
             assert has_plan(made, set(clash.rows) - {row}), made.rows[row]
-    named = {row.cell for row in answer.tables["clashes"]}
+    blamed = {row.cell for row in answer.tables["clashes"]}
     if "demand" not in group:
         spoilt_cells = {_address(workbook, all_spoils[each]) for each in group}
         for number in {row.clash for row in answer.tables["clashes"]}:
@@ -190,7 +191,7 @@ def test_what_is_spoilt_is_named_and_what_mends_it_does(
             assert cells & spoilt_cells
     repairs = [row for row in answer.tables["repairs"] if row.state == "verified"]
     assert repairs
-    assert {row.cell for row in repairs if row.kind == "combined"} <= named
+    assert {row.cell for row in repairs if row.kind == "combined"} <= blamed
     for number in sorted({row.repair for row in repairs}):
         rows = [row for row in repairs if row.repair == number]
         told = {row.cell: row.after for row in rows}
@@ -287,8 +288,6 @@ def test_the_least_that_a_proof_allows_is_never_more_than_what_is_needed(tmp_pat
 
     Would fail if cells were left out that would have mended the workbook with less than tenfold.
     """
-    from planner.studies.blaming import at_least, named
-
     workbook = spoilt("town", tmp_path, TOWN["cap 2027"])
     reading = read(workbook)
     made, (clash,) = clashes_of(workbook)
@@ -318,21 +317,22 @@ def test_what_no_limit_forbids_and_nothing_serves_is_told_by_carrier_and_year(
     assert first["en"].startswith("Heat 2026: 15 GWh cannot be served even without any limit")
 
 
-def test_power_that_is_short_is_told_by_step(tmp_path: Path) -> None:
-    """Proves where and when: an island without its cable lacks power in some steps of some days."""
-    answer = explained(
-        spoilt(
-            "island", tmp_path, ("technologies", "gas_peaker", "buildable", "否"),
-            ("technologies", "photovoltaics", "buildable", "否"), ("demands", "electricity", "2035", 4000),
-            *(("targets", each, "kind", "tracked") for each in ("carbon_intensity", "new_energy")),
+def test_power_that_is_short_is_told_by_step() -> None:
+    """Proves where and when: 1 MW is needed day and night, 8.76 GWh a year, and only the sun shines.
+
+    3 MW of it serve the first of two steps; in the second, half of the year, 1 MW is missing:
+    4.38 GWh.
+    """
+    made = programme(
+        town(
+            carrier("electricity", "step"), steps(2, hours=12.0, sun=(1.0, 0.0)), need("electricity", 8.76),
+            technology("pv", "electricity", operation="step", profile="sun", stock=3.0, buildable=False),
         )
     )  # fmt: skip
-    short = answer.tables["shortages"]
-    if answer.tables["clashes"]:
-        assert {row.limit for row in answer.tables["clashes"]} & {"step_trade_limit", "reserve_row"}
-    else:
-        assert all(row.worst and row.steps for row in short if row.carrier == "electricity")
-    assert short or answer.tables["clashes"]
+    balances = [at for at, row in enumerate(made.rows) if row[0] == "step_balance"]
+    (row,) = shortage_rows(made, Search(made, balances).short())
+    assert (row.carrier, row.year, row.worst, row.steps) == ("electricity", 2025, "day 2", 1)
+    assert (row.missing, row.unit) == (approx(4.38), "GWh")
 
 
 def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:

@@ -21,6 +21,9 @@ NUMBER = 13.0
 GENERAL = {"before", "least", "after"}
 """Numbers in the unit of their cell, shown as they are written."""
 
+NAMED = {"label": "limit", "field": "field"}
+"""Columns with a name in each language, under the heading of the column that holds the id."""
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -44,7 +47,7 @@ class Listed:
         page.table(self.LABEL, heads, body, name=self.NEEDS, repeat=True)
 
     def _head(self, page: Page, name: str) -> Col:
-        column = self.row_type.columns[name.removesuffix("*")]
+        column = self.row_type.columns[NAMED.get(name, name)]
         heading = page.book.say(column.label)
         if name == "cost":
             money = page.book.key_shown("million CNY")
@@ -68,16 +71,16 @@ class Listed:
         price = book.shown(getattr(row, "price_unit", ""))
         cells: list[Cell] = []
         for name in self.columns:
-            plain = name.removesuffix("*")
-            column, value = self.row_type.columns[plain], getattr(row, plain)
-            if name.endswith("*"):
-                cells.append(getattr(row, f"{plain.removesuffix('_zh')}_{book.language}"))
-            elif value is None or (column.type == "int" and not value and name != "rows"):
+            if name in NAMED:
+                cells.append(getattr(row, f"{name}_{book.language}"))
+                continue
+            column, value = self.row_type.columns[name], getattr(row, name)
+            if value is None or (column.type == "int" and not value and name != "rows"):
                 cells.append(None)
             elif name == "cost":
                 cells.append(book.key_shown("million CNY").of(value))
             elif name in GENERAL or name == "per_cent":
-                cells.append(float(f"{value:.10g}"))
+                cells.append(float(f"{value:.{4 if name == 'least' else 10}g}"))
             elif name == "unit":
                 cells.append(unit if self.row_type in (Clashes, Repairs) else shown.name)
             elif name == "price_unit":
@@ -98,7 +101,7 @@ SHEETS: tuple[Report, ...] = (
         Label("Clashes", "冲突的限值"),
         Label("limits that no plan meets together, with their cells", "不能同时满足的限值及其单元格"),
         "clashes", Clashes,
-        ("clash", "item", "label_zh*", "region", "years", "cell", "value", "unit", "rows"),
+        ("clash", "item", "label", "region", "years", "cell", "value", "unit", "rows"),
         messages.note_clashes(),
     ),
     Listed(
@@ -112,7 +115,7 @@ SHEETS: tuple[Report, ...] = (
         Label("Repairs", "修正办法"),
         Label("the least change of each cell that restores a plan, and its cost", "各单元格恢复可行所需的最小改动及相应成本"),
         "repairs", Repairs,
-        ("repair", "clash", "kind", "state", "cell", "item", "field_zh*", "year", "before", "after",
+        ("repair", "clash", "kind", "state", "cell", "item", "field", "year", "before", "after",
          "unit", "least", "per_cent", "cost"),
         messages.note_repairs(),
     ),
@@ -120,7 +123,7 @@ SHEETS: tuple[Report, ...] = (
         Label("What binds", "起约束作用的限值"),
         Label("what each limit costs, and over which range", "各限值的代价及适用范围"),
         "binding", Binding,
-        ("item", "label_zh*", "year", "cell", "value", "unit", "price", "price_tighter", "price_looser",
+        ("item", "label", "year", "cell", "value", "unit", "price", "price_tighter", "price_looser",
          "price_unit", "holds_from", "holds_to", "standing"),
         messages.note_binding(),
         lambda row: row.standing != "not_asked",
@@ -129,7 +132,7 @@ SHEETS: tuple[Report, ...] = (
         Label("What has room", "尚有余量的限值"),
         Label("limits that the plan does not use up", "方案未用足的限值"),
         "room", Room,
-        ("item", "label_zh*", "year", "cell", "value", "room", "unit"),
+        ("item", "label", "year", "cell", "value", "room", "unit"),
         messages.note_room(),
     ),
 )  # fmt: skip
