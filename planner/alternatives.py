@@ -14,13 +14,11 @@ from typing import Any
 import numpy as np
 
 from planner.abatement import carbon_rows, without
-from planner.build import Programme, coefficients
+from planner.build import Programme
+from planner.cases import PUBLIC
 from planner.draws import NOTHING
 from planner.holding import DECISIONS, capped
 from planner.plan import Plan
-
-PUBLIC = "public_money"
-"""Id of public money among what is made least and most; the model has no item of that name."""
 
 NEAR_OPTIMAL = "near_optimal_cost"
 """The row that keeps the cost of an alternative near the least."""
@@ -71,16 +69,15 @@ def near(programme: Programme, room: Room) -> Programme:
     return capped(programme, programme.cost, limit, NEAR_OPTIMAL)
 
 
-def goals(plan: Plan, until: int) -> Iterator[Goal]:
-    """Yield what alternatives differ in: public money first, then each item that can be built."""
-    programme, values = plan.programme, plan.solution.column_value
-    view = plan.view
-    model = programme.model.view
-    if any(float(view.public_money[year]) for year in view.years) or plan.city.payments:
-        spent = sum(model.running_discount[y] * model.public_money[y] for y in model.years)
-        costs = coefficients(programme, spent)
+def goals(plan: Plan, until: int, spent: np.ndarray | None) -> Iterator[Goal]:
+    """Yield what alternatives differ in: public money first, then each item that can be built.
+
+    `spent` is the public money of each column, discounted; None where there is none.
+    """
+    programme, values, view = plan.programme, plan.solution.column_value, plan.view
+    if spent is not None:
         whole = sum(view.running_discount[y] * float(view.public_money[y]) for y in view.years)
-        yield Goal(PUBLIC, costs, whole)
+        yield Goal(PUBLIC, spent, whole)
     places: dict[str, list[int]] = {}
     for at, (name, index) in enumerate(programme.columns):
         if name in DECISIONS and name != "new_energy" and index[-1] <= until:
@@ -111,3 +108,12 @@ def fixed_part(plan: Plan, goal: Goal) -> float:
 def amount(goal: Goal, solution: Any, fixed: float) -> float:
     """Return how much of a goal a solution has."""
     return float(goal.costs @ solution.column_value) + fixed
+
+
+def size_of_proof(programme: Programme, solution: Any) -> float:
+    """Return the size of what proves an end: what every limit is worth, added up without its sign.
+
+    The end itself may be nothing, and is then the difference of much larger numbers.
+    """
+    right = np.where(np.isfinite(programme.row_upper), programme.row_upper, programme.row_lower)
+    return 1.0 + float(np.abs(np.where(np.isfinite(right), right, 0.0) * solution.row_dual).sum())

@@ -12,8 +12,11 @@ from planner.plan import Plan
 from planner.tables.checks import Checks
 
 
-def checks(plan: Plan) -> Iterator[Checks]:
-    """Yield primal and dual violation, complementarity, gap and objective."""
+def checks(plan: Plan, size: float = 0.0) -> Iterator[Checks]:
+    """Yield primal and dual violation, complementarity, gap and objective.
+
+    What is made least is held against its own size, or `size` where that is more: it may be nothing.
+    """
     p, s = plan.programme, plan.solution
     x, y = s.column_value, s.row_dual
     body = p.matrix @ x
@@ -46,11 +49,11 @@ def checks(plan: Plan) -> Iterator[Checks]:
     )
     yield line(
         "complementarity", "Sum of slack times price", "松弛量与影子价格乘积之和",
-        slack, 0.0, unit, abs(value),
+        slack, 0.0, unit, max(abs(value), size),
     )  # fmt: skip
     yield line(
         "gap", "Cost of the plan against the bound proved by its prices",
-        "方案成本与由影子价格证明的下界", value, dual_value, unit,
+        "方案成本与由影子价格证明的下界", value, dual_value, unit, max(abs(value), abs(dual_value), 1.0, size),
     )  # fmt: skip
     yield line(
         "objective", "Cost reported by the solver", "求解器报告的成本",

@@ -1,6 +1,20 @@
 """The command line: a command's docstring is its help, the verb or study does the work."""
 
-from planner.cli import check, compare, diff, exchange, explain, new, report, run, sweep, verify
+from planner.cli import (
+    alternatives,
+    check,
+    compare,
+    diff,
+    exchange,
+    explain,
+    new,
+    report,
+    run,
+    sensitivity,
+    sweep,
+    uncertainty,
+    verify,
+)
 from planner.cli.group import main
 
 COMMANDS = (
@@ -9,6 +23,9 @@ COMMANDS = (
     run.run,
     explain.explain,
     sweep.sweep,
+    sensitivity.sensitivity,
+    uncertainty.uncertainty,
+    alternatives.alternatives,
     report.report,
     verify.verify,
     compare.compare,

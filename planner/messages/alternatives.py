@@ -7,12 +7,10 @@ from models.algebra import Label
 Sentence = tuple[str, str]
 
 
-def asked(within: float, until: int) -> Label:
+def asked(within: float) -> Label:
     """What was asked."""
-    return Label(
-        f"Alternatives at {within:.6g} of the cost above the reference, built to {until}",
-        f"近优方案（高于参照部分的 {within:.6g}，建设至 {until} 年）",
-    )
+    said = f"{within * 100:g}"
+    return Label(f"Alternatives within {said} %", f"近优方案（多花 {said}%）")
 
 
 def least_cost_only() -> Sentence:
@@ -45,11 +43,18 @@ def nothing_above() -> Sentence:
 def room_note(within: float, until: int) -> Sentence:
     """What the numbers of the sheet are."""
     return (
-        f"Every plan here keeps all targets and costs at most {within:.4g} of the cost above the "
-        f"reference (no caps on carbon) more than the least; amounts are built up to {until}. "
-        "Each end is a plan of its own: not all can be had at once.",
-        f"各方案均满足全部目标，且比最低成本最多多花“高于参照方案（无碳排放控制线）部分”的 {within:.4g}；"
-        f"数量为截至 {until} 年累计建设量。每个端点各对应一个方案，不能同时取得。",
+        f"Every plan here keeps all targets and costs at most {within * 100:g} % of the cost above the "
+        f"reference (no caps on carbon) more than the least. Amounts are built up to {until}.",
+        f"各方案均满足全部目标，且至多比最低成本多花“高于参照方案（无碳排放控制线）部分”的 {within * 100:g}%。"
+        f"数量为截至 {until} 年累计建设量。",
+    )
+
+
+def ends_note() -> Sentence:
+    """Ends do not go together."""
+    return (
+        "Each end is a plan of its own: not all of them can be had at once.",
+        "每个端点各对应一个方案，不能同时取得。",
     )
 
 

@@ -77,10 +77,98 @@ def endless_then() -> Sentence:
 def tornado_note() -> Sentence:
     """What the tables and bars of a tornado show."""
     return (
-        "One assumption at a time, all others as they stand; a blank has no plan (see the sheet "
-        "before).",
-        "逐项变动，其余假设不变；空白表示该情形没有可行方案（见前一张表）。",
+        "One assumption at a time, all others as they stand, the one that moves it furthest first; "
+        "a blank has no plan (why is on the next sheet).",
+        "逐项变动，其余假设不变，按影响大小排列；空白表示该情形没有可行方案（原因见下一张表）。",
     )
+
+
+def drawn_note(finished: int, planned: int, seed: int) -> Sentence:
+    """What the ranges are ranges of."""
+    without = finished - planned
+    return (
+        f"{finished} draws (Latin hypercube, seed {seed}); {without} of them have no plan and are in "
+        "no number here. Figures are those of single plans: no draw need have them all.",
+        f"共抽样 {finished} 次（拉丁超立方，种子 {seed}），其中 {without} 次没有可行方案，不计入下列数值。"
+        "各项数值分别取自不同抽样，并非同一方案。",
+    )
+
+
+def builds_note(until: int) -> Sentence:
+    """What the frequencies are of."""
+    return (
+        f"Built or converted up to {until}; shares are of the draws that have a plan.",
+        f"截至 {until} 年累计新建或改造；占比按有可行方案的抽样计算。",
+    )
+
+
+def no_regret_note(until: int, within: float) -> Sentence:
+    """What no regret means, exactly."""
+    return (
+        f"No regret: the plan's decisions up to {until}, held while all else is planned again, cost "
+        f"at most {within * 100:g} % more than the least cost in every draw that has a plan.",
+        f"无悔：沿用方案截至 {until} 年的决策，其余重新优化，在每一次有可行方案的抽样中，总成本都至多"
+        f"高于该次最低成本 {within * 100:g}%。",
+    )
+
+
+def no_regret_not_asked() -> Sentence:
+    """The plan makes something else least, or no draw has a plan."""
+    return (
+        "No decision was held: no draw has a plan, or the plan does not make cost least.",
+        "未做无悔检验：没有可行的抽样，或规划目标不是成本最低。",
+    )
+
+
+def draws_note(until: int) -> Sentence:
+    """What the columns of the list of draws are."""
+    return (
+        f"Emissions and intensity in {until}; extra cost of holding all decisions of the plan up to "
+        f"{until}, over the draw's least cost (blank: no plan then).",
+        f"排放与强度为 {until} 年数值；额外成本指沿用方案截至 {until} 年的全部决策，相对该次最低成本（空白："
+        "此时没有可行方案）。",
+    )
+
+
+def drawn(finished: int, planned: int, low: float, high: float) -> Sentence:
+    """How many draws have a plan, and between which costs nine of ten lie."""
+    return (
+        f"{finished} draws, {planned} with a plan; nine in ten cost {low:,.0f} to {high:,.0f} million "
+        "CNY.",
+        f"共抽样 {finished} 次，{planned} 次有可行方案；九成抽样的系统总成本在 {low / 100:,.2f} 至 "
+        f"{high / 100:,.2f} 亿元之间。",
+    )
+
+
+def none_planned(finished: int) -> Sentence:
+    """No draw has a plan."""
+    return f"{finished} draws, none with a plan.", f"共抽样 {finished} 次，均无可行方案。"
+
+
+def without_plan(count: int) -> Sentence:
+    """How many cases or draws have no plan."""
+    return (
+        f"{count} have no plan; the book names them.",
+        f"{count} 种情形没有可行方案，详见结果簿。",
+    )
+
+
+def hangs_on(assumption: Label, swing: float) -> Sentence:
+    """The assumption that moves the cost furthest."""
+    return (
+        f"The cost hangs most on {assumption.en}: {swing:,.0f} million CNY from low to high.",
+        f"系统总成本对“{assumption.zh}”最敏感：从低值到高值相差 {swing / 100:,.2f} 亿元。",
+    )
+
+
+def no_regret_found(items: int, whole: bool) -> Sentence:
+    """Which decisions bring no regret."""
+    if whole:
+        return (
+            "All decisions of the plan up to that year bring no regret in any draw.",
+            "方案截至该年的全部决策在各次抽样中均无悔。",
+        )
+    return f"{items} items bring no regret in any draw.", f"有 {items} 项在各次抽样中均无悔。"
 
 
 def no_ranges() -> Sentence:
@@ -93,12 +181,9 @@ def no_ranges() -> Sentence:
     )
 
 
-def uncertainty(draws: int, until: int) -> Label:
+def uncertainty(draws: int) -> Label:
     """What was asked of draws at random."""
-    return Label(
-        f"Uncertainty, {draws} draws, decisions to {until}",
-        f"不确定性（{draws} 次抽样，至 {until} 年的决策）",
-    )
+    return Label(f"Uncertainty, {draws} draws", f"不确定性（{draws} 次抽样）")
 
 
 def none_drawn() -> Sentence:

@@ -51,22 +51,28 @@ def alternatives(reading: Any, asked: Asked, watch: Watch, told: Told | None = N
     found: list[Alternative] = []
     complete = True
     try:
-        for goal in counted(list(near_optimal.goals(plan, until)), told):
+        for goal in counted(list(near_optimal.goals(plan, until, spent(plan))), told):
             found.append(_between(plan, engine, limited, goal))
     except KeyboardInterrupt:
         if not found:
             raise
         complete = False
-    story = {
-        "within": asked.within, "until": until, "cost": room.cost, "reference": room.reference,
-        "ceiling": room.ceiling,
-    }  # fmt: skip
     answered: dict[str, list[Any]] = {
         "near_optimal": [tables.of_room(room, asked.within, until)],
         "alternatives": [tables.of_alternative(plan, each) for each in found],
     }
-    asked_in_words = messages.asked(asked.within, until)
-    return Answer(QUESTION, asked_in_words, background, answered, story, complete)
+    return Answer(QUESTION, messages.asked(asked.within), background, answered, complete=complete)
+
+
+def spent(plan: Any) -> Any:
+    """Return the discounted public money of each column of a plan's programme; None without any."""
+    from planner.build import coefficients
+
+    view = plan.programme.model.view
+    if not plan.city.payments:
+        return None
+    money = sum(view.running_discount[y] * view.public_money[y] for y in view.years)
+    return coefficients(plan.programme, money)
 
 
 def _room(reading: Any, plan: Any, engine: Any, asked: Asked) -> Room:
@@ -103,12 +109,14 @@ def _between(plan: Any, engine: Any, limited: Any, goal: Goal) -> Alternative:
 
 
 def _check(plan: Any, programme: Any, solution: Any) -> None:
+    from planner import alternatives as near_optimal
     from planner.certify import optimality
     from planner.plan import Plan
 
     failed = ["optimal"] if solution.status != "optimal" else []
     if not failed:
-        lines = optimality.checks(Plan(programme, solution, plan.provenance))
+        size = near_optimal.size_of_proof(programme, solution)
+        lines = optimality.checks(Plan(programme, solution, plan.provenance), size)
         failed = [line.check for line in lines if not line.passed]
     if failed:
         sentence = run_messages.not_certified(failed)

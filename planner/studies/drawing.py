@@ -67,14 +67,14 @@ def uncertainty(reading: Any, asked: Asked, watch: Watch, told: Told | None = No
         if not found:
             raise
         complete = False
-    story = {
-        "draws": {"asked": asked.draws, "finished": len(found), "seed": asked.seed,
-                  "planned": sum(each.state == OPTIMAL for each in found)},
-        "until": commitment.until, "within": asked.within,
-    }  # fmt: skip
-    name = messages.uncertainty(len(found), commitment.until)
-    answered = tables.of_draws(plan, found, commitment)
-    return Answer(QUESTION, name, background, answered, story, complete)
+    drawing = tables.Drawing(
+        seed=asked.seed, asked=asked.draws, finished=len(found),
+        planned=sum(each.state == OPTIMAL for each in found),
+        until=commitment.until, within=commitment.within,
+    )  # fmt: skip
+    name = messages.uncertainty(len(found))
+    answered = {tables.Drawing.id: [drawing], **tables.of_draws(plan, found, commitment)}
+    return Answer(QUESTION, name, background, answered, complete=complete)
 
 
 def _commitment(plan: Any, asked: Asked) -> Commitment:

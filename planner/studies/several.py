@@ -14,8 +14,9 @@ from planner.messages import run as messages
 from planner.names import match
 from planner.problems import Place, Problem, problem
 from planner.studies.executors import Executor
-from planner.studies.reading import scenario_names
+from planner.studies.reading import read_city, scenario_names
 from planner.studies.running import Options, run
+from planner.studies.watch import Watch
 
 WORST_FIRST = (1, 6, 3, 5, 4, 0)
 """Exit codes, the one that a person must know of first."""
@@ -63,6 +64,18 @@ def chosen(reading: Any, asked: Sequence[str], all_of_them: bool) -> list[str]:
         rows = reading.draft.scenarios
         ids += [id for id in names if id not in rows or rows[id].run]
     return list(dict.fromkeys(ids))
+
+
+def read_scenario(workbook: Any, watch: Watch, asked: str | None) -> Any:
+    """Return the reading of a workbook in a scenario, by id or name; without one, as it stands.
+
+    Raises InvalidInput.
+    """
+    reading = read_city(workbook, watch)
+    if asked is None:
+        return reading
+    (id,) = chosen(reading, [asked], False)
+    return reading if id == reading.scenario else read_city(reading.input, Watch(), scenario=id)
 
 
 def run_several(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.algebra import column
-from planner.alternatives import PUBLIC, Alternative, Room, verdict
+from planner.alternatives import Alternative, Room, verdict
+from planner.cases import PUBLIC
 from planner.plan import Plan
 from planner.tables.draws import unit_of
 from planner.tables.table import Table

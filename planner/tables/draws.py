@@ -20,11 +20,23 @@ from planner.units import internal
 PERCENTILES = (5, 25, 50, 75, 95)
 
 
+class Drawing(Table, id="drawing", key="seed", en="What was drawn", zh="抽样设置"):
+    """How many draws were made, from which seed, and what is asked of decisions."""
+
+    seed: int = column("Seed", "随机种子")
+    asked: int = column("Draws asked for", "拟抽样次数", "1")
+    finished: int = column("Draws finished", "完成次数", "1")
+    planned: int = column("Draws with a plan", "有可行方案的次数", "1")
+    until: int = column("Decisions up to", "决策截至年份")
+    within: float = column("Extra cost allowed", "允许的额外成本", "1")
+
+
 class Draws(Table, id="draws", key="draw", en="Draws", zh="抽样"):
     """Each draw: what was written, and the figures of its plan."""
 
     draw: int = column("Draw", "抽样")
-    settings: str = column("What was written", "改动")
+    settings_zh: str = column("What was written", "改动")
+    settings_en: str = column("What was written (English)", "改动（英文）")
     state: str = column("Outcome", "结果", choices=STATES)
     cost: float = column(
         "System cost, discounted", "系统总成本（折现）", "million CNY", default=None
@@ -123,7 +135,8 @@ def _draw(draw: Draw, until: int) -> Draws:
     peak = values.get((PEAK, 0))
     return Draws(
         draw=draw.number,
-        settings="; ".join(f"{each.assumption} {each.written}" for each in draw.settings),
+        settings_zh="；".join(f"{each.label.zh} {each.written}" for each in draw.settings),
+        settings_en="; ".join(f"{each.label.en} {each.written}" for each in draw.settings),
         state=draw.state,
         cost=values.get((COST, 0)),
         public_money=values.get((PUBLIC, 0)),

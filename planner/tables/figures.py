@@ -46,5 +46,5 @@ def _of_gas(plan: Plan, gas: str) -> Iterator[Figure]:
         limits = limits and not target.measure.endswith("per_product")
         if limits and not (target.region or target.part) and target.price is not None:
             prices[target.year] = max(target.price, prices.get(target.year, 0.0))
-    for year, price in prices.items():
+    for year, price in sorted(prices.items()):
         yield Figure(PRICE, year, "CNY/t", price)

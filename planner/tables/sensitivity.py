@@ -12,13 +12,13 @@ from planner.tables.figures import figures
 from planner.tables.table import Table
 
 FIGURES = {
-    "cost": ("system cost, discounted", "系统总成本（折现）"),
-    "investment": ("investment", "投资"),
-    "public_money": ("public money, constant prices", "财政资金（不变价）"),
-    "emissions": ("emissions", "排放量"),
-    "intensity": ("emissions per GDP", "单位地区生产总值排放"),
-    "peak_year": ("peak year", "达峰年"),
-    "price": ("marginal abatement cost", "边际减排成本"),
+    "cost": ("System cost, discounted", "系统总成本（折现）"),
+    "investment": ("Investment", "投资"),
+    "public_money": ("Public money, constant prices", "财政资金（不变价）"),
+    "emissions": ("Emissions", "排放量"),
+    "intensity": ("Emissions per GDP", "单位地区生产总值排放"),
+    "peak_year": ("Peak year", "达峰年"),
+    "price": ("Marginal abatement cost", "边际减排成本"),
 }
 """Key figures; of money and of the peak, year 0 is all years of the plan together."""
 

@@ -12,7 +12,8 @@ from pytest import approx
 
 from planner import alternatives as near_optimal
 from planner import build, exits, solve, studies
-from planner.alternatives import PUBLIC, Alternative, Room, verdict
+from planner.alternatives import Alternative, Room, verdict
+from planner.cases import PUBLIC
 from planner.engine import Engine
 from planner.plan import Plan
 from planner.provenance import Provenance
@@ -43,7 +44,7 @@ def test_least_and_most_by_hand() -> None:
     room = Room(34.0, 30.0, 36.0)
     assert room.above == 4.0
     limited = near_optimal.near(plan.programme, room)
-    goals = {goal.item: goal for goal in near_optimal.goals(plan, 2025)}
+    goals = {goal.item: goal for goal in near_optimal.goals(plan, 2025, None)}
     assert set(goals) == {"boiler", "pump"}
     found = {}
     for item, goal in goals.items():
@@ -97,7 +98,7 @@ def test_every_end_is_that_of_a_cold_solve(town_answer: Any) -> None:
     assert room.ceiling == approx(room.cost + 0.1 * (room.cost - room.reference), rel=1e-12)
     limited = near_optimal.near(programme, Room(room.cost, room.reference, room.ceiling))
     rows = {row.item: row for row in town_answer.tables["alternatives"]}
-    for goal in near_optimal.goals(plan, room.until):
+    for goal in near_optimal.goals(plan, room.until, None):
         for sign, end in ((1.0, rows[goal.item].least), (-1.0, rows[goal.item].most)):
             cold = solve.solve(near_optimal.towards(limited, goal, sign))
             assert sign * cold.objective == approx(end, rel=1e-7, abs=1e-7)
@@ -110,6 +111,15 @@ def test_public_money_is_among_what_is_made_least() -> None:
     assert rows[0].item == PUBLIC and rows[0].unit == "million CNY"
     assert rows[0].least < rows[0].stands < rows[0].most
     assert {row.item for row in rows[1:]} == {"gas_boiler", "heat_pump"}
+
+
+def test_an_end_may_be_nothing() -> None:
+    """Proves that an end of 0 proves itself too: the island needs no gas boiler, but may have some."""
+    rows = {row.item: row for row in of_case("island", Asked(0.1)).tables["alternatives"]}
+    assert rows["gas_boiler"].least == approx(0, abs=1e-9)
+    assert rows["gas_boiler"].most > 1
+    assert rows["gas_boiler"].verdict == "choice"
+    assert rows["photovoltaics"].verdict == "must"
 
 
 def test_ctrl_c_keeps_what_is_finished() -> None:

@@ -87,7 +87,7 @@ def test_a_draw_is_the_workbook_edited_by_hand(drawn: Any, tmp_path: Path) -> No
     """Proves that the value shown of a draw, written into the workbook, costs what the draw does."""
     _, answer = drawn
     row = next(each for each in answer.tables["draws"] if each.state == "optimal")
-    written = dict(part.rsplit(" ×", 1) for part in row.settings.split("; "))
+    written = dict(part.rsplit(" ×", 1) for part in row.settings_en.split("; "))
     folder = tmp_path / "edited"
     shutil.copytree(INPUTS / "town", folder)
     years = lambda name: name.isdigit()  # noqa: E731
@@ -130,7 +130,7 @@ def test_ranges_and_shares_are_those_of_the_draws(drawn: Any) -> None:
     (cost,) = [row for row in answer.tables["spread"] if row.figure == "cost"]
     assert (cost.least, cost.most) == (min(r.cost for r in planned), max(r.cost for r in planned))
     assert cost.least <= cost.p5 <= cost.p25 <= cost.p50 <= cost.p75 <= cost.p95 <= cost.most
-    assert cost.draws == len(planned) == answer.story["draws"]["planned"]
+    assert cost.draws == len(planned) == answer.tables["drawing"][0].planned
     assert sum(row.draws for row in answer.tables["peak_years"]) == len(planned)
     assert answer.tables["builds"]
     for row in answer.tables["builds"]:
@@ -147,7 +147,7 @@ def test_no_regret_is_said_of_what_costs_little_in_every_draw(drawn: Any) -> Non
     plan, _ = studies.planning.first_plan(reading, studies.Watch())
     amounts = {
         (name, index): plan.values[name][index]
-        for name, index in decisions(plan.programme, answer.story["until"])
+        for name, index in decisions(plan.programme, answer.tables["drawing"][0].until)
     }
     worst = 0.0
     for row, point in zip(answer.tables["draws"], drawing_points(12, 3, 3), strict=True):
@@ -208,8 +208,8 @@ def test_draws_without_a_plan_are_counted_and_named(tmp_path: Path) -> None:
     rows = answer.tables["draws"]
     failed = [row for row in rows if row.state == "no_plan"]
     assert failed and len(failed) < len(rows)
-    assert all(row.cost is None and row.settings.startswith("cap ×") for row in failed)
-    assert answer.story["draws"]["planned"] == len(rows) - len(failed)
+    assert all(row.cost is None and row.settings_en.startswith("cap ×") for row in failed)
+    assert answer.tables["drawing"][0].planned == len(rows) - len(failed)
     assert {row.draws for row in answer.tables["spread"]} == {len(rows) - len(failed)}
 
 

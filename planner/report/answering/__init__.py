@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.report import Report
-from planner.report.answering import along, explained, front, frontier
+from planner.report import Report, sensitivity
+from planner.report.answering import (
+    along,
+    alternatives,
+    commitments,
+    drawn,
+    explained,
+    front,
+    frontier,
+    spread,
+    tornado,
+)
 
 SHEETS: dict[str, Sequence[Report]] = {
     "sweep": (frontier, along),
     "explain": explained.SHEETS,
+    "sensitivity": (tornado, sensitivity),
+    "uncertainty": (spread, commitments, drawn),
+    "alternatives": (alternatives,),
 }
 """Sheets of each question in reading order, without the front that every book has."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from models.algebra import Label
 from planner.messages import ranges as messages
-from planner.messages.write import with_unit
+from planner.messages.write import figure_of_year, with_unit
 from planner.report.book import MONEY, Book
 from planner.report.cells import Area, Cell, Col, Formula, Row
 from planner.report.charts import Chart, Series
@@ -24,7 +25,7 @@ ABOUT = Label(
 )
 NEEDS = "sensitivity"
 FIGURES = ("cost", "public_money", "intensity")
-TITLE = Label("What moves it: {}", "影响{}的假设")
+TITLE = Label("What moves: {}", "影响{}的假设")
 CHANGE = Label("Change from the plan", "相对方案的变化")
 HEADS = {
     "stands": Label("As it stands", "现值"),
@@ -62,6 +63,7 @@ def _figure(page: Page, figure: str, year: int) -> Chart | None:
     values = {(r.assumption, r.end): r.value for r in found}
     unit = found[0].unit
     shown = book.money if unit == MONEY else book.shown(unit)
+    shown = replace(shown, places=shown.kept)  # what differs a little must be seen to differ
     cases = []
     for assumption in dict.fromkeys(
         r.assumption for r in book.table("sensitivity") if r.assumption
@@ -75,8 +77,7 @@ def _figure(page: Page, figure: str, year: int) -> Chart | None:
         cases.append((swing, rows, (low, high)))
     cases.sort(key=lambda case: -case[0])
     name = book.say(Sensitivity.columns["figure"].choices[figure])
-    title = f"{name} {year}" if year else name
-    caption = book.say(TITLE).format(title)
+    caption = book.say(TITLE).format(book.say(figure_of_year(name, year, "")))
     body = [
         _row(book, page.row + 2 + at, stands, rows, pair, shown)
         for at, (_, rows, pair) in enumerate(cases)
