@@ -27,6 +27,8 @@ from planner.cli.group import WORKBOOK, Speaker, answered, speaking
               help="Make this least instead of cost: least emissions for given public money.")  # fmt: skip
 @click.option("--within", type=click.FloatRange(min=0), metavar="PERCENT",
               help="With --least: cost may be so many per cent above the least; else the workbook's ceiling holds.")  # fmt: skip
+@click.option("--cut", "cuts", type=click.FloatRange(0, 100, min_open=True), multiple=True, metavar="PERCENT",
+              help="Instead: cut each year's public money by so many per cent; may be given several times.")  # fmt: skip
 @click.option("-s", "--scenario", help="Scenario of the workbook, by id or name.")
 @click.option("-o", "--out", type=click.Path(path_type=Path),
               help="The book to write, or a folder for it.")  # fmt: skip
@@ -39,6 +41,7 @@ def sweep(
     year: int | None,
     first: float | None,
     last: float | None,
+    cuts: tuple[float, ...],
     scenario: str | None,
     out: Path | None,
     **how: Any,
@@ -48,8 +51,15 @@ def sweep(
     将工作簿中的一个数（目标或任一数值）在区间内逐点变动：得到前沿曲线和各点方案。
     """
     from planner.messages import sweep as messages
-    from planner.studies import sweeping
+    from planner.studies import ceilings, sweeping
 
+    if cuts:
+        if target or cell or first is not None or last is not None:
+            raise click.UsageError(" / ".join(messages.cut_alone()))
+        shares = sorted({each / 100 for each in cuts})
+        reading = sweeping.reading_of(workbook, scenario, speaker.hear)
+        answered(speaker, ceilings.cut(reading, shares, speaker.step), out)
+        return
     if (target is None) == (cell is None) or first is None or last is None or first == last:
         raise click.UsageError(" / ".join(messages.cell_needed()))
     answer = sweeping.sweep_workbook(

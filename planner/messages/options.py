@@ -27,6 +27,7 @@ OPTIONS: dict[str, str] = {
     "sweep --steps": "取值个数。",
     "sweep --least": "改以此项最小为目标：emissions 排放最少（给定财政资金），public_money 财政资金最少。",
     "sweep --within": "与 --least 同用：系统总成本可比最低成本高出的百分比；不填则按工作簿的成本上限。",
+    "sweep --cut": "改为把各年财政资金按此百分比压减，可多次给出。",
     "sweep --scenario": "工作簿中的情景（编号或名称）。",
     "sweep --out": "结果簿的文件名，或存放它的目录。",
     "explain --scenario": "要查明的情景（编号或名称）。",

@@ -31,6 +31,14 @@ def cell_needed() -> Sentence:
     )
 
 
+def cut_alone() -> Sentence:
+    """Cuts and a number to move are both asked for."""
+    return (
+        "--cut stands alone: it moves all public money, no target and no cell.",
+        "--cut 单独使用：压减的是全部财政资金，不与 --target、--cell 同用。",
+    )
+
+
 def bad_cell(text: str) -> Sentence:
     """A cell that is neither an address nor a sheet, row and column."""
     return (

@@ -228,13 +228,22 @@ def sweep_workbook(
     **how: Any,
 ) -> Answer:
     """Return the sweep of a target, or of a cell as a person names it; `how` is that of `Swept`."""
-    from planner.studies.several import chosen
-
-    reading = read_city(workbook, Watch(heard=heard))
-    if scenario is not None:
-        (id,) = chosen(reading, [scenario], False)
-        reading = read_city(reading.input, Watch(), scenario=id)
+    reading = reading_of(workbook, scenario, heard)
     if target:
         return sweep(reading, Swept("targets", text, "", year, **how), told)
     sheet, row, field, own = cell_of(text, reading)
     return sweep(reading, Swept(sheet, row, field, own if year is None else year, **how), told)
+
+
+def reading_of(workbook: Any, scenario: str | None, heard: Any = None) -> Any:
+    """Return the reading of a workbook, or of one of its scenarios by id or name.
+
+    Raises InvalidInput.
+    """
+    from planner.studies.several import chosen
+
+    reading = read_city(workbook, Watch(heard=heard))
+    if scenario is None:
+        return reading
+    (id,) = chosen(reading, [scenario], False)
+    return read_city(reading.input, Watch(), scenario=id)

@@ -9,6 +9,7 @@ from planner.report.answering import (
     along,
     alternatives,
     commitments,
+    cuts,
     drawn,
     explained,
     front,
@@ -19,6 +20,7 @@ from planner.report.answering import (
 
 SHEETS: dict[str, Sequence[Report]] = {
     "sweep": (frontier, along),
+    "ceilings": (cuts,),
     "explain": explained.SHEETS,
     "sensitivity": (tornado, sensitivity),
     "uncertainty": (spread, commitments, drawn),

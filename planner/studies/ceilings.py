@@ -1,0 +1,232 @@
+"""Ceilings: public money cut below what the plan asks for, and what then falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+import models
+from models.algebra import Label
+from models.city import City, Row, Series, filled_value
+from planner import exits, solve
+from planner.answer import Answer, Told, counted
+from planner.engine import Engine
+from planner.messages import ceilings as messages
+from planner.plan import Plan
+from planner.problems import Place, problem
+from planner.studies.certifying import certified_results
+from planner.studies.planning import make_plan
+from planner.studies.variants import certified
+from planner.studies.watch import Watch
+from planner.studies.ways import Way
+from planner.tables import ceilings as tables
+from planner.tables import sweeps, targets
+
+CEILING = "ceiling_of_the_cut"
+"""Id of the target that is added: no row of the workbook may have it."""
+
+NEXT = 1e-3
+"""Share of the money by which what the next yuan does is found."""
+
+NOTHING = 1e-6
+"""Public money, in million CNY, that is none; and the least change of an investment that counts."""
+
+HOLDS, FAILS, NO_PLAN = "holds", "fails", "no_plan"
+
+FIGURES = (
+    "used", "system_cost", "emissions", "invested", "cost_mean", "cost_next", "tonnes_mean", "tonnes_next",
+)  # fmt: skip
+
+MONEY = {"public_outlay", "new_debt"}
+"""Measures that limit money: they do not give way where money is cut."""
+
+
+def cut(reading: Any, cuts: Sequence[float], told: Told | None = None) -> Answer:
+    """Return what becomes of the plan where every year's public money is cut by some shares.
+
+    Ctrl-C ends it; what is finished by then is returned.  Raises NoPlan where there is no plan
+    without a cut, InvalidInput where it asks for no public money.
+    """
+    plan = make_plan(reading, Watch())
+    asked_for = money_by_year(plan)
+    if sum(asked_for.values()) <= NOTHING:
+        raise exits.InvalidInput(problem(Place(reading.name), messages.no_public_money))
+    background = certified_results(plan, reading, Watch())
+    study = _Cutting(reading, plan, asked_for)
+    complete = True
+    try:
+        for each in counted([0.0, *sorted(cuts)], told):
+            study.add(each)
+    except KeyboardInterrupt:
+        if not study.cuts:
+            raise
+        complete = False
+    name = ", ".join(f"{100 * each:g}" for each in sorted(cuts))
+    asked = Label(*messages.asked(name))
+    found = {"ceilings": study.cuts, "ceiling_items": study.falls, "ceiling_targets": study.failing}
+    return Answer("ceilings", asked, background, found, {}, complete)  # type: ignore[arg-type]
+
+
+def money_by_year(plan: Plan) -> dict[int, float]:
+    """Return what all public purses pay in each decision year, each yuan once, at current prices."""
+    view = plan.view
+    return {y: float(view.public_money[y] * view.price_level[y]) for y in view.decision_years}
+
+
+def with_ceiling(city: City, by_year: dict[int, float]) -> City:
+    """Return a city with one more target: so much public money a year, at current prices."""
+    given = {
+        "target": CEILING,
+        "measure": "public_outlay",
+        "sense": "at_most",
+        "kind": "hard",
+        "unit": "million CNY",
+        "limit": Series(by_year, "none"),
+    }
+    columns = models.FORMULATION.sheets["targets"].columns
+    row = Row({name: filled_value(column, given.get(name)) for name, column in columns.items()})
+    added = {**city.tables["targets"], CEILING: row}
+    return City({**city.tables, "targets": added}, given=None if city.given is city else city.given)
+
+
+class _Cutting:
+    """The tables of a study of cuts as they grow."""
+
+    def __init__(self, reading: Any, plan: Plan, asked_for: dict[int, float]) -> None:
+        self.reading, self.plan, self.asked_for = reading, plan, asked_for
+        length = plan.view.period_length
+        self.whole = sum(amount * length[y] for y, amount in asked_for.items())
+        self.way = Way(lambda share: with_ceiling(reading.city, self._allowed(share)))
+        self._engine: Engine | None = None
+        self.cuts: list[tables.Cuts] = []
+        self.falls: list[tables.Falls] = []
+        self.failing: list[tables.Failing] = []
+        self.spent = sweeps.invested_in(plan)
+        self.missed = {(row.target, row.year) for row in targets.rows(plan) if _is_missed(row)}
+
+    def _allowed(self, share: float) -> dict[int, float]:
+        return {y: amount * (1 - share) for y, amount in self.asked_for.items()}
+
+    def add(self, share: float) -> None:
+        """Add what becomes of the plan at a cut, and what the next yuan does."""
+        plan, state = self._at(share)
+        figures: dict[str, Any] = dict.fromkeys(FIGURES)
+        if plan is not None:
+            figures |= self._figures(plan)
+            self._compare(share, plan)
+            self._fail(share, plan)
+            further, its_state = self._at(share + NEXT)
+            if further is not None and its_state == state:
+                there = self._figures(further)
+                figures["tonnes_next"] = self._tonnes(figures, there, NEXT)
+                if state == HOLDS:
+                    figures["cost_next"] = self._cost(plan, figures, there, NEXT)
+        last = self.cuts[-1] if self.cuts else None
+        if last is not None and last.emissions is not None and plan is not None:
+            figures["tonnes_mean"] = self._tonnes(vars(last), figures, share - last.cut)
+            if state == last.state == HOLDS:
+                figures["cost_mean"] = self._cost(plan, vars(last), figures, share - last.cut)
+        ceiling = self.whole * (1 - share)
+        self.cuts.append(tables.Cuts(cut=share, state=state, ceiling=ceiling, **figures))
+
+    def _cost(self, plan: Plan, before: Any, after: Any, share: float) -> float:
+        """Return cost more per yuan cut, both discounted."""
+        weight = plan.view.target_discount
+        money = share * sum(weight[CEILING, y] * amount for y, amount in self.asked_for.items())
+        return float((after["system_cost"] - before["system_cost"]) / money)
+
+    def _tonnes(self, before: Any, after: Any, share: float) -> float:
+        """Return tonnes more per 10 000 CNY cut."""
+        return float((after["emissions"] - before["emissions"]) * 10 / (self.whole * share))
+
+    def _figures(self, plan: Plan) -> dict[str, float]:
+        length, gases = plan.view.period_length, list(plan.view.gases)[:1]
+        emitted, regions = plan.values["emissions"], plan.view.regions
+        return {
+            "used": sum(amount * length[y] for y, amount in money_by_year(plan).items()),
+            "system_cost": plan.system_cost,
+            "emissions": sum(
+                emitted[gas, region, y] * length[y]
+                for gas in gases
+                for region in regions
+                for y in plan.view.years
+            ),
+            "invested": sum(sweeps.invested_in(plan).values()),
+        }
+
+    def _at(self, share: float) -> tuple[Plan | None, str]:
+        """Return the plan at a cut, and its state; where targets cannot all hold, that of least misses.
+
+        Raises NotCertified where a plan does not prove itself.
+        """
+        programme = self.way.at(share)
+        if programme is None:
+            return None, NO_PLAN
+        if self._engine is None:
+            self._engine = Engine(programme)
+        solution, state = self._engine.move(programme), HOLDS
+        if solution.status != "optimal":
+            soft = np.array([_gives_way(programme, row) for row in programme.rows])
+            short = solve.shortfalls(replace(programme, policy=soft))
+            if short is None:
+                return None, NO_PLAN
+            programme = _loosened(programme, short)
+            solution, state = self._engine.move(programme), FAILS
+        return certified(programme, solution, self.reading.provenance), state
+
+    def _compare(self, share: float, plan: Plan) -> None:
+        """Add what is invested otherwise than without a cut, the largest fall first."""
+        from planner.measures import action
+
+        now = sweeps.invested_in(plan)
+        changes = {item: now[item] - self.spent.get(item, 0.0) for item in now}
+        for item in sorted(changes, key=lambda item: changes[item]):
+            if abs(changes[item]) > NOTHING * max(1.0, self.spent.get(item, 0.0)):
+                self.falls.append(
+                    tables.Falls(
+                        cut=share,
+                        item=item,
+                        action=action(plan, item),
+                        before=self.spent.get(item, 0.0),
+                        invested=now[item],
+                        change=changes[item],
+                    )
+                )
+
+    def _fail(self, share: float, plan: Plan) -> None:
+        """Add the targets that are missed and were not before."""
+        for row in targets.rows(plan):
+            if (row.target, row.year) not in self.missed and _is_missed(row):
+                self.failing.append(
+                    tables.Failing(
+                        cut=share,
+                        target=row.target,
+                        year=row.year,
+                        unit=row.unit,
+                        limit=row.limit,
+                        value=row.value,
+                        quantity_unit=row.quantity_unit,
+                        short=row.shortfall,
+                    )
+                )
+
+
+def _is_missed(row: targets.Targets) -> bool:
+    return bool(row.basis == "model" and row.state == "missed")
+
+
+def _gives_way(programme: Any, row: Any) -> bool:
+    symbol = programme.symbol(row)
+    return symbol.kind == "measure" and symbol.name not in MONEY
+
+
+def _loosened(programme: Any, short: Sequence[Any]) -> Any:
+    """Return a programme in which some rows may be short by so much."""
+    lower, upper = programme.row_lower.copy(), programme.row_upper.copy()
+    for each in short:
+        lower[each.row] -= each.amount
+        upper[each.row] += each.amount
+    return replace(programme, row_lower=lower, row_upper=upper)

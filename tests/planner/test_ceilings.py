@@ -1,0 +1,128 @@
+"""Ceilings on public money: what falls, which targets fail, and what the next yuan does."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from models.city import City
+from planner import exits
+from planner.cli import main
+from planner.report.answering.cuts import LABEL
+from planner.studies import Watch, read_city
+from planner.studies.ceilings import _Cutting, cut, money_by_year
+from tests import town as t
+
+PAYERS: t.Rows = {"payers": [{"payer": "city", "level": "city", "nature": "general"}]}
+HALF: t.Rows = {"payments": [
+    {"payment": "half", "payer": "city", "basis": "share", "amount": 0.5, "unit": "1", "item": "pump"},
+]}  # fmt: skip
+
+
+def heated(*things: t.Rows) -> City:
+    """10 GWh of heat from free coal (1 kt a GWh), at most 4 kt; a pump costs 2, half of it the city's."""
+    return t.town(
+        PAYERS, HALF, t.gas(), t.need("heat", 10), t.technology("coal_boiler", "heat", "coal", stock=10),
+        t.buy("coal", 0), t.emits("coal", 1.0), t.cap(4),
+        t.technology("pump", "heat", capital_cost=2, lifetime=1, action="warm"), *things,
+    )  # fmt: skip
+
+
+def cuts_of(city: City, *shares: float) -> _Cutting:
+    """Return the tables of cuts of a town."""
+    plan = t.solved(city)
+    reading: Any = SimpleNamespace(city=city, provenance=None)
+    study = _Cutting(reading, plan, money_by_year(plan))
+    for share in shares:
+        study.add(share)
+    return study
+
+
+def test_what_the_city_does_not_help_with_is_built_in_its_place() -> None:
+    """Proves cost per yuan and what falls; would fail if money were not held, or counted twice.
+
+    Six pumps take 6 of public money.  A stove without support costs 3.5: half the money leaves
+    3 pumps and puts 3 stoves in their place, for 3 x 1.5 = 4.5 more, 1.5 for each of 3 yuan.  No tonne
+    more is emitted: the cap is what binds.
+    """
+    stove = t.technology("stove", "heat", capital_cost=3.5, lifetime=1, action="warm")
+    study = cuts_of(heated(stove), 0.0, 0.5)
+    whole, half = study.cuts
+    assert (whole.state, half.state) == ("holds", "holds")
+    assert (whole.used, half.used, half.ceiling) == pytest.approx((6, 3, 3))
+    assert half.system_cost - whole.system_cost == pytest.approx(4.5)
+    assert (whole.cost_next, half.cost_mean, half.cost_next) == pytest.approx((1.5, 1.5, 1.5))
+    assert (half.tonnes_mean, half.tonnes_next) == pytest.approx((0, 0), abs=1e-6)
+    assert [(row.item, row.change) for row in study.falls] == [
+        ("pump", pytest.approx(-6)),
+        ("stove", pytest.approx(10.5)),
+    ]
+    assert study.failing == []
+
+
+def test_a_target_that_cannot_hold_is_named_with_what_is_short() -> None:
+    """Proves tonnes per yuan where targets fail.
+
+    Without the stove half the money leaves 3 pumps: 7 kt, 3 more than the cap.  3 kt more for
+    3 million less is 1 000 t a million, 10 t for 10 000 CNY.
+    """
+    study = cuts_of(heated(), 0.0, 0.5)
+    half = study.cuts[1]
+    assert half.state == "fails"
+    assert half.emissions == pytest.approx(7)
+    assert (half.tonnes_mean, half.tonnes_next) == pytest.approx((10, 10))
+    assert half.cost_mean is None, "a cost that buys less is no price"
+    (short,) = study.failing
+    assert (short.target, short.year, short.short) == ("cap", 2025, pytest.approx(3))
+
+
+def test_what_is_promised_anyway_leaves_no_plan() -> None:
+    """A fixed payment of 3 cannot be cut by half: no target that gives way helps."""
+    fixed = {
+        "payments": [
+            {"payment": "watch", "payer": "city", "basis": "fixed", "amount": 30, "unit": "1"}
+        ]
+    }
+    study = cuts_of(heated(fixed), 0.5)
+    assert study.cuts[0].state == "no_plan"
+    assert study.cuts[0].system_cost is None
+
+
+def test_the_mean_lies_between_what_the_next_yuan_does() -> None:
+    """While targets hold, the least cost is convex in the money that is left.
+
+    Two stoves at 3.5, then others at 5: the first 2 of money cost 1.5 each, the third 3; over all
+    three that is 2.
+    """
+    stoves = t.together(
+        t.technology("stove", "heat", capital_cost=3.5, lifetime=1, potential=2),
+        t.technology("dear", "heat", capital_cost=5.0, lifetime=1),
+    )
+    whole, half = cuts_of(heated(stoves), 0.0, 0.5).cuts
+    assert (whole.cost_next, half.cost_mean, half.cost_next) == pytest.approx((1.5, 2.0, 3.0))
+
+
+def test_a_plan_without_public_money_has_nothing_to_cut() -> None:
+    """The town pays nobody."""
+    with pytest.raises(exits.InvalidInput, match="no public money"):
+        cut(read_city(t.INPUTS / "town", Watch()), [0.1])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_command_writes_what_falls_and_what_fails(tmp_path: Path, language: str) -> None:
+    """The book in either language, and --cut stands alone."""
+    out = tmp_path / "cuts.xlsx"
+    asked = ["sweep", str(t.INPUTS / "finance"), "--language", language, "--cut", "10"]
+    done = CliRunner().invoke(main, [*asked, "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    sheet = openpyxl.load_workbook(io.BytesIO(out.read_bytes()))[LABEL.say(language)]
+    words = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert ("空气源热泵" if language == "zh" else "Heat pump") in words
+    assert ("有目标落空" if language == "zh" else "targets fail") in words
+    assert CliRunner().invoke(main, [*asked, "--target", "outlay"]).exit_code == 2
