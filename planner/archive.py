@@ -202,7 +202,7 @@ def _part(name: str, content: bytes, warnings: dict[str, tuple[Any, ...]]) -> No
         raise Refused(messages.entities, name[:80])
     if odd:
         raise Refused(messages.damaged)  # letters that the looks below would not see
-    if b"ddeLink" in content and name.startswith("xl/externalLinks/"):
+    if name.startswith("xl/externalLinks/") and b"ddeLink" in content:
         raise Refused(messages.dde)
     tags = content.count(b"<")
     if tags > MOST_TAGS:

@@ -42,7 +42,7 @@ class Elsewhere(tuple[int, int]):
         return made
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """One row: its typed values by column (or year, or curve), and where each stands.
 

@@ -22,6 +22,9 @@ _ATTRIBUTE = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
 _AT_ONCE = 16_000_000
 """Bytes of a sheet looked at together, which bounds the memory that takes."""
 
+_FEW = 10_000
+"""Colons of a sheet that are looked at one by one, which is quicker for so few."""
+
 _BEGIN = b'<c r="'
 _LETTERS, _DIGITS = 3, 8
 """Letters and digits of the usual address of a cell, with some to spare."""
@@ -33,29 +36,32 @@ def last_cell(sheet: bytes, most: int) -> tuple[int, int, str]:
     `sheet` is the XML of the sheet.  The cell is named only, and cells that carry but a format are
     left out only, where the whole would come to more than `most` cells.
     """
-    rows, cells = _ROW.findall(sheet), _reach(sheet)
-    if cells is not None and len(rows) == sheet.count(b"<row") - sheet.count(b"<rowB"):
-        deepest = max(cells[0], max(map(int, rows), default=0))
-        if deepest * cells[1] <= most:
-            return deepest, cells[1], ""
+    rows, reach = _ROW.findall(sheet), _reach(sheet)
+    if reach is not None and len(rows) == reach[0]:
+        deepest = max(reach[1], max(map(int, rows), default=0))
+        if deepest * reach[2] <= most:
+            return deepest, reach[2], ""
     return _exactly(sheet)
 
 
-def _reach(sheet: bytes) -> tuple[int, int] | None:
-    """Return the last row and column of the cells; None where any is not written as usual.
+def _reach(sheet: bytes) -> tuple[int, int, int] | None:
+    """Return the count of rows, the last row and column of cells; None if any is unusually written.
 
     Half a million cells, one at a time, would take longer than reading them does.
     """
     import numpy as np  # not needed for a folder of CSV files
 
-    if b":c" in sheet or b":row" in sheet:
-        return None  # perhaps a tag with a prefix
-    deepest = widest = 0
+    if _has_prefix(sheet):
+        return None
+    rows = deepest = widest = 0
     text = np.frombuffer(sheet, np.uint8)
     for start in range(0, len(text), _AT_ONCE):
         at = np.flatnonzero(text[start : start + _AT_ONCE] == ord("<")) + start
         at = at[at < len(text) - len(_BEGIN) - _LETTERS - _DIGITS]
-        at = at[text[at + 1] == ord("c")]
+        letter = text[at + 1]
+        opened = (sheet[each + 1 : each + 5] for each in at[letter == ord("r")].tolist())
+        rows += sum(tag[:3] == b"row" and tag != b"rowB" for tag in opened)
+        at = at[letter == ord("c")]
         at = at[text[at + 2] != ord("o")]  # columns and conditional formats
         if any((text[at + offset] != letter).any() for offset, letter in enumerate(_BEGIN)):
             return None
@@ -64,7 +70,14 @@ def _reach(sheet: bytes) -> tuple[int, int] | None:
             return None
         deepest = max(deepest, int(row.max(initial=0)))
         widest = max(widest, int(column.max(initial=0)))
-    return deepest, widest
+    return rows, deepest, widest
+
+
+def _has_prefix(sheet: bytes) -> bool:
+    """Return whether a row or a cell may be a tag with a prefix, such as <x:c>."""
+    if sheet.count(b":") > _FEW:
+        return b":c" in sheet or b":row" in sheet
+    return any(after.startswith((b"c", b"row")) for after in sheet.split(b":")[1:])
 
 
 def _address(text: Numbers, at: Numbers) -> tuple[Numbers, Numbers]:
