@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,16 @@ def page(book: Book) -> bytes:
         lines=_stamp(book), foot=[book.say(messages.long_tables()), *book.footers],
         sections=sections, behind=book.say(messages.numbers_behind()), plotly=get_plotlyjs(),
         plots=json.dumps(plots, ensure_ascii=False).replace("<", "\\u003c"),
-        dark=book.dark, band=book.band, line=LINE, grey=GREY, font=book.font, logo=book.logo_link,
+        dark=book.dark, band=book.band, line=LINE, grey=GREY, font=_fonts(book), logo=book.logo_link,
     )  # fmt: skip
     return text.encode("utf-8")
+
+
+def _fonts(book: Book) -> str:
+    """Return the fonts to begin with: English is not set in a Chinese font unless the branding says so."""
+    if book.language == "en" and "font" not in book.branding:
+        return "'Segoe UI', 'Helvetica Neue', Arial"
+    return "'" + re.sub(r"[^\w -]", "", book.font) + "'"
 
 
 def _stamp(book: Book) -> list[str]:
@@ -73,15 +81,16 @@ def _section(page: Page, plots: dict[str, Any]) -> dict[str, Any]:
     figures: list[tuple[str, str, str, str]] = []
     if page.label == summary.LABEL:
         figures = [
-            (
-                label,
-                _text(formula, Col("", "number"), Row([], places=places)),
-                unit,
-                str(ends.value) if ends else "",
-            )
+            (label, _figure(formula, places), unit, str(ends.value) if ends else "")
             for label, formula, places, unit, ends in key_figures.key_figures(page.book)
         ]
     return {"name": page.sheet_name, "title": page.headline, "content": content, "figures": figures}
+
+
+def _figure(formula: Formula, places: int) -> str:
+    """Return a key figure as the book shows it: a zero is a number here, not a dash."""
+    shown = _text(formula, Col("", "number"), Row([], places=places))
+    return f"{0:.{places}f}" if formula.value == 0 else shown
 
 
 # ---- tables
@@ -212,5 +221,5 @@ def _layout(chart: Chart, title: str) -> dict[str, Any]:
         "title": {"text": title, "x": 0.02, "font": {"size": 15}}, "barmode": "relative",
         "hovermode": "x unified", "plot_bgcolor": "white", "xaxis": x, "yaxis": y,
         "legend": {"orientation": "h", "y": -0.2, "traceorder": "normal"}, "margin": {"t": 50, "r": 20},
-        "font": {"family": f"{chart.book.font}, Noto Sans CJK SC, sans-serif"},
+        "font": {"family": f"{_fonts(chart.book)}, 'Noto Sans CJK SC', sans-serif"},
     }  # fmt: skip

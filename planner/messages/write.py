@@ -84,6 +84,11 @@ def sensitivity_note() -> Sentence:
     )
 
 
+def plan_itself() -> Sentence:
+    """The row of the plan among the cases."""
+    return "This plan", "本方案"
+
+
 def figure_of_year(name: str, year: int, unit: str) -> Sentence:
     """A key figure with its year, 0 for the whole plan, and its unit."""
     en = f"{name}, {year}" if year else name
@@ -387,6 +392,14 @@ def frontier_obtained(steps: int) -> tuple[Sentence, Sentence]:
             "Tonnes are discounted as money is, so that yuan per tonne compare with a price of carbon; the area of the blocks is the rise of the system cost.",
             "减排量按与金额相同的折现率折现，元/吨可与碳价比较；各块面积之和等于系统总成本的增加额。",
         ),
+    )
+
+
+def frontier_of_soft_targets() -> Sentence:
+    """Why a block may be lower than the one before it."""
+    return (
+        "The plan also weighs penalties for soft targets, which are no part of the system cost: where more or less of one is missed along the way, a block may be lower than the one before it, or below zero.",
+        "方案另权衡预期性目标的罚金，罚金不计入系统总成本；沿途未达标程度变化时，某步成本可能低于前一步，甚至为负。",
     )
 
 

@@ -37,6 +37,8 @@ def write(page: Page) -> None:
         return
     for sentence in messages.frontier_obtained(len(rows) - 1):
         page.note(sentence)
+    if any(row.kind == "soft" for row in book.table("targets")):
+        page.note(messages.frontier_of_soft_targets())
     area = _table(page)
     start = page.leave_room(2)
     charts = [_curve(page, area), _line(page, area)]

@@ -202,7 +202,7 @@ def _chart(
     _call(page, lines, _allowed(page, gas_id))
     title = Label(f"{gas} by sector, and what is allowed", f"{gas}排放：按部门与允许排放量")
     return Chart(
-        book, f"emissions_{gas}", book.say(messages.with_unit(title, shown.name)),
+        book, f"emissions_{gas_id}", book.say(messages.with_unit(title, shown.name)),
         book.year_axis(book.heading(Emissions, "year")), shown.name, kind="area",
         series=chart_series(page, sector, chosen, LABELS, len(years), colours), limits=lines,
     )  # fmt: skip

@@ -49,7 +49,7 @@ def write(page: Page) -> None:
         Col(head("hurdle_rate"), "share", 8), Col(head("return_rate"), "share", 8),
         Col(head("payback"), "number", 8, 1), Col(head("lack"), "share", 9),
         Col(head("support"), "share", 9), Col(head("return_supported"), "share", 9),
-        Col(book.say(WHY), "wrapped", 26),
+        Col(book.say(WHY), "wrapped", 34),
     ]  # fmt: skip
     built = _built(page)
     shown = [row for row in rows if row.worth is not None and _asked(row, built)]

@@ -269,13 +269,16 @@ class Page:
         """Return the pixels of height of a chart that reaches from a column to the right edge."""
         return (self._pixels(self.right) - self._pixels(column - 1) - 8) * HIGH // WIDE
 
-    def chart_beside(self, chart: Chart, row: int, column: int) -> int:
-        """Draw a chart from a column to the right edge; return the last row that it covers."""
+    def chart_beside(self, chart: Chart, row: int, column: int, told: int) -> int:
+        """Draw a chart from a column to the right edge; return the last row that it covers.
+
+        Where the page is told from top to bottom, it comes after what stands in the row `told`.
+        """
         left = self._pixels(column - 1) + 8
         width = self._pixels(self.right) - left
         height = self.height_beside(column)
         chart.place(self.sheet, row, left, width, height)
-        self.content.append((row, chart))
+        self.content.append((told, chart))
         while height > 0:
             height -= self.heights.get(row, ROW_PIXELS)
             row += 1

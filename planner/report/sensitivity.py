@@ -46,7 +46,7 @@ def write(page: Page) -> None:
     page.title("", messages.sensitivity_note(), messages.price_basis(book.run["price_year"]))
     keys = _figures(book, rows)
     units = {(row.figure, row.year): row.unit for row in rows}
-    shown = {key: book.money if units[key] == MONEY else book.shown(units[key]) for key in keys}
+    shown = {key: _shown(book, key[0], units[key]) for key in keys}
     cases: dict[tuple[str, str], dict[Key, Any]] = {}
     for row in rows:
         cases.setdefault((row.assumption, row.end), {})[row.figure, row.year] = row
@@ -69,6 +69,12 @@ def write(page: Page) -> None:
     book.ends = {f"{figure}.{year}": each for (figure, year), each in ends.items()}
 
 
+def _shown(book: Book, figure: str, unit: str) -> Shown:
+    if figure == "peak_year":
+        return Shown("", places=0)  # a year needs no unit
+    return book.money if unit == MONEY else book.shown(unit)
+
+
 def _figures(book: Book, rows: list[Any]) -> list[Key]:
     """Return the figures and years that are shown, where the plan itself has them."""
     years = book.run["model_years"]
@@ -82,6 +88,7 @@ def _figures(book: Book, rows: list[Any]) -> list[Key]:
 def _case(book: Book, found: dict[Key, Any], keys: list[Key], shown: dict[Key, Shown]) -> Row:
     row = next(iter(found.values()))
     name = row.label_zh if book.language == "zh" else row.label_en
+    name = name if row.assumption else book.say(messages.plan_itself())
     why = row.why_zh if book.language == "zh" else row.why_en
     state = book.choice(row, "state")
     values: list[Cell] = []

@@ -64,13 +64,14 @@ def write(page: Page) -> None:
     _figures(page, figures)
     start = page.row
     _sentences(page)
+    told = page.row - 1
     money = "public_money" if "public_money" in book.drawn else "investment"
     charts = [book.drawn[name] for name in (money, "emissions") if name in book.drawn]
     left = len(charts) * page.height_beside(len(LEFT)) - page.height_of(start, page.row)
     _targets(page, left // ROW_PIXELS - 2)
     row = start
     for chart in charts:
-        row = page.chart_beside(chart, row, len(LEFT)) + 1
+        row = page.chart_beside(chart, row, len(LEFT), told) + 1
     page.row = max(page.row, row + 1)
 
 

@@ -34,6 +34,8 @@ def write(page: Page) -> None:
     columns = _columns(page)
     page.measure(columns)
     rows = [_row(page, row) for row in book.table("targets")]
+    card = page.table(CARD, columns, rows, name="targets")
+    page.colour_words(card.first, card.last, len(columns) - 1, good(), bad())
     state = book.heading(Targets, "state")
     kind = book.heading(Targets, "kind")
     kinds = Targets.columns["kind"].choices
@@ -63,8 +65,6 @@ def write(page: Page) -> None:
                 column_number,
                 cell.value,
             )
-    card = page.table(CARD, columns, rows, name="targets")
-    page.colour_words(card.first, card.last, len(columns) - 1, good(), bad())
     for offset, target in enumerate(book.table("targets")):
         shown = rows[offset]
         for name, position in CARD_COLUMNS.items():
