@@ -63,6 +63,7 @@ from models.targets import consumption as consumption_targets
 from models.targets import emissions as emission_targets
 from models.targets import energy as energy_targets
 from models.targets import money as money_targets
+from models.targets import reserve as reserve_targets
 from models.targets import response as response_targets
 from models.targets import scope as target_scope
 from models.targets import shares as share_targets
@@ -116,6 +117,7 @@ CHAPTERS = [
     consumption_targets,
     share_targets,
     response_targets,
+    reserve_targets,
     money_targets,
     references,
     shipped,

@@ -249,6 +249,7 @@ class Symbol:
     item_optional: bool = False
     sense: str = ""
     falls: bool = False
+    settled: Rule | None = None
     module: str = ""
 
     def asked(self, sense: str | None) -> str:
@@ -303,13 +304,18 @@ def variable(
     zh: str,
     letter: str = "",
     lower: float | None = 0.0,
+    settled: Rule | None = None,
 ) -> Symbol:
     """Declare a decision; its name is the attribute it is bound to, its lower bound zero.
 
     No number of the workbook is ever a bound: limits are rows, so that they can be named,
-    relaxed and priced.
+    relaxed and priced.  Where rows only say how large a decision may be and nothing pushes it
+    there, `settled` gives its value after the solve, from the model and the indices.
     """
-    return Symbol("variable", "", indexes, Label(en, zh), unit=unit, letter=letter, lower=lower)
+    label = Label(en, zh)
+    return Symbol(
+        "variable", "", indexes, label, unit=unit, letter=letter, lower=lower, settled=settled
+    )
 
 
 def ledger(*indexes: str, unit: str, en: str, zh: str, letter: str = "") -> Symbol:

@@ -208,6 +208,10 @@ class Model:
         for name, numbers in values.items():
             setattr(view, name, numbers)
         add_accounts(view, self.formulation)
+        for symbol in self.formulation.of_kind("variable"):
+            if symbol.settled is not None:
+                known = list(getattr(self.view, symbol.name))
+                setattr(view, symbol.name, {at: symbol.settled(view, *at) for at in known})
         return view
 
     def cells_of_row(self, name: str, index: Index) -> list[CellName]:

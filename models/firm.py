@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import timeline
+from models import selection, timeline
 from models.algebra import Sheet, column, constraint, expression, index, ledger, parameter, variable
 
 
@@ -80,11 +80,7 @@ def firm_storages_of(city, c):
 @index(en="Firm storages", zh="计入备用的储能（全部）")
 def firm_storages(city):
     """Storages with a credit whose carrier has a reserve."""
-    return [
-        s
-        for s, row in city.storages.items()
-        if row.reserve_credit is not None and city.carriers[row.carrier].reserve_margin is not None
-    ]
+    return [s for c in selection.covered(city) for s in firm_storages_of(city, c)]
 
 
 @parameter(
@@ -134,8 +130,16 @@ firm_capacity_in_step = ledger(
     unit="carrier.unit / 1000 hour", en="Firm capacity in a step", zh="逐时可靠容量", letter="F",
 )  # fmt: skip
 
+
+def _most_firm(m, s, r, y):
+    """Return the power of a storage that is firm, whether or not the reserve needs it."""
+    held = m.storage_discharge_efficiency[s] * m.storage_room[s, r, y] / m.lasting_hours[s]
+    return min(m.storage_reserve_credit[s] * m.capacity[s, r, y], held)
+
+
 firm_power = variable(
-    "firm_storages", "regions", "years", unit="MW", en="Firm power of a storage", zh="储能可靠功率", letter="P"
+    "firm_storages", "regions", "years", unit="MW", en="Firm power of a storage", zh="储能可靠功率",
+    letter="P", settled=_most_firm,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import timeline
+from models import selection, timeline
 from models.algebra import Sheet, column, constraint, expression, index, ledger, parameter
 
 
@@ -40,12 +40,14 @@ class TradeCredits(Sheet, extends="trade"):
 
 @index(en="Carriers with a reserve", zh="要求备用的品种")
 def reserve_carriers(city):
-    """Step carriers for which a margin is asked."""
-    return [
-        c
-        for c, row in city.carriers.items()
-        if row.balance == "step" and row.reserve_margin is not None
-    ]
+    """Step carriers for which a margin is asked, always or by a target."""
+    return selection.covered(city)
+
+
+@index(en="Carriers with a margin of their own", zh="自带备用率要求的品种")
+def margin_carriers(city):
+    """Step carriers for which the same margin is asked in every year and region."""
+    return [c for c in selection.covered(city) if city.carriers[c].reserve_margin is not None]
 
 
 @index("reserve_carriers", en="Firm technologies", zh="计入备用的技术", dimen=2)
@@ -150,7 +152,7 @@ def load(m, c, r, y, d, t):
 
 
 @constraint(
-    "reserve_carriers",
+    "margin_carriers",
     "regions",
     "decision_years",
     "steps",

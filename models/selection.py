@@ -48,3 +48,13 @@ def takes_in(city: City, row: Any, sector: str, name: str | None = None) -> bool
 def technologies(city: City, row: Any) -> list[str]:
     """Return the technologies that a row's sector and restriction leave."""
     return [k for k, each in city.technologies.items() if takes_in(city, row, each.sector, k)]
+
+
+def covered(city: City) -> list[str]:
+    """Return the step carriers for which a reserve margin is asked, always or by a target."""
+    asked = {row.item for row in city.targets.values() if row.measure == "reserve_margin"}
+    return [
+        c
+        for c, row in city.carriers.items()
+        if row.balance == "step" and (row.reserve_margin is not None or c in asked)
+    ]

@@ -12,13 +12,16 @@ from planner.units import internal
 OF_CAPACITY = {"item.capacity_unit", "capacity_unit"}
 OF_ITEM = {"item.unit", "carrier.unit"}
 OF_BASE = {"relative_to.unit"}
+POWER = {"GWh / 1000 hour": "MW", "million CNY * 1000 hour / GWh": "million CNY / MW"}
+"""What rates of energy, and prices of them, are called."""
 
 
 def in_full(city: City, row: Any, declared: str) -> str:
     """Return the unit that a measure declares, with the words of the target's row filled in."""
     if "." not in declared and "_unit" not in declared:
         return declared
-    return " / ".join(_word(city, row, part.strip()) for part in declared.split("/"))
+    written = " / ".join(_word(city, row, part.strip()) for part in declared.split("/"))
+    return POWER.get(written, written)
 
 
 def of_target(city: City, row: Any, symbol: Symbol | None) -> str:

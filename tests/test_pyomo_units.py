@@ -68,7 +68,8 @@ def declared_unit(city: Any, sheet: str, column: Any, key: Any) -> str:
     if column.unit.startswith("measure."):
         return _of_measure(row, column.unit.removeprefix("measure."))
     if column.unit.startswith("million CNY / measure."):
-        return f"million CNY / {_of_measure(row, 'base_unit')}"
+        over, *under = _of_measure(row, "base_unit").split(" / ")
+        return " / ".join([" * ".join(["million CNY", *under]), over])
     word, _, part = column.unit.partition(".")
     chooses = models.FORMULATION.sheets[sheet].columns.get(word)
     if part == "unit" and chooses is not None and chooses.choice_units:

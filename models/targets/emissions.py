@@ -1,4 +1,4 @@
-"""Targets on emissions: totals, per unit of real GDP, per product, and when they peak.
+"""Targets on emissions: totals, per unit of real GDP, per product or activity, and when they peak.
 
 With a sector or a restriction to some technologies a target counts what these emit themselves
 (scope 1); without, everything that is counted in its regions.
@@ -7,7 +7,7 @@ With a sector or a restriction to some technologies a target counts what these e
 from __future__ import annotations
 
 from models import selection, timeline
-from models.algebra import index, measure, parameter
+from models.algebra import expression, index, measure, parameter
 
 
 @index("targets", en="Regions counted whole", zh="整体计入的区域")
@@ -118,29 +118,54 @@ def product_makers(city, x):
     ]  # fmt: skip
 
 
-def _made(m, x, y):
-    return sum(
+@index("targets", en="Activities a target is relative to", zh="目标分母所涉技术产出")
+def base_activities(city, x):
+    """The technologies whose activity a target is measured per unit of."""
+    row = city.targets[x]
+    return [
+        k
+        for k in selection.members(city, row.relative_to)
+        if k in city.technologies
+        and selection.takes_in(city, row, city.technologies[k].sector, k)
+    ]  # fmt: skip
+
+
+@expression(
+    "targets", "years", unit="relative_to.unit", en="Made, of what a target is per unit of",
+    zh="目标分母产出",
+)  # fmt: skip
+def target_product(m, x, y):
+    r"""How much a target's technologies make of its product, or how active its base is.
+
+    .. math:: X_{x,y} = \sum_{k,c} f_{k,c,y} \, G_{k,y} + \sum_{k \in b} G_{k,y}
+    """
+    regions = m.target_regions[x]
+    made = sum(
         m.flow[k, c, "out", y] * m.activity[k, r, y]
         for k, c in m.product_makers[x]
-        for r in m.target_regions[x]
+        for r in regions
     )
+    return made + sum(m.activity[k, r, y] for k in m.base_activities[x] for r in regions)
 
 
 @measure(
-    en="Emissions per product", zh="单位产品排放", unit="kt", target_unit="kt / relative_to.unit",
-    price_unit="CNY/t", items=("gases",), bases=("carriers",),
+    en="Emissions per product or activity", zh="单位产品（产出）排放", unit="kt", target_unit="kt / relative_to.unit",
+    price_unit="CNY/t", items=("gases",), bases=("carriers", "technologies", "groups"),
     shown=lambda m, x, y, quantity: (
-        quantity / _made(m, x, y) if abs(_made(m, x, y)) > 1e-6 else m.target_limit[x, y]
+        quantity / m.target_product[x, y]
+        if abs(m.target_product[x, y]) > 1e-6
+        else m.target_limit[x, y]
     ),
 )  # fmt: skip
 def emission_per_product(m, x, y):
-    r"""Emissions stay within so much per unit of what the target's technologies make.
+    r"""Emissions stay within so much per unit of what the target's technologies make or do.
 
-    .. math:: E_{g,y} \le i_y \sum_k f_{k,c,y} \, G_{k,y}
+    .. math:: E_{g,y} \le i_y \, X_{x,y}
 
-    Making less allows less.  The dual is yuan per tonne.
+    Per unit of a product, or of the activity of some technologies.  Making less allows less.  The
+    dual is yuan per tonne.
     """
-    return _emitted(m, x, y), m.target_limit[x, y] * _made(m, x, y)
+    return _emitted(m, x, y), m.target_limit[x, y] * m.target_product[x, y]
 
 
 def peak_year(city, x):

@@ -35,7 +35,7 @@ def _own_flows(city, x, direction):
         and city.carriers[c].energy_factor is not None
         and selection.takes_in(city, row, city.technologies[k].sector, k)
         and not (way == "in" and flow.feedstock and city.settings.exclude_feedstock)
-        and not (way == "out" and c in products)
+        and not (way == "out" and (c in products or city.class_of.get(k, k) in products))
     ]  # fmt: skip
 
 
@@ -122,27 +122,21 @@ def energy_intensity_fall(m, x, y):
     return _energy(m, x, y), allowed
 
 
-def _made(m, x, y):
-    return sum(
-        m.flow[k, c, "out", y] * m.activity[k, r, y]
-        for k, c in m.product_makers[x]
-        for r in m.target_regions[x]
-    )
-
-
 @measure(
-    en="Energy per product", zh="单位产品能耗", unit="GWh", target_unit="GWh / relative_to.unit",
-    price_unit="CNY/tce", bases=("carriers",),
+    en="Energy per product or activity", zh="单位产品（产出）能耗", unit="GWh", target_unit="GWh / relative_to.unit",
+    price_unit="CNY/tce", bases=("carriers", "technologies", "groups"),
     shown=lambda m, x, y, quantity: (
-        quantity / _made(m, x, y) if abs(_made(m, x, y)) > 1e-6 else m.target_limit[x, y]
+        quantity / m.target_product[x, y]
+        if abs(m.target_product[x, y]) > 1e-6
+        else m.target_limit[x, y]
     ),
 )  # fmt: skip
 def energy_per_product(m, x, y):
-    r"""A sector or group uses so much energy per unit of what it makes.
+    r"""A sector or group uses so much energy per unit of what it makes or does.
 
-    .. math:: \sum_{k,c} h_{c,y} \big( f^{in}_{k,c,y} - f^{out}_{k,c,y} \big) \, G_{k,y} \le i_y \sum_k f_{k,c,y} \, G_{k,y}
+    .. math:: \sum_{k,c} h_{c,y} \big( f^{in}_{k,c,y} - f^{out}_{k,c,y} \big) \, G_{k,y} \le i_y \, X_{x,y}
 
-    Other energy that it gives out is taken off, the product itself is not.  The dual is yuan per
-    tonne of standard coal.
+    Other energy that it gives out is taken off; the product itself, and what the technologies whose
+    activity it is per unit of give out, are not.  The dual is yuan per tonne of standard coal.
     """
-    return _energy(m, x, y), m.target_limit[x, y] * _made(m, x, y)
+    return _energy(m, x, y), m.target_limit[x, y] * m.target_product[x, y]

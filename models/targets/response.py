@@ -51,8 +51,8 @@ def _peak(m, x, y):
 
 
 @measure(
-    en="Response at the peak", zh="尖峰响应能力占比", unit="MW", target_unit="1",
-    price_unit="million CNY / MW", items=("carriers",),
+    en="Response at the peak", zh="尖峰响应能力占比", unit="item.unit / 1000 hour", target_unit="1",
+    price_unit="million CNY * 1000 hour / item.unit", items=("carriers",),
     shown=lambda m, x, y, quantity: (
         quantity / _peak(m, x, y) if _peak(m, x, y) > 1e-6 else m.target_limit[x, y]
     ),

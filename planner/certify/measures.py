@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from models import selection, timeline, vintages
 from planner.certify.books import Books
 from planner.certify.emissions import DIRECT, factor_of
+from planner.certify.reserves import cover
 
 PUBLIC = {"central", "province", "city", "district"}
 
@@ -105,13 +106,20 @@ def _gdp(books: Books, row: Any, year: int) -> float:
 def _product(books: Books, row: Any, year: int) -> float:
     products = selection.members(books.city, row.relative_to)
     technologies = books.city.technologies
-    return sum(
+    made = sum(
         line.amount
         for line in books.rows("balance", kind="technology", side="supply", year=year)
         if line.carrier in products
         and row.region in (None, line.region)
         and _takes_in(books, row, technologies[line.item].sector, line.item)
     )
+    done = sum(
+        amount
+        for (name, region, at), amount in books.activity.items()
+        if at == year and row.region in (None, region) and name in products
+        and _takes_in(books, row, technologies[name].sector, name)
+    )  # fmt: skip
+    return made + done
 
 
 def _assets(books: Books, row: Any, of: str) -> list[str]:
@@ -229,7 +237,9 @@ def _own_energy(books: Books, row: Any, year: int) -> float:
             apart = flow.feedstock and city.settings.exclude_feedstock
             if way == "in" and not apart:
                 found += factor * line.amount
-            elif way == "out" and line.carrier not in products:
+            elif way == "out" and not {
+                line.carrier, city.class_of.get(line.item, line.item)
+            } & set(products):  # fmt: skip
                 found -= factor * line.amount
     return found
 
@@ -270,6 +280,15 @@ def _at_the_peak(books: Books, row: Any, year: int) -> tuple[float, float]:
     return max(amounts.values(), key=lambda each: each[1], default=(0.0, 0.0))
 
 
+def _margin(books: Books, row: Any, year: int) -> Found:
+    def takes_in(sector: str, name: str) -> bool:
+        return _takes_in(books, row, sector, name)
+
+    found = cover(books, row, year, takes_in if selection.is_partial(row) else None)
+    limit, margin = row.limit[year], found.margin()
+    return Found(found.firm, (1 + limit) * found.left(limit), limit if margin is None else margin)
+
+
 def _payers(books: Books, row: Any) -> set[str]:
     payers = books.city.payers
     if row.item is not None:
@@ -307,6 +326,7 @@ MEASURES: dict[str, Rule] = {
     "peak_response_share": ratio(
         lambda b, row, y: _at_the_peak(b, row, y)[0], lambda b, row, y: _at_the_peak(b, row, y)[1]
     ),
+    "reserve_margin": _margin,
     "energy_per_product": ratio(_energy, _product),
     "standing_capacity": total(_standing("item")),
     "new_capacity": total(_new("item")),

@@ -154,3 +154,12 @@ def by_payer_only(measure: Label) -> Sentence:
         f"“{measure.en}” counts by payer: leave region, sector and group blank; name the payer as item.",
         f"“{measure.zh}”按出资方统计：区域、部门、限定技术应留空，请在“对象”填写出资方。",
     )
+
+
+def by_step_only(measure: Label, carrier: str) -> Sentence:
+    """A measure of the highest load, of a carrier that has none."""
+    return (
+        f"“{measure.en}” looks at the step with the highest load, but {carrier} is balanced over the "
+        "year: balance it by step in sheet carriers, or choose another item.",
+        f"“{measure.zh}”考核负荷最高的时步，但 {carrier} 按年平衡：请在“能源与产品”表改为逐时平衡，或另选对象。",
+    )

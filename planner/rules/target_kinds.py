@@ -52,17 +52,30 @@ def bases(case: Case) -> Iterator[Problem]:
                 "targets", target, "relative_to", read_messages.unknown_reference, *wrong
             )
             continue
-        if measure.target_unit != "1":
-            continue
         capacity = measure.unit in target_units.OF_CAPACITY
+        compared = (row.item, row.relative_to) if measure.target_unit == "1" else (row.relative_to,)
         units = [
             unit
-            for name in (row.item, row.relative_to)
+            for name in compared
             for unit in target_units.of_members(city, name, capacity=capacity)
         ]
         if len(set(units)) > 1:
             mixed = (measure.label, list(dict.fromkeys(units)))
             yield case.found("targets", target, "relative_to", messages.mixed_units, *mixed)
+
+
+BY_STEP = ("reserve_margin", "peak_response_share")
+"""Measures of what is there when load is highest."""
+
+
+@rule("targets", "carriers")
+def peaks(case: Case) -> Iterator[Problem]:
+    """Load has a highest step only where a carrier is balanced by step."""
+    for target, row, measure in _measured(case):
+        if measure.name in BY_STEP and case.city.carriers[row.item].balance != "step":
+            yield case.found(
+                "targets", target, "item", messages.by_step_only, measure.label, row.item
+            )
 
 
 MONEY = ("public_outlay", "new_debt")

@@ -184,8 +184,11 @@ def test_energy_of_a_sector_a_group_or_a_product_is_what_it_takes_in(solved, col
     assert row.value == approx(6 if measure == "energy_total" else 1)
 
 
-def test_energy_per_product_does_not_take_off_the_product(solved):
+@pytest.mark.parametrize("base", ["power", "plants"])
+def test_energy_per_product_does_not_take_off_the_product(solved, base):
     """Proves energy_per_product of a power plant: 2.5 of coal per GWh made, though power is energy.
+
+    Per activity of the plants it is the same, for an activity makes one GWh.
 
     At most 2.4 a GWh in the mean: a better plant (2, at 1 more) makes a fifth of 10: 2 x (2 + 1) +
     8 x 2.5 = 26; each GWh saved costs 0.5 / 0.5 = 1.  Of the sector as a whole 24 - 10 count.
@@ -195,7 +198,8 @@ def test_energy_per_product_does_not_take_off_the_product(solved):
             carrier("coal", energy_factor=1.0), carrier("power", **POWER), need("power", 10),
             buy("coal", 1), technology("plant", "power", {"coal": 2.5}, sector="power"),
             technology("better", "power", {"coal": 2}, sector="power", variable_cost=1),
-            limit(2.4, "energy_per_product", sector="power", relative_to="power"),
+            limit(2.4, "energy_per_product", sector="power", relative_to=base),
+            {"groups": [{"group": "plants", "member": each} for each in ("plant", "better")]},
             target("all", "energy_total", {2025: 14}, kind="tracked", sector="power"),
         )
     )  # fmt: skip

@@ -84,6 +84,11 @@ def test_a_fall_is_asked_as_at_least_and_caps_emissions(tmp_path):
         (FALL, "at least"),
         ({**USE, "relative_to": "cement"}, "one unit"),
         ({"measure": "energy_total", "unit": "万吨标准煤"}, "counts nothing"),
+        (
+            {"measure": "reserve_margin", "item": "cement", "unit": "%", "sense": "at_least"},
+            "by step",
+        ),
+        ({"measure": "peak_response_share", "item": "cement", "unit": "%"}, "by step"),
         ({"measure": "public_outlay", "unit": "万元", "sector": "heat"}, "counts by payer"),
     ],
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from pytest import approx
 
+from planner.certify import passed
+from planner.provenance import Provenance
+from planner.tabulate import tabulate
 from tests.models.targets.test_emissions import kilns
 from tests.town import buy, emits, gas, need, price, target, technology, town
 
@@ -40,6 +44,39 @@ def test_a_cap_on_a_group_counts_its_own_processes(solved):
     plan = solved(two_sectors(limit, emits("works", 0.2)))
     assert plan.values["activity"]["works", "city", 2025] == approx(5)
     assert price(plan, "emission_total_target", "works", 2025) == approx(-3 / 0.5)
+
+
+@pytest.mark.parametrize("base", ["kilns", "gas kiln"])
+def test_an_activity_may_emit_so_much_per_unit(solved, base):
+    """Proves target_product and emission_per_product per unit of activity.
+
+    Tiles come two to an activity.  5 activities of gas kilns emit 0.48 each.  0.28 per activity of
+    any kiln leaves 0.28 / 0.48 of the 5 to gas; a kt less costs 0.48 / 0.48.  Per activity of gas
+    kilns alone they are 0.2 over whatever they make, so none run: 5 electric ones at 2 x 0.66.  One kt
+    more would let 5 of them run, each 0.48 cheaper: 2.4 at least, as nothing tighter has a plan.
+    Would fail if an activity counted as its tiles (0.14 each would do).
+    """
+    members = [{"group": "kilns", "member": k} for k in ("gas kiln", "electric kiln")]
+    limit = target(
+        "per run", "emission_per_product", {2025: 0.28}, item="CO2", within="kilns",
+        relative_to=base,
+    )  # fmt: skip
+    city = town(
+        gas(), need("tiles", 10), buy("gas", 0.35), buy("power", 0.6), emits("gas", 0.2),
+        technology("gas kiln", {"tiles": 2}, {"gas": 2.4}),
+        technology("electric kiln", {"tiles": 2}, {"power": 2.2}), {"groups": members}, limit,
+    )  # fmt: skip
+    plan = solved(city)
+    runs = 5 * 0.28 / 0.48 if base == "kilns" else 0
+    assert plan.values["activity"]["gas kiln", "city", 2025] == approx(runs)
+    assert plan.solution.objective == approx(runs * 0.84 + (5 - runs) * 1.32)
+    worth = -price(plan, "emission_per_product_target", "per run", 2025)
+    assert worth == approx(1) if base == "kilns" else worth >= 2.4 - 1e-6
+    plan.provenance = Provenance("kilns")
+    tables = tabulate(plan)
+    assert passed(tables)
+    (row,) = tables["targets"]
+    assert row.value == approx(0.28)
 
 
 def test_a_product_may_emit_so_much_per_unit(solved):
