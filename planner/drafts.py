@@ -6,7 +6,6 @@ Everything that one sheet can say about itself is checked here: blanks, choices,
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,13 +13,13 @@ from models.algebra import Column, Label
 from models.assembly import Formulation, MergedSheet
 from models.city import key_of
 from planner.cells import BAD, Say, number_if_plain, read_value, text_of
-from planner.grid import Broken, address
+from planner.drafted_settings import draft_settings
+from planner.grid import address
 from planner.messages import read as messages
-from planner.names import is_own, match, nearest
 from planner.problems import Place, Problem, problem
-from planner.raw import SETTING_COLUMNS, Heading, RawRow, RawSheet
+from planner.raw import Heading, RawRow, RawSheet
 from planner.row_names import RowNames, written_in
-from planner.stray import is_stray_setting, stray
+from planner.stray import stray
 
 NEEDED = ("settings", "carriers", "technologies", "flows", "demands")
 """Sheets without which there is no city."""
@@ -152,7 +151,8 @@ class Drafts:
 
     def _draft(self, sheet: DraftSheet) -> None:
         if sheet.sheet.layout == "keys":
-            self._settings(sheet)
+            sheet.rows[()] = Draft(key=())
+            draft_settings(self, sheet, sheet.rows[()])
             return
         for column in sheet.sheet.columns.values():
             absent = sheet.raw.headings and sheet.raw.column(column.id) is None
@@ -278,66 +278,6 @@ class Drafts:
         if column.refers_to == ("regions",) and column.default == "city" and len(self.regions) == 1:
             return self.regions[0]
         return column.default
-
-    def _settings(self, sheet: DraftSheet) -> None:
-        draft = sheet.rows[()] = Draft(key=())
-        headings = {heading.id: heading for heading in sheet.raw.headings}
-        for id in ("setting", "value"):
-            if headings and id not in headings:
-                self.say(sheet, None)(messages.missing_column, SETTING_COLUMNS[id], id)
-                draft.broken = True
-        if draft.broken or not headings:
-            return
-        for row in sheet.raw.rows:
-            at = {id: (row.index, heading.index) for id, heading in headings.items()}
-            self._setting(sheet, draft, dict(zip(headings, row.cells, strict=True)), at)
-        for column in sheet.sheet.columns.values():
-            if column.required and column.id not in draft.values:
-                draft.broken = True
-                self.say(sheet, None)(messages.missing_cell, column.label)
-
-    def _setting(
-        self, sheet: DraftSheet, draft: Draft, cells: Mapping[str, Any], at: Mapping[str, Position]
-    ) -> None:
-        columns = sheet.sheet.columns
-        labels = {column.id: column.label for column in columns.values()}
-        written = {"setting": cells["setting"] or cells.get("label"), "source": cells.get("source")}
-        for named, cell in written.items():
-            if isinstance(cell, Broken):
-                column = Column(SETTING_COLUMNS[named], default=None, type="str")
-                read_value(cell, column, self.say(sheet, at[named]))
-                draft.broken = True
-        name = "" if isinstance(written["setting"], Broken) else text_of(written["setting"]).strip()
-        if not name and written["setting"] is None and cells["value"] is not None:
-            found = (SETTING_COLUMNS["setting"], text_of(cells["value"]))
-            self.say(sheet, at["setting"])(messages.no_key, *found)
-            draft.broken = True
-        if is_own(name) or not name:
-            return
-        id = match(name, labels)
-        if id is None and (remark := is_stray_setting(name)):
-            self.say(sheet, at["setting"])(remark, name)
-            return
-        if id is None:
-            near = nearest(name, labels)
-            self.say(sheet, at["setting"])(messages.unknown_setting, name, near)
-            if near is not None:  # it is said once, not again as missing
-                draft.values[match(near, labels) or near] = BAD
-                draft.broken = True
-            return
-        if id in draft.at:
-            self.say(sheet, at["setting"])(messages.duplicate_key, name, address(*draft.at[id]))
-            return
-        draft.at[id], draft.typed[id] = at["value"], cells["value"]
-        value = read_value(cells["value"], columns[id], self.say(sheet, at["value"]))
-        if columns[id].refers_to and isinstance(value, str):
-            value = self.names.id_of(columns[id].refers_to, value)
-        draft.values[id] = value
-        draft.units[id] = text_of(cells.get("unit")), at.get("unit", at["value"])
-        draft.sources[id] = text_of(cells.get("source"))
-        if value is None and columns[id].required:
-            self.say(sheet, at["value"])(messages.missing_cell, columns[id].label)
-        draft.broken = draft.broken or value is BAD
 
 
 def _tuple(key: Any) -> tuple[Any, ...]:

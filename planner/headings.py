@@ -10,19 +10,19 @@ from typing import Any
 from models.algebra import Label
 from models.assembly import MergedSheet
 from planner.grid import Broken, Grid, address
-from planner.heading_text import is_unit, split_unit, year_of
+from planner.heading_text import split_unit, year_of
 from planner.hidden import warn_of_hidden
 from planner.invisible import visible, without_invisible
 from planner.messages import read as messages
 from planner.names import bare_name, is_own, match, nearest
 from planner.percent import out_of_percent
 from planner.problems import Place, Problem, problem
-from planner.raw import SETTING_COLUMNS, Heading, RawRow, RawSheet
+from planner.raw import Heading, RawRow, RawSheet
+from planner.sheet_head import SheetHead, text_shown
 
 README = ("readme", "read me", "说明")
 """Names of the sheet that explains; it is not read."""
 
-_ROWS_SEARCHED = 10
 _HEADING = Label("The heading", "表头")
 
 
@@ -63,19 +63,15 @@ def _own_rows(grid: Grid) -> list[RawRow]:
     return [RawRow(index, list(row)) for index, row in enumerate(grid.rows)]
 
 
-class _SheetReader:
+class _SheetReader(SheetHead):
     def __init__(self, grid: Grid, sheet: MergedSheet, file: str) -> None:
-        self.grid, self.sheet, self.file = grid, sheet, file
+        super().__init__(grid, sheet)
+        self.file = file
         self.problems: list[Problem] = []
         self.unknown: list[str] = []
         years = sheet.years
         self.has_years = years is not None
         self.year_labels = (years.label.en, years.label.zh) if years is not None else ()
-        self.labels: dict[str, Label] = (
-            SETTING_COLUMNS
-            if sheet.layout == "keys"
-            else {c.id: c.label for c in sheet.columns.values() if not c.is_years}
-        )
 
     def say(self, row: int, column: int, message: Callable[..., Any], *found: Any) -> None:
         place = Place(self.file, self.grid.title, address(row, column))
@@ -128,57 +124,11 @@ class _SheetReader:
                 raw.aside.append(RawRow(index, cells))
         return raw
 
-    def lines_above(self, header: int) -> int:
-        """Return how many lines above the labels are no title of the sheet."""
-        label = self.sheet.label
-        titles = (None, self.sheet.id, label.en, label.zh, self.grid.title)
-        lines = self.grid.rows[: max(header - 2, 0)]
-        return sum(any(row) and (row[0] not in titles) for row in lines)
-
-    def cell(self, row: int, column: int) -> Any:
-        cells = self.grid.rows[row]
-        return cells[column] if column < len(cells) else None
-
-    def find_header(self) -> tuple[int | None, bool]:
-        """Return the row of headings, and whether it holds ids (else labels)."""
-        key = self.sheet.key[0] if self.sheet.key else "setting"
-        best_id, best_label = (0, 0), (0, 0)
-        for index, row in enumerate(self.grid.rows[:_ROWS_SEARCHED]):
-            texts = [_text(cell) for cell in row if cell is not None]
-            ids = [id for id in (split_unit(text)[0] for text in texts) if id in self.labels]
-            if len(ids) >= 2 or key in ids or (ids and self.grid.is_csv):
-                best_id = max(best_id, (len(ids), -index))
-            named = sum(self.by_label(text)[0] is not None for text in texts)
-            best_label = max(best_label, (named, -index))
-        if best_id[0]:
-            return -best_id[1], True
-        return (-best_label[1], False) if best_label[0] else (None, False)
-
-    def by_label(self, text: str) -> tuple[str | None, str]:
-        found = match(text, self.labels)
-        if found:
-            return found, ""
-        name, unit = split_unit(text, round_too=True)
-        return match(name, self.labels), unit
-
-    def unit_row(self, header: int, by_id: bool) -> int | None:
-        if by_id:
-            return header - 1 if header > 0 else None
-        below = header + 1
-        if below >= len(self.grid.rows):
-            return None
-        headings = [self.by_label(str(cell))[0] for cell in self.grid.rows[header]]
-        first = self.sheet.key[0] if self.sheet.key else "setting"
-        key = headings.index(first) if first in headings else 0
-        cells = [cell for cell in self.grid.rows[below] if cell is not None]
-        all_units = all(isinstance(cell, str) and is_unit(cell) for cell in cells)
-        return below if cells and (all_units or self.cell(below, key) is None) else None
-
     def headings(self, header: int, by_id: bool, units: int | None, first: int) -> list[Heading]:
         found: list[Heading] = []
         width = max(len(row) for row in self.grid.rows)
         for index in range(width):
-            text = _text(self.cell(header, index))
+            text = text_shown(self.cell(header, index))
             broken = self.cell(header, index)
             if isinstance(broken, Broken):
                 if broken.calculated:
@@ -195,7 +145,7 @@ class _SheetReader:
             if any(h.id == heading.id and h.kind == heading.kind for h in found):
                 self.say(header, index, messages.duplicate_column, text)
                 continue
-            above = _text(self.cell(units, index)) if units is not None else ""
+            above = text_shown(self.cell(units, index)) if units is not None else ""
             label = self.labels.get(heading.id)
             if not heading.unit and units is not None:
                 heading.unit_row = units
@@ -245,7 +195,7 @@ class _SheetReader:
 
     def below_nothing(self, index: int, header: int, first: int, by_id: bool) -> None:
         """Report what stands in a column that has no heading, perhaps only a label."""
-        label = _text(self.cell(header - 2, index)) if by_id and header >= 2 else ""
+        label = text_shown(self.cell(header - 2, index)) if by_id and header >= 2 else ""
         for row in range(first, len(self.grid.rows)):
             value = self.cell(row, index)
             if value is not None and label:
@@ -281,7 +231,3 @@ class _SheetReader:
             if bottom >= first:
                 area = f"{address(top, left)}:{address(bottom, right)}"
                 self.say(top, left, messages.merged_cells, area)
-
-
-def _text(cell: Any) -> str:
-    return "" if cell is None else visible(str(cell)).strip()

@@ -181,7 +181,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("looks_like_remark", add("气体", ["填表日期：2026年1月"]), "气体!A6", "填表日期"),
     ("looks_like_remark", add("设置", ["制表人", "张三"]), "设置!A12", "制表人"),
     ("missing_unit", all_of(put("改造", "E4", "capacity_ratio"), put("改造", "E5", 0.98),
-                            put("技术", "B7", "千瓦")), "改造!E3", "1"),
+                            put("技术", "B7", "千瓦"), put("技术", "E7", 2500)), "改造!E3", "1"),
     ("ditto", put("技术", "E6", "同上"), "技术!E6", "重复"),
     ("dash", put("技术", "E5", "—"), "技术!E5", "留空"),
     ("date_for_number", put("技术", "D5", datetime.date(2025, 1, 1)), "技术!D5", "日期"),
@@ -240,7 +240,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("not_a_series", put("年度参数", "B5", "gdp"), "年度参数!B5", "real_gdp_growth"),
     ("no_years_given", add("年度参数", ["技术", "capital_cost", "pv", "元"]), "年度参数!A6", "单位投资成本"),
     ("unknown_reference", add("年度参数", ["技术", "capital_cost", "pw", "元", None, 1]), "年度参数!C6", "pw"),
-    ("given_twice", add("年度参数", ["技术", "capital_cost", "pv", "元", None, 1]), "年度参数!B6", "E5"),
+    ("given_twice", add("年度参数", ["技术", "capital_cost", "pv", "元", None, 3000]), "年度参数!B6", "E5"),
     ("same_series", add("年度参数", ["settings", "地区生产总值实际增速", None, "%", None, 1]), "年度参数!B6", "B5"),
     ("two_units", put("投入产出", "E3", "kWh/kWh"), "投入产出!D7", "立方米/千瓦时"),
     # between sheets
