@@ -7,7 +7,7 @@ costs rise, it never falls.  Its slope follows from the prices of any one plan.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from models import differences
-from models.city import City
+from models.city import City, Row, Series
 from models.classes import expand
 from models.differences import OtherShape
 from planner import build
@@ -51,6 +51,7 @@ class Way:
 
     def __init__(self, cities: Callable[[float], City | None]) -> None:
         self._cities = cities
+        self._first: City | None = None
         self._base: Programme | None = None
         self.start, self.end = self._compiled(0.0), self._compiled(1.0)
         inside = self._compiled(INSIDE) if self.start and self.end else None
@@ -69,14 +70,22 @@ class Way:
         if not self.straight:
             return self._compiled(share, needed=True)
         assert self.start is not None and self.end is not None
-        city = self._cities(share)
+        city = self._city(share)
         if city is None:
             raise KeyError(share)
         model = differences.numbers(self.start.model, expand(city))
         return replace(between(self.start, self.end, share), model=model)
 
-    def _compiled(self, share: float, *, needed: bool = False) -> Programme | None:
+    def _city(self, share: float) -> City | None:
+        """Return the city at a share, with the very sheets of the first where they are the same."""
         city = self._cities(share)
+        if self._first is None or city is None:
+            self._first = city
+            return city
+        return _sharing(self._first, city)
+
+    def _compiled(self, share: float, *, needed: bool = False) -> Programme | None:
+        city = self._city(share)
         if city is None:
             if needed:
                 raise KeyError(share)
@@ -129,6 +138,29 @@ class Way:
         )
         moved = change.offset + change.cost @ x + y @ limits
         return float(moved if change.matrix is None else moved - y @ (change.matrix @ x))
+
+
+def _sharing(first: City, city: City) -> City:
+    """Return a city that takes over every sheet of another in which nothing differs.
+
+    So only what follows from the sheets that do differ is built again.
+    """
+    before = first.tables
+    tables = {
+        id: before[id] if _same(before[id], table) else table for id, table in city.tables.items()
+    }
+    return City(tables, given=None if city.given is city else city.given)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Return whether two sheets, rows or values say the same."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, Row) and isinstance(other, Row):
+        return _same(one.values(), other.values())
+    if isinstance(one, Series) and isinstance(other, Series):
+        return one.anchors == other.anchors and one.how == other.how
+    return bool(one == other)
 
 
 @dataclass(frozen=True)
