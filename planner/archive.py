@@ -76,11 +76,13 @@ class Looked:
     """What the look into an archive found.
 
     `warnings` are what a person should know, each a message and what was found; `hidden` has the
-    rows and columns, counted from 0, that the part of a sheet does not show.
+    rows and columns, counted from 0, that the part of a sheet does not show, `formulas` the parts
+    that hold formulas.
     """
 
     warnings: list[tuple[Any, ...]]
     hidden: dict[str, tuple[list[int], list[int]]]
+    formulas: set[str]
 
 
 def inspect(content: bytes) -> Looked:
@@ -107,6 +109,7 @@ def inspect(content: bytes) -> Looked:
         raise Refused(messages.macros)
     warnings: dict[str, tuple[Any, ...]] = {}
     unseen: dict[str, tuple[list[int], list[int]]] = {}
+    formulas: set[str] = set()
     is_workbook, placed = False, None
     for name, unpacked in _unpacked(content, parts):
         if name == "[Content_Types].xml":
@@ -117,6 +120,8 @@ def inspect(content: bytes) -> Looked:
             _part(name, unpacked, warnings)
             if b"hidden" in unpacked:
                 unseen[name] = hidden(unpacked)
+            if b"<f>" in unpacked or b"<f " in unpacked:
+                formulas.add(name)
         except Refused as refused:
             if not refused.part:
                 raise
@@ -125,7 +130,7 @@ def inspect(content: bytes) -> Looked:
         raise Refused(messages.not_a_workbook)
     if placed is not None:
         raise placed
-    return Looked(list(warnings.values()), unseen)
+    return Looked(list(warnings.values()), unseen, formulas)
 
 
 def comments(path: Path) -> int:

@@ -102,16 +102,18 @@ class _Workbook:
 
     def grid(self, title: str) -> Grid:
         quick = self.quick.get_sheet_by_name(title)
+        part = _part(self.exact[title])
         rows, formulas = self.rows(title, HEAD)
         if len(rows) == HEAD:
             below = quick.to_python(skip_empty_area=False)[HEAD:]
-            if formulas or _in_percent(rows) or any("" in row for row in below):
+            exactly = formulas or part in self.looked.formulas or _in_percent(rows)
+            if exactly or any("" in row for row in below):
                 rows, formulas = self.rows(title)
             else:
                 rows += [[_plain(cell) for cell in row] for row in below]
         merged = list(quick.merged_cell_ranges or [])
         is_hidden = self.exact[title].sheet_state != "visible"
-        unseen = self.looked.hidden.get(_part(self.exact[title]), ([], []))
+        unseen = self.looked.hidden.get(part, ([], []))
         return Grid(title, _trimmed(rows), merged, False, formulas, unseen, is_hidden)
 
     def rows(self, title: str, most: int | None = None) -> tuple[list[list[Any]], int]:

@@ -198,6 +198,18 @@ def test_all_formulas_of_a_long_sheet_are_counted():
     assert grid.rows == [[row + 1] for row in range(LONG)]
 
 
+def test_one_formula_far_below_is_counted():
+    """Proves a formula with a value among numbers is seen; would fail if only the head were asked."""
+    stored = io.BytesIO()
+    with xlsxwriter.Workbook(stored) as made:
+        sheet = made.add_worksheet()
+        for row in range(LONG):
+            sheet.write_number(row, 0, row)
+        sheet.write_formula(LONG - 50, 0, "=1+2", None, 3)
+    (grid,) = xlsx.sheets(stored.getvalue())
+    assert (grid.formulas, grid.rows[LONG - 50]) == (1, [3])
+
+
 def test_both_readers_see_the_same_rows(monkeypatch):
     """Proves it does not show where openpyxl stopped, and that calamine did read the rest."""
     stored = content(long_sheet())
