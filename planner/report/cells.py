@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,20 @@ class Area:
 def letters(text: str) -> float:
     """Return how wide a text is, in letters of the width of a digit."""
     return sum(2 if ord(letter) > 0x2E80 else 1.05 for letter in text)
+
+
+def broken(text: str, room: float) -> list[str]:
+    """Return a text in lines of so many letters: English between words, Chinese anywhere.
+
+    >>> broken("one two three", 8), broken("一二三四。五", 8)
+    (['one two', 'three'], ['一二三四。', '五'])
+    """
+    lines = [""]
+    for piece in re.findall(r"[\u2e80-\uffff][，。；：、）”]*|[^\s\u2e80-\uffff]+|\s+", text):
+        if lines[-1] and letters(lines[-1]) + letters(piece.rstrip("，。；：、）”")) > room:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines]
 
 
 def number(cell: Cell) -> float:

@@ -132,7 +132,7 @@ class Chart:
     @property
     def below(self) -> int:
         """Pixels of the axis below the plot; steps of a waterfall have long names."""
-        return AXIS if self.kind != "waterfall" else 2 * AXIS
+        return AXIS if self.kind != "waterfall" else 5 * AXIS // 2
 
     def legend_height(self, width: int) -> int:
         """Return the pixels that the legend takes below a plot of a width."""

@@ -67,7 +67,7 @@ VERDICTS = (
 def write(page: Page) -> None:
     """Write the sheet."""
     book = page.book
-    for column, width in enumerate((26, 44, 4, 24, 46)):
+    for column, width in enumerate((28, 44, 3, 40, 40)):
         page.widths[column] = width
         page.sheet.set_column(column, column, width)
     page.title(f"{book.city} · {book.say(TITLE)}")
@@ -133,10 +133,11 @@ def _size(picture: bytes) -> tuple[int, int]:
 def _facts(page: Page) -> None:
     book = page.book
     band = book.format(bg_color=BAND, bold=True, border=1, border_color=LINE)
-    plain = book.format(border=1, border_color=LINE, align="left", shrink=True)
+    plain = book.format(border=1, border_color=LINE, align="left", text_wrap=True)
     for label, text in _stamp(page):
         page.sheet.write_string(page.row, 0, book.say(label), band)
         page.sheet.write_string(page.row, 1, text, plain)
+        page.heighten(page.row, text, 1)
         page.row += 1
     style = {"border": 1, "border_color": LINE, "align": "left", "bold": True}
     if "costs.total" in book.marks:

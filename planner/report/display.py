@@ -81,6 +81,7 @@ _UNITS: dict[str, tuple[_Unit, _Unit]] = {
     "million CNY/million m2/year": (("CNY/(m²/year)", 1, 2), ("元/(平方米/年)", 1, 2)),
     "million CNY/kt/year": (("CNY/(t/year)", 1000, 0), ("元/(吨/年)", 1000, 0)),
     "million CNY/thousand items": (("CNY/item", 1000, 2), ("元/件", 1000, 2)),
+    "million CNY/million CNY": (("CNY/CNY", 1, 3), ("元/元", 1, 3)),
     "CNY/CNY": (("CNY/CNY", 1, 3), ("元/元", 1, 3)),
     "GWh/million CNY": (("kWh/CNY", 1, 4), ("千瓦时/元", 1, 4)),
     "kt/kt": (("t/t", 1, 3), ("吨/吨", 1, 3)),

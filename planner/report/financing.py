@@ -181,7 +181,7 @@ def _reconcile(page: Page) -> None:
     ]
     body = [Row([book.say(label), cell], "", max(2, shown.places)) for label, cell in lines]
     heads = [
-        Col(book.heading(Bridge, "step"), "text", NAME + 6),
+        Col(book.heading(Bridge, "step"), "text", NAME + 6, widest=50),
         Col(shown.name, "number", SUM + 4),
     ]
     page.table(RECONCILED, heads, body)

@@ -212,10 +212,10 @@ def _rules(page: Page) -> None:
 
     heads = [
         Col(head("source"), "text", WORD, widest=26), Col(head("nature"), "text", 13),
-        Col(head("instrument"), "text", 10), Col(book.say(YEARS), "text", 11),
+        Col(head("instrument"), "text", 10, widest=20), Col(book.say(YEARS), "text", 11),
         Col(book.say(COUNT), "count", 8), Col(book.say(HIGHEST), "number", 12),
         Col(book.say(HIGHEST_SHARE), "share", 10), Col(head("largest"), "share", 10),
-        Col(head("document"), "text", 12, widest=24), Col(head("verdict"), "word", 18),
+        Col(head("document"), "text", 12, widest=24), Col(head("verdict"), "word", 18, widest=24),
     ]  # fmt: skip
     page.note(write_money.ruled())
     area = page.table(RULES, heads, body, unit=shown.name)

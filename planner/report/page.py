@@ -13,10 +13,19 @@ from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
 from planner.report.book import Book
-from planner.report.cells import Area, Cell, Col, Formula, Row, letters
+from planner.report.cells import Area, Cell, Col, Formula, Row, broken, letters
 from planner.report.charts import HIGH, WIDE, Chart
 from planner.report.palette import BAD, BAD_TEXT, GOOD, GOOD_TEXT, INPUT, NAVY
-from planner.report.paper import PAPER_WIDTH, ROW_PIXELS, mark_paper, on_screen, page_breaks, set_up
+from planner.report.paper import (
+    DENSE_PIXELS,
+    LONG,
+    PAPER_WIDTH,
+    ROW_PIXELS,
+    mark_paper,
+    on_screen,
+    page_breaks,
+    set_up,
+)
 from planner.report.styles import cell_style, header_style
 
 TITLE_PIXELS = 35
@@ -25,8 +34,12 @@ NARROW = 8.43
 """Width of a column that was given none."""
 LINE_PIXELS = 16
 """Height of every further line of a cell that wraps."""
+NOTE_LETTERS = 160
+"""Letters of a note that fit across the narrowest page."""
 TEXT = 0.88
 """Width of a letter of running text, by that of a digit."""
+CAPTION = 1.2
+"""Width of a letter of a caption, by that of a digit."""
 NARROWEST_CHART, WIDEST_CHART = 500, 860
 
 
@@ -89,11 +102,16 @@ class Page:
         self.noted = None
 
     def note(self, sentence: tuple[str, str]) -> None:
-        """Write one line of explanation, which stays on the page of the table it stands above."""
+        """Write a sentence of explanation, which stays on the page of the table it stands above.
+
+        It takes as many lines as it needs on paper: what runs over the edge is not printed.
+        """
         self.noted = self.row if self.noted is None else self.noted
-        self.sheet.write_string(self.row, 0, self.book.say(sentence), self.book.note_format())
-        self.content.append((self.row, self.book.say(sentence)))
-        self.row += 1
+        text = self.book.say(sentence)
+        self.content.append((self.row, text))
+        for line in broken(text, NOTE_LETTERS):
+            self.sheet.write_string(self.row, 0, line, self.book.note_format())
+            self.row += 1
 
     # ---- tables
 
@@ -107,9 +125,12 @@ class Page:
         top right.  `repeat` repeats the heading on every printed page.
         """
         caption = caption if isinstance(caption, str) else self.book.say(caption)
-        self._heading(caption, unit, columns)
         header = self.row + 1
         self._fit(header, columns, rows)
+        if len(rows) >= LONG:
+            for row in range(header + 1, header + 1 + len(rows)):
+                self.heights.setdefault(row, DENSE_PIXELS)
+        self._heading(caption, unit, columns)
         area = Area(header + 1, 0, columns, list(rows), name)
         self.content.append((self.row, Shown(caption, unit, area)))
         for offset, row in enumerate(rows):
@@ -126,9 +147,13 @@ class Page:
 
     def _heading(self, caption: str, unit: str, columns: Sequence[Col]) -> None:
         style = self.book.format(bold=True, font_size=11, font_color=NAVY)
+        says = self.book.say(messages.unit(unit)) if unit else ""
+        room = sum(self.widths.get(column, NARROW) for column in range(len(columns) - 1))
+        if says and CAPTION * letters(caption) > room:
+            caption, says = self.book.say(messages.with_unit((caption, caption), unit)), ""
         self.sheet.write_string(self.row, 0, caption, style)
-        if unit:
-            says, grey = self.book.say(messages.unit(unit)), self.book.note_format(align="right")
+        if says:
+            grey = self.book.note_format(align="right")
             self.sheet.write_string(self.row, len(columns) - 1, says, grey)
         for offset, column in enumerate(columns):
             style = header_style(self.book, column)
@@ -142,11 +167,11 @@ class Page:
             needed = max((letters(text) for text in texts), default=0.0) + 1
             self._widen(offset, max(column.width, min(needed, column.widest)))
             room = self.widths.get(offset, NARROW) - 0.5
-            lines = max(lines, math.ceil(letters(column.heading) / room))
+            lines = max(lines, len(broken(column.heading, room)))
             if column.kind == "wrapped":
                 for at, row in enumerate(rows):
-                    self._heighten(header + 1 + at, _said(row.cells[offset]), room)
-        self.heights[header] = ROW_PIXELS * min(lines, 4)
+                    self.heighten(header + 1 + at, _said(row.cells[offset]), offset)
+        self.heights[header] = ROW_PIXELS + (min(lines, 6) - 1) * LINE_PIXELS
 
     def lines(self, text: str, first: int, last: int) -> int:
         """Return how many lines a text takes that wraps in the columns from `first` to `last`."""
@@ -159,9 +184,9 @@ class Page:
             self.sheet.merge_range(row, first, row, last, "", style)
         self.cell(row, first, cell, style)
 
-    def _heighten(self, row: int, text: str, room: float) -> None:
-        lines = math.ceil(max(TEXT * letters(text), 1) / room)
-        needs = ROW_PIXELS + (lines - 1) * LINE_PIXELS
+    def heighten(self, row: int, text: str, column: int) -> None:
+        """Make a row as high as a text needs that wraps in a column."""
+        needs = ROW_PIXELS + (self.lines(text, column, column) - 1) * LINE_PIXELS
         self.heights[row] = max(needs, self.heights.get(row, 0))
 
     def _freeze(self, header: int, columns: Sequence[Col], repeat: bool) -> None:

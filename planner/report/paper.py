@@ -11,6 +11,9 @@ from xlsxwriter.utility import xl_range
 ROW_PIXELS = 22
 """Height of an ordinary row."""
 
+DENSE_PIXELS, LONG = 18, 25
+"""Height of a row of a table that has as many rows."""
+
 PAPER_WIDTH, PAPER_HEIGHT = 1046, 670
 """What fits between the margins of a landscape A4 page at full size, in pixels."""
 
@@ -25,7 +28,8 @@ def page_breaks(heights: Sequence[int], blocks: Sequence[tuple[int, int]], width
 
     `heights` are those of the sheet's rows and `width` its width, in pixels; `blocks` are the
     first and last rows of what should stand on one page.  A block longer than a page begins
-    where it is and flows on, unless hardly any of it would fit.
+    where it is and flows on, unless hardly any of it would fit; where it does is said too, for
+    programs find room for more rows or fewer.
 
     >>> page_breaks([30, 300, 300, 300, 300], [(1, 1), (2, 2), (3, 4)], PAPER_WIDTH)
     [3]
@@ -44,6 +48,7 @@ def page_breaks(heights: Sequence[int], blocks: Sequence[tuple[int, int]], width
                 continue
             limit = above[top] + page
             top = next(row for row in range(top + 1, last + 2) if above[row + 1] > limit)
+            breaks.append(top)
     return breaks
 
 

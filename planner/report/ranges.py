@@ -39,7 +39,7 @@ def _columns(page: Page) -> list[Col]:
         return page.book.heading(Ranges, name)
 
     return [
-        Col(head("item"), "text", NAME), Col(head("limit"), "text", WORD),
+        Col(head("item"), "text", NAME), Col(head("limit"), "text", WORD, widest=30),
         Col(head("year"), "count", 8), Col(head("unit"), "word", 14),
         *(Col(head(name), "number", 12) for name in ("value", "holds_from", "holds_to")),
         Col(head("price_unit"), "word", 14),

@@ -85,7 +85,7 @@ def _columns(page: Page) -> list[Col]:
         Col(head("kind"), "word", 10), Col(head("year"), "count", 8), Col(head("sense"), "word", 10),
         Col(head("unit"), "word", 15), Col(book.say(LIMIT), "number", 12), Col(head("value"), "number", 12),
         Col(head("room"), "number", 12), Col(head("price"), "number", 12, 1),
-        Col(head("price_unit"), "word", 12), Col(head("price_meaning"), "word", 20),
+        Col(head("price_unit"), "word", 12), Col(head("price_meaning"), "word", 20, widest=30),
         Col(head("state"), "word", 30),
     ]  # fmt: skip
 
