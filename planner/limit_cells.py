@@ -42,8 +42,8 @@ LIMITS: frozenset[tuple[str, str]] = frozenset(
 """Columns that limit something, by sheet; the other cells of a policy row say what is, not what
 is allowed.  Every policy row of every city that is shipped reads one of them (a test says so)."""
 
-PROPORTIONAL = frozenset({"build_limit", "potential", "yearly_limit", "step_limit", "year_limit"})
-"""Columns whose rows have a limit in proportion to the cell, and nothing else of it."""
+PROPORTIONAL = frozenset({"build_limit", "potential", "yearly_limit", "year_limit"})
+"""Columns that one kind of row only is limited by, in proportion to the cell."""
 
 DEMAND = ("demands", "amount")
 """The column of what must be served."""

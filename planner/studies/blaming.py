@@ -97,6 +97,19 @@ def demands_of(programme: Any, provenance: Any, clash: Clash) -> list[InputCell]
     return [cell for each in heaviest for cell in demand_cells(programme.model, provenance, *programme.rows[first[each]])]  # fmt: skip
 
 
+def rows_limited(programme: Any, cell: InputCell, groups: Iterable[Named]) -> frozenset[int]:
+    """Return the rows that a cell of a clash limits, and their like; none where it limits others."""
+    if cell.column not in PROPORTIONAL:
+        return frozenset()
+    rows = [group.rows[0] for group in groups if cell in group.cells]
+    named = {(programme.rows[row][0], programme.rows[row][1][0]) for row in rows}
+    return frozenset(
+        row
+        for row in np.flatnonzero(programme.policy).tolist()
+        if (programme.rows[row][0], programme.rows[row][1][0]) in named
+    )
+
+
 def at_least(programme: Any, clash: Clash, groups: Iterable[Named]) -> dict[InputCell, float]:
     """Return by how many hundredths a cell must at least rise for the proof of a clash to fail.
 

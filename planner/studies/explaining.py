@@ -13,11 +13,15 @@ from models.algebra import Label
 from models.scenarios import BASE
 from planner import exits
 from planner.answer import Answer, Told
+from planner.limit_cells import limit_cells
 from planner.messages import explain as messages
+from planner.messages import run as run_messages
+from planner.provenance import InputCell
 from planner.report import display
-from planner.rows import named
+from planner.rows import in_words, named
 from planner.studies import blaming
 from planner.studies.certifying import reading_results
+from planner.studies.mending import Candidate
 from planner.studies.planning import impossible, what_is_short
 from planner.studies.reading import read_city
 from planner.studies.repairing import SHOWN, Blamed, Repairing, Say
@@ -70,6 +74,7 @@ class _Explanation:
     def __init__(self, reading: Any, programme: Any, listeners: Listeners) -> None:
         self.reading, self.programme, self.hear = reading, programme, listeners
         self.said: list[tuple[str, str]] = []
+        self._rows: dict[Candidate, frozenset[int]] = {}
         self.repairing = Repairing(reading, programme, self._say, listeners.told)
         self.tables: dict[str, list[Any]] = {name: [] for name in TABLES}
         self.tables["repairs"] = self.repairing.rows
@@ -78,10 +83,46 @@ class _Explanation:
         """Explain limits that clash."""
 
         def work() -> None:
-            clashes = search.clashes(SETS, self.hear.tried)
-            self.repairing.repair([self._blamed(each) for each in clashes])
+            gives_way = self._gives_way(search.short())
+            clashes = [self._blamed(each) for each in search.clashes(SETS, self.hear.tried)]
+            self.repairing.repair(clashes, gives_way, self._hopeful(search))
 
         return self._answer(work)
+
+    def _hopeful(self, search: Any) -> Callable[[Sequence[Candidate]], bool]:
+        """Return what tells whether some cells could be enough: a plan exists without their rows.
+
+        It is known of cells that limit one kind of row only; of others it is taken for granted.
+        """
+        from planner.clashes import ENOUGH
+
+        def hopeful(cells: Sequence[Candidate]) -> bool:
+            rows = [self._rows.get(each) for each in cells]
+            if not all(rows):
+                return True
+            return bool(search.shortage(set(search.soft).difference(*rows)) <= ENOUGH)
+
+        return hopeful
+
+    def _gives_way(self, short: Sequence[Any]) -> list[Candidate]:
+        """Say at once which limits would have to give way, at the least sum of shares of them.
+
+        Returns their cells.
+        """
+        self._say(run_messages.no_plan())
+        found: list[InputCell] = []
+        for each in short:
+            name, index = self.programme.rows[each.row]
+            symbol = self.programme.symbol((name, index))
+            model, provenance = self.programme.model, self.reading.provenance
+            row = in_words(model, provenance, symbol, name, index)
+            found += limit_cells(model, provenance, symbol, name, index)
+            amount, unit = row.amount(each.amount)
+            place = f"{row.places[0].say()}   " if row.places else ""
+            en, _ = run_messages.short_limit(row.label, row.item_en, amount, unit)
+            _, zh = run_messages.short_limit(row.label, row.item_zh, amount, unit)
+            self._say((place + en, place + zh))
+        return self.repairing.mender.candidates(found)
 
     def of_physics(self, policy: Sequence[int]) -> Answer:
         """Explain demands that cannot be served even without any limit.  Raises NoPlan."""
@@ -103,7 +144,7 @@ class _Explanation:
                 self._say(messages.short(self._name(row.carrier), (en, zh), *where))
             cells = blaming.demands_short(self.programme, self.reading.provenance, short)
             demands = self.repairing.mender.candidates(cells)
-            self.repairing.repair([Blamed(search.values, demands, [], {})])
+            self.repairing.repair([Blamed(search.values, demands, [], {})], [], lambda cells: True)
 
         return self._answer(work)
 
@@ -142,6 +183,9 @@ class _Explanation:
         demands = mender.candidates(blaming.demands_of(programme, provenance, clash))
         bounds = blaming.at_least(programme, clash, groups)
         known = {each: bounds[each.cell] for each in cells if each.cell in bounds}
+        for each in cells:
+            rows_of = blaming.rows_limited(programme, each.cell, groups)
+            self._rows[each] = self._rows.get(each, frozenset()) | rows_of
         return Blamed(clash.values, cells, demands, known)
 
     def _say(self, sentence: tuple[str, str]) -> None:

@@ -37,9 +37,11 @@ class Candidate:
     unit: str
 
     @property
-    def is_demand(self) -> bool:
-        """Whether it says what must be served, rather than what is allowed."""
-        return (self.cell.sheet, self.cell.column) == DEMAND
+    def kind(self) -> int:
+        """In which turn it is looked at: 0 for targets, 1 for other limits, 2 for demands."""
+        if (self.cell.sheet, self.cell.column) == DEMAND:
+            return 2
+        return int(self.cell.sheet != "targets")
 
     def after(self, steps: float) -> float:
         """Return the number after a change of so many steps, rounded as it would be written."""

@@ -58,16 +58,25 @@ class Repairing:
         self.mender = Mender(reading, programme)
         self.reading, self._say, self._told = reading, say, told
         self.rows: list[Repairs] = []
+        self._hopeful: Callable[[Sequence[Candidate]], bool] = lambda cells: True
         self._alone: list[tuple[bool, float, tuple[str, str]]] = []
 
-    def repair(self, clashes: Sequence[Blamed]) -> None:
+    def repair(
+        self,
+        clashes: Sequence[Blamed],
+        gives_way: Sequence[Candidate],
+        hopeful: Callable[[Sequence[Candidate]], bool],
+    ) -> None:
         """Find what each cell must become, alone or beside others, and all of them together.
 
-        Where several clashes have no cell in common, a cell is looked at with what the least
-        change of all gives the others.  Raises what `Mender.plan` raises but NoPlan.
+        Together are the cells of every clash and those that give way at the least.  Where several
+        clashes have no cell in common, a cell is looked at with what the least change of all
+        gives the others.  `hopeful` tells whether some cells could be enough at all.  Raises what
+        `Mender.verified` raises but InvalidInput.
         """
+        self._hopeful = hopeful
         values = clashes[0].values
-        every = list(dict.fromkeys(each for clash in clashes for each in clash.cells))
+        every = list(dict.fromkeys([*gives_way, *(c for clash in clashes for c in clash.cells)]))
         steps = self._together(every, values) if len(clashes) > 1 else None
         others = {
             c: c.after(s) for c, s in zip(every, steps or (), strict=False) if abs(s) > NOTHING
@@ -95,7 +104,7 @@ class Repairing:
                 )
                 at_least = clash.at_least.get(cell, 0.0)
                 found.append(_Question(number, clash.values, cell, besides, at_least))
-        return sorted(found, key=lambda each: (each.cell.is_demand, each.at_least))
+        return sorted(found, key=lambda each: (each.cell.kind, each.at_least))
 
     def _ask(self, question: _Question) -> None:
         """Find what a cell must become; keep, where nothing helps, why."""
@@ -104,7 +113,7 @@ class Repairing:
         state = "not_enough"
         if question.at_least > TENFOLD:
             state = "far"
-        else:
+        elif self._hopeful([cell, *besides]):
             try:
                 steps = self.mender.least([cell], question.values, besides)
                 if steps is not None:
@@ -148,7 +157,7 @@ class Repairing:
             return
         self._say(messages.repaired(changes, cost))
         if kind == "alone":
-            self._alone.append((cells[0].is_demand, abs(steps[0]), changes))
+            self._alone.append((cells[0].kind == 2, abs(steps[0]), changes))
 
     def _next(self) -> int:
         return 1 + max((row.repair for row in self.rows), default=0)

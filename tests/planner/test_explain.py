@@ -191,7 +191,8 @@ def test_what_is_spoilt_is_named_and_what_mends_it_does(
             assert cells & spoilt_cells
     repairs = [row for row in answer.tables["repairs"] if row.state == "verified"]
     assert repairs
-    assert {row.cell for row in repairs if row.kind == "combined"} <= blamed
+    assert blamed or answer.tables["shortages"]
+    assert any(row.kind == "combined" for row in repairs) or not clashes
     for number in sorted({row.repair for row in repairs}):
         rows = [row for row in repairs if row.repair == number]
         told = {row.cell: row.after for row in rows}
@@ -442,7 +443,13 @@ def test_run_points_to_explain(tmp_path: Path, stuck: Path) -> None:
 
 
 def test_studies_say_what_they_found_as_they_go(stuck: Path) -> None:
-    """Proves that the clash is said before the first repair, and each repair as it is verified."""
+    """Proves the order: what gives way at the least, the clash, each repair as it is verified."""
     said: list[str] = []
     explain(stuck, Listeners(studies.Watch(), say=lambda sentence: said.append(sentence[0])))
-    assert [line.split()[0] for line in said] == ["(1)", *["Verified:"] * 3, "To"]
+    assert [line.split()[0] for line in said] == [
+        "No",
+        "targets!P2",
+        "(1)",
+        *["Verified:"] * 3,
+        "To",
+    ]
