@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.algebra import Label
@@ -30,8 +30,8 @@ class Setting:
 class Draw:
     """One draw: its settings and, where it has a plan, its figures and what it builds, by item.
 
-    `extra` says what holding decisions of the plan costs, as a share of the draw's own least cost:
-    of all of them (`WHOLE`) and of each item; infinite where there is then no plan.
+    `extra` says what holding decisions of the plan costs at most, as a share of the draw's own least
+    cost: all of them (`WHOLE`), and each item that was tried; infinite where there is then no plan.
     """
 
     number: int
@@ -56,10 +56,12 @@ class Commitment:
         """What is built of each item, those of which nothing is left out."""
         return {item: amount for item, amount in built(self.amounts).items() if amount > NOTHING}
 
-    def part(self, item: str) -> dict[RowName, float]:
-        """Return the decisions of an item, or all."""
+    def part(self, items: Collection[str]) -> dict[RowName, float]:
+        """Return the decisions of some items, or all."""
         return {
-            name: amount for name, amount in self.amounts.items() if item in (WHOLE, name[1][0])
+            name: amount
+            for name, amount in self.amounts.items()
+            if WHOLE in items or name[1][0] in items
         }
 
 

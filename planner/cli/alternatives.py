@@ -17,6 +17,9 @@ from planner.cli.group import WORKBOOK, Speaker, answered, speaking
               help="Per cent of the cost above the reference (no caps on carbon) that plans may cost more.")  # fmt: skip
 @click.option("--until", type=int, metavar="YEAR",
               help="Count what is built up to this year; by default the last.")  # fmt: skip
+@click.option("--item", "items", multiple=True,
+              help="Look only at this technology, storage or retrofit, by id or name, or at "
+              "public_money; may be given several times.")  # fmt: skip
 @click.option("-s", "--scenario", help="Scenario of the workbook, by id or name.")
 @click.option("-o", "--out", type=click.Path(path_type=Path),
               help="The book to write, or the folder it goes into.")  # fmt: skip
@@ -26,6 +29,7 @@ def alternatives(
     workbook: Path,
     within: float,
     until: int | None,
+    items: tuple[str, ...],
     scenario: str | None,
     out: Path | None,
 ) -> None:
@@ -40,7 +44,7 @@ def alternatives(
 
     watch = studies.Watch(heard=speaker.hear)
     reading = several.read_scenario(workbook, watch, scenario)
-    asked = study.Asked(within / 100, until)
+    asked = study.Asked(within / 100, until, items)
     answer = study.alternatives(reading, asked, watch, speaker.step)
     rows: list[Any] = answer.tables["alternatives"]
     verdicts = [row.verdict for row in rows]

@@ -6,6 +6,8 @@ from models.algebra import Label
 
 Sentence = tuple[str, str]
 
+PUBLIC_MONEY = Label("Public money", "财政资金")
+
 
 def asked(within: float) -> Label:
     """What was asked."""
@@ -55,6 +57,16 @@ def ends_note() -> Sentence:
     return (
         "Each end is a plan of its own: not all of them can be had at once.",
         "每个端点各对应一个方案，不能同时取得。",
+    )
+
+
+def unknown_item(text: str, nearest: str | None) -> Sentence:
+    """An item is asked for that nothing builds."""
+    en = f" Did you mean “{nearest}”?" if nearest else ""
+    zh = f"是否指“{nearest}”？" if nearest else ""
+    return (
+        f"Nothing that is built or converted is called “{text}”, nor is it public money.{en}",
+        f"没有名为“{text}”的新建或改造项目，也不是财政资金。{zh}",
     )
 
 

@@ -42,6 +42,7 @@ OPTIONS: dict[str, str] = {
     "uncertainty --out": "结果簿的文件名，或存放的目录。",
     "alternatives --within": "可多花的成本，占高于参照方案（无碳排放控制线）部分的百分比。",
     "alternatives --until": "统计截至该年的建设量；默认最后一年。",
+    "alternatives --item": "只看这一项技术、储能或改造（编号或名称），或 public_money（财政资金）；可多次给出。",
     "alternatives --scenario": "工作簿中的情景（编号或名称）。",
     "alternatives --out": "结果簿的文件名，或存放的目录。",
     "report --html": "另生成可离线浏览的网页。",

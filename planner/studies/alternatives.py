@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from models.algebra import Label
 from planner import exits
 from planner.answer import Answer, Told, counted
 from planner.messages import alternatives as messages
@@ -25,11 +27,13 @@ LEAST_ABOVE = 1e-7
 class Asked:
     """What alternatives may cost more, as a share of the cost above the reference; until which year.
 
-    Without `until` everything built in the whole plan counts.
+    Without `until` everything built in the whole plan counts; `items`, by id or name, are those
+    looked at, without any all.
     """
 
     within: float = 0.1
     until: int | None = None
+    items: Sequence[str] = ()
 
 
 def alternatives(reading: Any, asked: Asked, watch: Watch, told: Told | None = None) -> Answer:
@@ -47,11 +51,12 @@ def alternatives(reading: Any, asked: Asked, watch: Watch, told: Told | None = N
     background = certified_results(plan, reading, watch)
     room = _room(reading, plan, engine, asked)
     until = asked.until or max(plan.view.years)
+    chosen = _chosen(reading, asked.items, near_optimal.goals(plan, until, spent(plan)))
     limited = near_optimal.near(plan.programme, room)
     found: list[Alternative] = []
     complete = True
     try:
-        for goal in counted(list(near_optimal.goals(plan, until, spent(plan))), told):
+        for goal in counted(chosen, told):
             found.append(_between(plan, engine, limited, goal))
     except KeyboardInterrupt:
         if not found:
@@ -62,6 +67,33 @@ def alternatives(reading: Any, asked: Asked, watch: Watch, told: Told | None = N
         "alternatives": [tables.of_alternative(plan, each) for each in found],
     }
     return Answer(QUESTION, messages.asked(asked.within), background, answered, complete=complete)
+
+
+def _chosen(reading: Any, asked: Sequence[str], every: Iterable[Goal]) -> list[Goal]:
+    """Return the goals of the items asked for, or all.  Raises InvalidInput for an unknown one."""
+    from planner.names import match, nearest
+    from planner.problems import Place, problem
+
+    goals = {goal.item: goal for goal in every}
+    if not asked:
+        return list(goals.values())
+    names = {item: _label(reading.city, item) for item in goals}
+    found = [(text, match(text, names)) for text in asked]
+    unknown = [text for text, item in found if item is None]
+    if unknown:
+        place = Place(reading.name)
+        raise exits.InvalidInput(
+            *(problem(place, messages.unknown_item, text, nearest(text, names)) for text in unknown)
+        )
+    return [goals[item] for item in dict.fromkeys(item for _, item in found) if item is not None]
+
+
+def _label(city: Any, item: str) -> Label:
+    for sheet in ("technologies", "storages", "retrofits"):
+        row = city.tables[sheet].get(item)
+        if row is not None:
+            return Label(row.name_en or item, row.name_zh or item)
+    return messages.PUBLIC_MONEY
 
 
 def spent(plan: Any) -> Any:

@@ -56,13 +56,13 @@ def uncertainty(reading: Any, asked: Asked, watch: Watch, told: Told | None = No
     plan, engine = first_plan(reading, watch)
     background = certified_results(plan, reading, watch)
     commitment = _commitment(plan, asked)
-    variants = Variants(reading, engine)
+    holding = _Holding(Variants(reading, engine), commitment)
     points = latin_hypercube(asked.draws, len(drawn), asked.seed)
     found: list[Draw] = []
     complete = True
     try:
         for number, point in counted(list(enumerate(points, start=1)), told):
-            found.append(_draw(variants, commitment, number, drawn, point))
+            found.append(_draw(holding, number, drawn, point))
     except KeyboardInterrupt:
         if not found:
             raise
@@ -91,13 +91,12 @@ def _commitment(plan: Any, asked: Asked) -> Commitment:
 
 
 def _draw(
-    variants: Variants,
-    commitment: Commitment,
+    holding: _Holding,
     number: int,
     drawn: list[Assumption],
     point: list[float],
 ) -> Draw:
-    """Return a draw: its plan, and what each part of the commitment would cost more in it."""
+    """Return a draw: its plan, and what holding the plan's decisions costs more in it."""
     from planner.draws import Draw, built
     from planner.holding import decisions, holdable
     from planner.tables.figures import figures
@@ -107,6 +106,7 @@ def _draw(
         _setting(each, share, written)
         for each, share, written in zip(drawn, point, changes, strict=True)
     ]
+    variants, commitment = holding.variants, holding.commitment
     columns = list(commitment.amounts)
     try:
         plan = variants.plan(
@@ -118,7 +118,7 @@ def _draw(
     until = decisions(plan.programme, commitment.until)
     amounts = {(name, index): plan.values[name][index] for name, index in until}
     least = plan.solution.objective
-    extra = _extra(variants, commitment, least) if plan.city.settings.objective == "cost" else {}
+    extra = holding.extra(least) if plan.city.settings.objective == "cost" else {}
     return Draw(number, settings, OPTIMAL, tuple(figures(plan)), built(amounts), least, extra)
 
 
@@ -128,27 +128,50 @@ def _setting(assumption: Assumption, share: float, changes: list[Any]) -> Settin
     return Setting(assumption.id, assumption.label, share, assumption.said(changes))
 
 
-def _extra(variants: Variants, commitment: Commitment, least: float) -> dict[str, float]:
-    """Return what holding the whole commitment costs more, and holding each item alone.
+class _Holding:
+    """What holding the plan's decisions costs, draw by draw, for as long as it is little.
 
-    An item alone never costs more than the whole; it is tried only where the whole is beyond what
-    is allowed.
+    Items are held together and, where that costs too much, in halves, down to one alone: an item
+    never costs more than a group it is in.  One that costs too much alone is not tried again.
     """
-    from planner.draws import NOTHING, WHOLE
-    from planner.holding import held
 
-    loose = variants.engine.programme
-    known = set(loose.columns)
+    def __init__(self, variants: Variants, commitment: Commitment) -> None:
+        self.variants, self.commitment = variants, commitment
+        self.left = list(commitment.items)
 
-    def more(item: str) -> float:
-        part = commitment.part(item)
+    def extra(self, least: float) -> dict[str, float]:
+        """Return what all decisions cost more in the draw that is held, and each item at most."""
+        from planner.draws import WHOLE
+
+        loose = self.variants.engine.programme
+        whole = self._more(loose, [WHOLE], least)
+        found = {WHOLE: whole}
+        if whole <= self.commitment.within:
+            return found | dict.fromkeys(self.left, whole)
+        self._try(loose, self.left, least, found)
+        self.left = [item for item in self.left if found[item] <= self.commitment.within]
+        return found
+
+    def _try(self, loose: Any, items: list[str], least: float, found: dict[str, float]) -> None:
+        if not items:
+            return
+        extra = self._more(loose, items, least)
+        if extra <= self.commitment.within or len(items) == 1:
+            found.update(dict.fromkeys(items, extra))
+            return
+        middle = len(items) // 2
+        self._try(loose, items[:middle], least, found)
+        self._try(loose, items[middle:], least, found)
+
+    def _more(self, loose: Any, items: list[str], least: float) -> float:
+        from planner.draws import NOTHING
+        from planner.holding import held
+
+        part = self.commitment.part(items)
+        known = set(loose.columns)
         if any(amount > NOTHING for name, amount in part.items() if name not in known):
             return math.inf
-        solution = variants.engine.move(held(loose, part))
+        solution = self.variants.engine.move(held(loose, part))
         if solution.status != "optimal":
             return math.inf
         return max(float(solution.objective) - least, 0.0) / abs(least)
-
-    whole = more(WHOLE)
-    is_within = whole <= commitment.within
-    return {WHOLE: whole} | {item: whole if is_within else more(item) for item in commitment.items}

@@ -97,16 +97,16 @@ class Builds(Table, id="builds", key="item", en="What is built", zh="建设频�
 class NoRegret(Table, id="no_regret", key="item", en="No-regret decisions", zh="无悔决策"):
     """What holding decisions of the plan costs at most, in any draw, over that draw's least cost.
 
-    A blank item is all decisions up to the year together.  An item alone is at most what all cost
-    together; it is tried alone only in draws in which all together are beyond the limit.
+    A blank item is all decisions up to the year together.  An item costs at most what any group it
+    is held in costs; one that costs more than is allowed, alone, is not tried in further draws.
     """
 
     item: str = column("Technology, storage or retrofit", "技术、储能或改造")
     unit: str = column("Unit", "单位")
     amount: float = column("Built up to the year", "截至该年建设量", "unit", default=None)
-    draws: int = column("Draws", "抽样次数", "1")
+    draws: int = column("Draws tried", "检验次数", "1")
     impossible: int = column("Draws with no plan then", "无可行方案的抽样", "1")
-    largest: float = column("Largest extra cost", "最大额外成本", "1", default=None)
+    largest: float = column("Extra cost at most", "额外成本至多", "1", default=None)
     worst: int = column("In draw", "所在抽样")
     limit: float = column("Allowed", "允许值", "1")
     verdict: str = column(
@@ -229,14 +229,15 @@ def _no_regret(plan: Plan, planned: Sequence[Draw], commitment: Commitment) -> I
         return
     items = {WHOLE: None, **commitment.items}
     for item, amount in items.items():
-        worst = max(measured, key=lambda draw: draw.extra[item])
+        tried = [draw for draw in measured if item in draw.extra]
+        worst = max(tried, key=lambda draw: draw.extra[item])
         largest = worst.extra[item]
         yield NoRegret(
             item=item,
             unit=unit_of(plan, item) if item else "",
             amount=amount,
-            draws=len(measured),
-            impossible=sum(math.isinf(draw.extra[item]) for draw in measured),
+            draws=len(tried),
+            impossible=sum(math.isinf(draw.extra[item]) for draw in tried),
             largest=_finite(largest),
             worst=worst.number,
             limit=commitment.within,

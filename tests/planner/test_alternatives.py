@@ -113,6 +113,15 @@ def test_public_money_is_among_what_is_made_least() -> None:
     assert {row.item for row in rows[1:]} == {"gas_boiler", "heat_pump"}
 
 
+def test_items_are_asked_for_by_id_or_name() -> None:
+    """Proves that only the items asked for are solved, and an unknown one is named."""
+    rows = of_case("finance", Asked(0.1, items=("空气源热泵", "public_money"))).tables
+    assert [row.item for row in rows["alternatives"]] == ["heat_pump", PUBLIC]
+    with pytest.raises(exits.InvalidInput) as raised:
+        of_case("finance", Asked(0.1, items=("heat_pumps",)))
+    assert "heat_pump" in raised.value.sentences[0].en
+
+
 def test_an_end_may_be_nothing() -> None:
     """Proves that an end of 0 proves itself too: the island needs no gas boiler, but may have some."""
     rows = {row.item: row for row in of_case("island", Asked(0.1)).tables["alternatives"]}

@@ -172,6 +172,48 @@ def test_no_regret_is_said_of_what_costs_little_in_every_draw(drawn: Any) -> Non
     assert whole.verdict == ("no_regret" if worst <= whole.limit else "regret")
 
 
+def test_items_are_tried_in_groups_and_judged_alone(tmp_path: Path) -> None:
+    """Proves each item's verdict from cold solves that hold it alone, on the island.
+
+    No regret: in every draw with a plan it costs at most the limit.  Regret: in the draw named it
+    costs more.  Would fail if a group's cost were taken for a regret of each of its items.
+    """
+    sun = "sun,technologies,photovoltaics,capital_cost,,*,0.5,2,,lognormal"
+    pump = "pump,technologies,heat_pump,capital_cost,,*,0.5,2,,lognormal"
+    reading = case(tmp_path, "island", sun, pump, "need,demands,*,,,*,0.95,1.02,,uniform")
+    limit = 0.001
+    answer = uncertainty(reading, Asked(draws=6, seed=3, within=limit), studies.Watch())
+    plan, _ = studies.planning.first_plan(reading, studies.Watch())
+    until = answer.tables["drawing"][0].until
+    programmes = {}
+    for draw, point in zip(answer.tables["draws"], drawing_points(6, 3, 3), strict=True):
+        if draw.state == "optimal":
+            changes = [
+                change
+                for each, share in zip(reading.input.assumptions, point, strict=True)
+                for change in each.drawn(share)
+            ]
+            city = reading.input.read(changes=changes).city
+            programmes[draw.draw] = draw.cost, build.programme(city)
+    verdicts = set()
+    for row in answer.tables["no_regret"]:
+        amounts = {
+            (name, index): plan.values[name][index]
+            for name, index in decisions(plan.programme, until)
+            if row.item in (WHOLE, index[0])
+        }
+        verdicts.add(row.verdict)
+        tried = programmes if row.verdict == "no_regret" else {row.worst: programmes[row.worst]}
+        for cost, programme in tried.values():
+            fixed = solve.solve(held(holdable(programme, list(amounts)), amounts))
+            extra = fixed.objective / cost - 1 if fixed.status == "optimal" else float("inf")
+            if row.verdict == "no_regret":
+                assert extra <= min(limit, row.largest) + 1e-6
+            else:
+                assert extra > limit - 1e-6
+    assert verdicts == {"no_regret", "regret"}
+
+
 def pump_town(gas_price: float) -> Any:
     """Return a town that needs 10 GWh of heat: a pump at 4 per MW, or gas at so much per GWh."""
     return town(
