@@ -26,8 +26,8 @@ def how() -> list[Sentence]:
             "各年全部财政资金（当年价，转拨不重复计）均以方案测算数为基数按比例压减，作为上限重新求解。",
         ),
         (
-            "Where not every target can hold, those give way that together miss least, as shares of their limits; build limits and ceilings on money stay.",
-            "若目标不能全部实现，则按缺口占目标值比例之和最小取舍；建设上限和资金上限不放开。",
+            "Where not every target can hold, those give way that together miss least, as shares of their limits; build limits and other ceilings on money stay. Where what is fixed costs more than the cut leaves, the cut gives way, as little as it can, and stands among what fails.",
+            "若目标不能全部实现，则按缺口占目标值比例之和最小取舍，建设上限和其他资金上限不放开；固定支出已超出压减后的上限时，上限本身按最小幅度放宽，并列入落空的目标。",
         ),
         (
             "While every target holds, the mean cost of a yuan lies between the next yuan's at both ends.",

@@ -27,6 +27,7 @@ ITEMS: dict[str, Label] = {
     "purchase": Label("Purchases (scope 2)", "外购（范围二）"),
     "all": Label("All sectors", "全部部门"),
     "base": Label("Base", "基准"),
+    "ceiling_of_the_cut": Label("The cut itself", "压减上限本身"),
     "operation": Label("Operation, nothing built", "运行调整（不新增投资）"),
 }
 """Names of what the program itself adds to tables."""

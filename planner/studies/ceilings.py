@@ -12,7 +12,9 @@ import models
 from models.algebra import Label
 from models.city import City, Row, Series, filled_value
 from planner import exits, solve
+from planner.abatement import without
 from planner.answer import Answer, Told, counted
+from planner.build import Programme
 from planner.engine import Engine
 from planner.messages import ceilings as messages
 from planner.plan import Plan
@@ -34,7 +36,7 @@ NEXT = 1e-3
 NOTHING = 1e-6
 """Public money, in million CNY, that is none; and the least change of an investment that counts."""
 
-HOLDS, FAILS, NO_PLAN = "holds", "fails", "no_plan"
+HOLDS, FAILS, OVER, NO_PLAN = "holds", "fails", "over", "no_plan"
 
 FIGURES = (
     "used", "system_cost", "emissions", "invested", "cost_mean", "cost_next", "tonnes_mean", "tonnes_next",
@@ -169,12 +171,13 @@ class _Cutting:
             self._engine = Engine(programme)
         solution, state = self._engine.move(programme), HOLDS
         if solution.status != "optimal":
-            soft = np.array([_gives_way(programme, row) for row in programme.rows])
-            short = solve.shortfalls(replace(programme, policy=soft))
-            if short is None:
+            found = _least_missed(programme)
+            if found is None:
                 return None, NO_PLAN
-            programme = _loosened(programme, short)
-            solution, state = self._engine.move(programme), FAILS
+            programme, state = found
+            solution = self._engine.move(programme)
+            if solution.status != "optimal":
+                return None, NO_PLAN
         return certified(programme, solution, self.reading.provenance), state
 
     def _compare(self, share: float, plan: Plan) -> None:
@@ -218,12 +221,34 @@ def _is_missed(row: targets.Targets) -> bool:
     return bool(row.basis == "model" and row.state == "missed")
 
 
-def _gives_way(programme: Any, row: Any) -> bool:
+def _least_missed(programme: Programme) -> tuple[Programme, str] | None:
+    """Return the programme whose targets give way as little as they can, and its state.
+
+    Where even without them the money does not do for what is fixed, the cut gives way first, as
+    little as it can.  None where nothing helps.
+    """
+    targets_of = np.array([_gives_way(programme, row) for row in programme.rows])
+    short = solve.shortfalls(replace(programme, policy=targets_of))
+    state = FAILS
+    if short is None:
+        ceilings = np.array([index[:1] == (CEILING,) for _, index in programme.rows])
+        free = without(programme, np.flatnonzero(targets_of))
+        over = solve.shortfalls(replace(free, policy=ceilings))
+        if over is None:
+            return None
+        programme, state = _loosened(programme, over), OVER
+        short = solve.shortfalls(replace(programme, policy=targets_of))
+        if short is None:
+            return None
+    return _loosened(programme, short), state
+
+
+def _gives_way(programme: Programme, row: Any) -> bool:
     symbol = programme.symbol(row)
     return symbol.kind == "measure" and symbol.name not in MONEY
 
 
-def _loosened(programme: Any, short: Sequence[Any]) -> Any:
+def _loosened(programme: Programme, short: Sequence[Any]) -> Programme:
     """Return a programme in which some rows may be short by so much."""
     lower, upper = programme.row_lower.copy(), programme.row_upper.copy()
     for each in short:

@@ -8,6 +8,7 @@ from planner.tables.table import Table
 STATE = {
     "holds": ("every target holds", "各目标仍可实现"),
     "fails": ("targets fail", "有目标落空"),
+    "over": ("what is fixed costs more", "固定支出已超出上限"),
     "no_plan": ("no plan even without targets", "放开全部目标也无可行方案"),
 }
 

@@ -82,16 +82,28 @@ def test_a_target_that_cannot_hold_is_named_with_what_is_short() -> None:
     assert (short.target, short.year, short.short) == ("cap", 2025, pytest.approx(3))
 
 
-def test_what_is_promised_anyway_leaves_no_plan() -> None:
-    """A fixed payment of 3 cannot be cut by half: no target that gives way helps."""
-    fixed = {
-        "payments": [
-            {"payment": "watch", "payer": "city", "basis": "fixed", "amount": 30, "unit": "1"}
-        ]
-    }
-    study = cuts_of(heated(fixed), 0.5)
-    assert study.cuts[0].state == "no_plan"
-    assert study.cuts[0].system_cost is None
+def test_what_is_fixed_anyway_is_over_the_cut() -> None:
+    """Proves that the cut gives way last, and least; would fail if it gave way for a target.
+
+    30 are fixed, beside 6 for pumps: half of 36 is 18, so 12 are too much even without a pump, and
+    the cap is short by all 6 kt.
+    """
+    row = {"payment": "watch", "payer": "city", "basis": "fixed", "amount": 30, "unit": "1"}
+    study = cuts_of(heated({"payments": [row]}), 0.5)
+    (half,) = study.cuts
+    assert half.state == "over"
+    assert (half.ceiling, half.used) == pytest.approx((18, 30))
+    short = {each.target: each.short for each in study.failing}
+    assert short == pytest.approx({"cap": 6, "ceiling_of_the_cut": 12})
+
+
+def test_where_nothing_helps_there_is_no_plan() -> None:
+    """A programme that cannot even be built stands in the table without figures."""
+    study = cuts_of(heated(), 0.0)
+    study.way = SimpleNamespace(at=lambda share: None)  # type: ignore[assignment]
+    study.add(0.5)
+    assert study.cuts[1].state == "no_plan"
+    assert study.cuts[1].system_cost is None
 
 
 def test_the_mean_lies_between_what_the_next_yuan_does() -> None:
