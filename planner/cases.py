@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.algebra import Label
 
 COST, PUBLIC, INVESTMENT = "cost", "public_money", "investment"
+THREE_YEARS = "public_three_years"
 EMISSIONS, INTENSITY, PEAK, PRICE = "emissions", "intensity", "peak_year", "price"
 
 

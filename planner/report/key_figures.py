@@ -56,7 +56,7 @@ def key_figures(book: Book) -> list[Figure]:
     add(
         book.say(ASKED[money_findings.prices(book)]),
         asked,
-        f"public_three_years_{money_findings.prices(book)}.0",
+        "public_three_years.0",
     )
     years = book.run["model_years"]
     gas = next((row.gas for row in book.table("economy")), None)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.cases import COST, EMISSIONS, INTENSITY, INVESTMENT, PEAK, PRICE, PUBLIC, Figure
+from models.budget import OUTLOOK, budget_year
+from planner.cases import (
+    COST,
+    EMISSIONS,
+    INTENSITY,
+    INVESTMENT,
+    PEAK,
+    PRICE,
+    PUBLIC,
+    THREE_YEARS,
+    Figure,
+)
 from planner.plan import Plan
-from planner.tables import economy, incentives, investment, targets
+from planner.tables import budget, economy, incentives, investment, targets
 
 
 def figures(plan: Plan) -> Iterator[Figure]:
     """Yield the key figures of a plan.
 
     Money is at constant prices and summed over all calendar years, the system cost discounted;
+    the public money of the budget year and the outlook is at current ones, as it is asked for;
     emissions, and what is relative to them, are of the first gas.  The peak year is that of the
     highest emissions, and there is none where they are highest in the last year.
     """
@@ -26,6 +38,12 @@ def figures(plan: Plan) -> Iterator[Figure]:
     yield Figure(PUBLIC, 0, "million CNY", whole)
     for year, amount in paid.items():
         yield Figure(PUBLIC, year, "million CNY/year", amount)
+    begin = budget_year(plan.city)
+    asked = (
+        row.current for row in budget.rows(plan)
+        if row.whole and row.case != "actual" and begin <= row.year <= begin + OUTLOOK
+    )  # fmt: skip
+    yield Figure(THREE_YEARS, 0, "million CNY", sum(asked))
     gas = next(iter(view.gases), None)
     if gas is not None:
         yield from _of_gas(plan, gas)

@@ -15,6 +15,7 @@ FIGURES = {
     "cost": ("System cost, discounted", "系统总成本（折现）"),
     "investment": ("Investment", "投资"),
     "public_money": ("Public money, constant prices", "财政资金（不变价）"),
+    "public_three_years": ("public money, three years, current prices", "三年财政资金（当年价）"),
     "emissions": ("Emissions", "排放量"),
     "intensity": ("Emissions per GDP", "单位地区生产总值排放"),
     "peak_year": ("Peak year", "达峰年"),
