@@ -399,15 +399,15 @@ class Builder:
 
     def add_rows(self, symbol: Symbol, name: str, rule: Callable[..., Any]) -> None:
         self.model.rules[name] = rule
-        view, feasible = self.words, self.pyo.Constraint.Feasible
+        view, no_row = self.words, self.pyo.Constraint.Skip
 
         def guarded(_: Any, *index: Any) -> Any:
             row = rule(view, *index)
             if row is True:
-                return feasible
+                return no_row
             if row is False:
                 self.model.impossible.append(Impossible(symbol, index))
-                return feasible
+                return no_row
             return row
 
         self.add(name, self.pyo.Constraint(*self.over(symbol.indexes), rule=guarded))

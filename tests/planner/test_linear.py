@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ import pyomo.environ as pyo
 import pytest
 
 import models
+from models.algebra import constraint
+from models.assembly import Formulation
 from planner import build
 from planner.linear import FalseRow, OtherKind, Rows
 from planner.read import read
@@ -17,10 +20,13 @@ from tests.planner.test_engine import power_town
 from tests.town import INPUTS, TEACHING, buy, need, town
 
 
-def assert_as_pyomo(city: Any) -> None:
+def assert_as_pyomo(city: Any, formulation: Formulation = models.FORMULATION) -> None:
     """Assert that both ways give one programme, entry by entry and in one order."""
-    model = models.build(city)
-    found, expected = build.compiled(model), build.by_pyomo(model)
+    model = models.build(city, formulation)
+    expected = build.by_pyomo(model)
+    with pytest.MonkeyPatch.context() as alone:
+        alone.delattr(build, "by_pyomo")  # else what is not read straight would be left to it
+        found = build.compiled(model)
     assert found.rows == expected.rows
     assert found.columns == expected.columns
     assert (found.policy == expected.policy).all()
@@ -47,6 +53,17 @@ def test_foshan_is_read_as_pyomo_compiles_it() -> None:
 def test_a_town_is_read_as_pyomo_compiles_it() -> None:
     """Proves linear.Rows where a coefficient vanishes: it is no entry."""
     assert_as_pyomo(power_town(sun=(0.0, 1.0)))
+
+
+def test_a_row_over_nothing_is_left_out() -> None:
+    """Would fail if a row that is true without a decision left the whole model to Pyomo."""
+
+    @constraint("years", unit="1", en="Nothing", zh="无")
+    def nothing_row(m: Any, y: int) -> Any:
+        return sum(m.new[name, y] for name in ()) >= 0
+
+    chapter = SimpleNamespace(__name__="tests.nothing", nothing_row=nothing_row)
+    assert_as_pyomo(town(need("heat", 1), buy("heat", 1)), Formulation([*models.CHAPTERS, chapter]))
 
 
 def written(rule: Callable[[Any], Any]) -> Rows:
