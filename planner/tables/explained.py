@@ -134,7 +134,7 @@ class Room(Table, id="room", key="limit item year", en="What has room", zh="尚�
     year: int = column("Year", "年份")
     cell: str = column("Cell", "单元格")
     unit: str = column("Unit", "单位")
-    value: float = column("Limit", "限值数值", "unit")
+    value: float = column("Limit as counted", "限值数值", "unit")
     room: float = column("Room", "余量", "unit")
 
 

@@ -429,10 +429,15 @@ def test_the_command_ends_with_4_and_leaves_a_book(
     assert {"targets!P2", "technologies!L4", 16, 6.7} <= cells
 
 
+@pytest.mark.filterwarnings("error")
 def test_the_book_of_a_plan_has_what_binds_and_what_has_room(tmp_path: Path) -> None:
-    """Proves the other half of the book."""
-    path = write_answer(explained(INPUTS / "town"), tmp_path / "binds.xlsx", "zh")
+    """Proves the other half of the book, and that no table has two columns of one name."""
+    answer = explained(INPUTS / "town")
+    path = write_answer(answer, tmp_path / "binds.xlsx", "zh")
     assert openpyxl.load_workbook(path).sheetnames == ["问题", "起约束作用的限值", "尚有余量的限值"]
+    path = write_answer(answer, tmp_path / "binds-en.xlsx", "en")
+    sheets = openpyxl.load_workbook(path).sheetnames
+    assert sheets == ["Question", "What binds", "What has room"]
 
 
 def test_run_points_to_explain(tmp_path: Path, stuck: Path) -> None:
