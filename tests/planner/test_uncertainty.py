@@ -315,3 +315,28 @@ def test_a_result_that_does_not_prove_itself_is_not_presented(
     monkeypatch.setattr(Engine, "move", spoilt)
     with pytest.raises((exits.NotCertified, RuntimeError)):
         uncertainty(reading, Asked(draws=2), studies.Watch())
+
+
+def test_a_full_run_keeps_both_ends_and_its_own_prices() -> None:
+    """Proves that run --full has the cases of `planner sensitivity`, and the plan's duals as before.
+
+    Would fail if the cases left the engine, or the plan, elsewhere than they found it.
+    """
+    reading = studies.read_city(INPUTS / "finance", studies.Watch())
+    full = studies.make_plan(reading, studies.Watch(), full=True)
+    plain = studies.make_plan(reading, studies.Watch())
+    assert plain.cases == () and len(full.cases) == 10
+    assert full.solution.objective == approx(plain.solution.objective, rel=1e-9)
+    assert full.solution.row_dual == approx(plain.solution.row_dual, abs=1e-9)
+    table = {(r.assumption, r.end): r for r in rows_of(full) if r.figure == "cost"}
+    asked = sensitivity(reading, studies.Watch()).tables["sensitivity"]
+    for row in (row for row in asked if row.figure == "cost"):
+        found = table[row.assumption, row.end]
+        assert found.state == row.state
+        assert found.value == (None if row.value is None else approx(row.value, rel=1e-7))
+
+
+def rows_of(plan: Any) -> Any:
+    from planner.tables import sensitivity as table
+
+    return table.rows(plan)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.cli import main
+from tests.planner.report.office import recalculated
 from tests.town import INPUTS
 
 COMMANDS = {
@@ -58,10 +59,17 @@ def test_every_answer_has_its_book_and_its_document(
 
 
 def test_the_tornado_s_formulas_are_what_their_cells_show(tmp_path: Path) -> None:
-    """Proves changes and swings: each formula, worked out here, is the value stored beside it."""
+    """Proves changes and swings: each formula, worked out here, is the value stored beside it.
+
+    LibreOffice comes to the same.
+    """
     ended = called("sensitivity", tmp_path / "book.xlsx", "--language", "en")
     assert "The cost hangs most on Discount rate" in ended.stdout
     values = openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=True)["Tornado"]
+    again = openpyxl.load_workbook(recalculated(tmp_path / "book.xlsx", tmp_path), data_only=True)
+    for cell in (cell for row in values.iter_rows() for cell in row):
+        if isinstance(cell.value, int | float):
+            assert again["Tornado"][cell.coordinate].value == pytest.approx(cell.value, abs=1e-9)
     checked = 0
     for row in values.iter_rows(min_col=4, max_col=9, values_only=True):
         stands, low, high, down, up, swing = row
