@@ -65,6 +65,7 @@ def cut(reading: Any, cuts: Sequence[float], told: Told | None = None) -> Answer
     except KeyboardInterrupt:
         if not study.cuts:
             raise
+        study.drop_unfinished()
         complete = False
     name = ", ".join(f"{100 * each:g}" for each in sorted(cuts))
     asked = Label(*messages.asked(name))
@@ -111,6 +112,12 @@ class _Cutting:
 
     def _allowed(self, share: float) -> dict[int, float]:
         return {y: amount * (1 - share) for y, amount in self.asked_for.items()}
+
+    def drop_unfinished(self) -> None:
+        """Leave out what was written of a cut that was stopped half way."""
+        done = {row.cut for row in self.cuts}
+        self.falls = [row for row in self.falls if row.cut in done]
+        self.failing = [row for row in self.failing if row.cut in done]
 
     def add(self, share: float) -> None:
         """Add what becomes of the plan at a cut, and what the next yuan does."""

@@ -36,6 +36,14 @@ class Places:
         """How many places have a plan."""
         return len(self._solved)
 
+    def drop_unfinished(self) -> None:
+        """Leave out what was written of a place that was stopped half way."""
+        done = len(self.places)
+        self.years = [row for row in self.years if row.step < done]
+        self.items = [row for row in self.items if row.step < done]
+        self.bound = [row for row in self.bound if row.step < done]
+        self._solved = self._solved[: sum(row.state == "optimal" for row in self.places)]
+
     def add(self, value: float, width: float, stop: Stop) -> None:
         """Add a stop, at which `value` stands, of a way over which the value moves by `width`."""
         step, plan = len(self.places), stop.plan

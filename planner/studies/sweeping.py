@@ -95,6 +95,7 @@ def sweep(reading: Any, swept: Swept, told: Told | None = None) -> Answer:
         for share in counted(swept.shares, told):
             places.add(swept.value(share), swept.last - swept.first, walk.stop(share))
     except KeyboardInterrupt:
+        places.drop_unfinished()
         if not places.planned:
             raise
         complete = False

@@ -120,6 +120,22 @@ def test_the_mean_lies_between_what_the_next_yuan_does() -> None:
     assert (whole.cost_next, half.cost_mean, half.cost_next) == pytest.approx((1.5, 2.0, 3.0))
 
 
+def test_what_is_finished_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C within the second cut leaves the first, and nothing of the second."""
+    figures = _Cutting._figures
+
+    def stopping(self: _Cutting, plan: Any) -> dict[str, float]:
+        if self.cuts and self.falls:
+            raise KeyboardInterrupt
+        return figures(self, plan)
+
+    monkeypatch.setattr(_Cutting, "_figures", stopping)
+    answer = cut(read_city(t.INPUTS / "finance", Watch()), [0.1])
+    assert not answer.complete
+    assert [row.cut for row in answer.tables["ceilings"]] == [0.0]
+    assert answer.tables["ceiling_items"] == []
+
+
 def test_a_plan_without_public_money_has_nothing_to_cut() -> None:
     """The town pays nobody."""
     with pytest.raises(exits.InvalidInput, match="no public money"):

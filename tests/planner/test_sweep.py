@@ -189,6 +189,25 @@ def test_what_is_finished_is_kept_when_it_is_stopped() -> None:
     assert [place.value for place in answer.tables["sweep"]] == [36, 29.5]
 
 
+def test_a_place_stopped_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C between the tables of one place: the book would look for a value that is not there."""
+    calls = []
+
+    def moved(before: Any, now: Any) -> tuple[str, str]:
+        calls.append(now)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return "", ""
+
+    monkeypatch.setattr(sweeps, "moved", moved)
+    answer = swept(TOWN, "co2_cap", target=True, year=2029, first=36, last=12)
+    assert not answer.complete
+    assert [place.step for place in answer.tables["sweep"]] == [0, 1]
+    for table in ("sweep_years", "sweep_items", "sweep_targets"):
+        assert {row.step for row in answer.tables[table]} == {0, 1}
+    assert write.answer_book(answer, "zh")
+
+
 @pytest.mark.parametrize(
     "bend, never, solved, broken",
     [
