@@ -282,6 +282,14 @@ def printed_rows(printed: int, count: int) -> Sentence:
     )
 
 
+def printed_charts() -> Sentence:
+    """What of a long sheet is printed."""
+    return (
+        "Only the charts are printed; the steps they draw stand below, set the print area to print them.",
+        "打印区域仅含图；各图所绘逐时数据列于下方，如需打印请重设打印区域。",
+    )
+
+
 def not_an_approval() -> Sentence:
     """What the book is."""
     return (

@@ -27,6 +27,9 @@ LOAD, DEMAND = "#000000", "#C00000"
 
 STEP = 10.0
 
+MOST_PRINTED = 5000
+"""Rows of dispatch up to which the steps are printed below the charts."""
+
 Place = tuple[str, str, int]
 """A carrier, a region and a year."""
 
@@ -37,7 +40,9 @@ def write(page: Page) -> None:
     rows = book.table("dispatch")
     periods = list(dict.fromkeys(row.period for row in rows))
     kept = set(periods[:MOST_PERIODS])
-    page.title("", messages.dispatch_note(len(kept), len(periods)))
+    shown = sum(row.period in kept for row in rows)
+    notes = [messages.printed_charts()] if shown > MOST_PRINTED else []
+    page.title("", messages.dispatch_note(len(kept), len(periods)), *notes)
     places: dict[Place, list[Any]] = {}
     years = _years(page)
     for row in rows:
@@ -56,7 +61,9 @@ def write(page: Page) -> None:
     }
     widest = max((_width(items, carrier) for carrier, _, _ in places), default=0)
     page.measure([Col("", "text", 18)] + [Col("", "number", STEP)] * (widest + 3))
-    start = page.leave_room(len(places))
+    start = page.leave_room(len(places), across=min(2, len(places)))
+    if notes:
+        page.pages, page.printed = 1, page.row - 1
     charts = [_place(page, place, found, items) for place, found in places.items()]
     page.charts(*charts, start=start)
 

@@ -344,7 +344,9 @@ class Page:
         self._widen_to(PAPER_WIDTH)
         if not self.pages:
             heights = [self.heights.get(row, ROW_PIXELS) for row in range(self.row + 1)]
-            sheet.set_h_pagebreaks(page_breaks(heights, self.blocks, self._pixels(self.right)))
+            sheet.set_h_pagebreaks(
+                page_breaks(heights, self.blocks, self._pixels(self.right), self.repeated)
+            )
         for row in range(self.row + 1):
             sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
         sheet.print_area(0, 0, self.printed or max(self.row - 1, 1), self.right)

@@ -23,8 +23,10 @@ SHORTEST = 8
 A4 = 9
 
 
-def page_breaks(heights: Sequence[int], blocks: Sequence[tuple[int, int]], width: int) -> list[int]:
-    """Return the rows before which a page ends; the first row is repeated on every page.
+def page_breaks(
+    heights: Sequence[int], blocks: Sequence[tuple[int, int]], width: int, repeated: int = 0
+) -> list[int]:
+    """Return the rows before which a page ends; those down to `repeated` stand on every page.
 
     `heights` are those of the sheet's rows and `width` its width, in pixels; `blocks` are the
     first and last rows of what should stand on one page.  A block longer than a page begins
@@ -34,11 +36,12 @@ def page_breaks(heights: Sequence[int], blocks: Sequence[tuple[int, int]], width
     >>> page_breaks([30, 300, 300, 300, 300], [(1, 1), (2, 2), (3, 4)], PAPER_WIDTH)
     [3]
     """
-    page = PAPER_HEIGHT * width / PAPER_WIDTH - heights[0]
     above = [0, *accumulate(heights)]
+    page = PAPER_HEIGHT * width / PAPER_WIDTH - above[repeated + 1]
     breaks: list[int] = []
-    top = 1
-    for first, last in sorted(blocks):
+    top = repeated + 1
+    for start, last in sorted(blocks):
+        first = max(start, top)
         while above[last + 1] - above[top] > page:
             fits = above[last + 1] - above[first] <= page
             room = page - (above[first] - above[top])
