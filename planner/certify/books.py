@@ -210,6 +210,13 @@ class Books:
 
     def rows(self, table: str, **wanted: Any) -> Iterator[Any]:
         """Yield the rows of a table with some values."""
-        for row in self.tables[table]:
-            if all(getattr(row, name) == value for name, value in wanted.items()):
-                yield row
+        names = tuple(wanted)
+
+        def grouped() -> dict[Any, list[Any]]:
+            groups: dict[Any, list[Any]] = defaultdict(list)
+            for row in self.tables[table]:
+                groups[tuple(getattr(row, name) for name in names)].append(row)
+            return groups
+
+        groups = self.once(f"rows of {table} by {names}", grouped)
+        yield from groups.get(tuple(wanted.values()), ())
