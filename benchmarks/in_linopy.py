@@ -66,7 +66,7 @@ def numbers(model: Model) -> dict[str, Any]:
         "variable": array(lambda k, y: m.technology_variable_cost[k, y], "plant", "year"),
         "output": array(lambda k, y, d, t: m.step_output[k, y, d, t], "plant", "year", "day", "hour"),
         "pv_output": array(lambda y: m.year_output["pv", y], "year"),
-        "pv_shape": array(step(m.flow_shape, "pv", "power", "out"), "day", "hour"),
+        "pv_shape": array(step(m.flow_shape, "power", "out", "pv"), "day", "hour"),
         "weight": array(lambda d, t: m.step_weight[d, t] / 1000, "day", "hour"),
         "fuel_use": array(lambda k, y: m.flow[k, "fuel", "in", y], "plant", "year"),
         "eta_in": array(lambda s: m.storage_charge_efficiency[s], "storage"),
@@ -103,6 +103,7 @@ def model(n: dict[str, Any]) -> Any:
     rate = m.add_variables(lower=0, coords=[c["plant"], *in_step], name="rate")
     activity = m.add_variables(lower=0, coords=[c["plant"], c["year"]], name="activity")
     pv = m.add_variables(lower=0, coords=[c["year"]], name="pv")
+    shaped = m.add_variables(lower=0, coords=[c["year"]], name="shaped")
     charge = m.add_variables(lower=0, coords=[c["storage"], *in_step], name="charge")
     discharge = m.add_variables(lower=0, coords=[c["storage"], *in_step], name="discharge")
     level = m.add_variables(lower=0, coords=[c["storage"], *in_step], name="level")
@@ -122,6 +123,7 @@ def model(n: dict[str, Any]) -> Any:
     m.add_constraints(
         pv - n["pv_output"] * capacity.sel(asset="pv", drop=True) <= 0, name="pv limit"
     )
+    m.add_constraints(shaped - pv == 0, name="shape")
     m.add_constraints(
         level - level.roll(hour=1) - n["eta_in"] * charge + (1 / n["eta_out"]) * discharge == 0,
         name="level",
@@ -131,7 +133,7 @@ def model(n: dict[str, Any]) -> Any:
     m.add_constraints(grid_year - (n["weight"] * grid).sum(steps) == 0, name="grid account")
     m.add_constraints(grid <= n["grid_limit"], name="grid limit")
     m.add_constraints(limited <= n["build_limit"], name="build limit")
-    supply = rate.sum("plant") + n["pv_shape"] * pv + discharge.sum("storage") + grid
+    supply = rate.sum("plant") + n["pv_shape"] * shaped + discharge.sum("storage") + grid
     m.add_constraints(supply - charge.sum("storage") >= n["load"], name="balance")
     used = (n["fuel_use"] * activity).sum("plant")
     m.add_constraints(fuel - used >= 0, name="fuel balance")
