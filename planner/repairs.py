@@ -63,52 +63,40 @@ class Least:
     values: np.ndarray
 
 
-class Asking:
-    """A live solver for one question after another, each begun from the last one's answer."""
+def least(
+    programme: Programme,
+    effects: Sequence[Effect],
+    values: np.ndarray,
+    so_far: Sequence[float],
+) -> Least | None:
+    """Return the least sum of steps with which there is a plan; None where there is none.
 
-    def __init__(self) -> None:
-        self._engine: Engine | None = None
+    `programme` holds the changes `so_far` already; `values` stand in for the decisions that an
+    effect multiplies.  Each question is solved from the beginning: the basis of another answer
+    leads the simplex astray, for minutes on a large city, where a fresh one takes seconds.
+    """
+    import scipy.sparse as sparse
 
-    def least(
-        self,
-        programme: Programme,
-        effects: Sequence[Effect],
-        values: np.ndarray,
-        so_far: Sequence[float],
-    ) -> Least | None:
-        """Return the least sum of steps with which there is a plan; None where there is none.
-
-        `programme` holds the changes `so_far` already; `values` stand in for the decisions that
-        an effect multiplies.
-        """
-        import scipy.sparse as sparse
-
-        count = len(programme.columns)
-        pulls = [
-            (0.0 if each.is_straight else each.matrix @ values) - each.right for each in effects
-        ]
-        moved = sum(steps * pull for steps, pull in zip(so_far, pulls, strict=True))
-        columns = sparse.csc_matrix(np.column_stack([*pulls, *(-pull for pull in pulls)]))
-        names = [(way, (at,)) for way in ("rises", "falls") for at in range(len(effects))]
-        question = replace(
-            programme,
-            cost=np.concatenate([np.zeros(count), np.ones(len(names))]),
-            offset=0.0,
-            matrix=sparse.hstack([programme.matrix, columns], format="csc"),
-            row_lower=programme.row_lower + moved,
-            row_upper=programme.row_upper + moved,
-            column_lower=np.concatenate([programme.column_lower, np.zeros(len(names))]),
-            columns=[*programme.columns, *names],
-        )
-        if self._engine is None:
-            self._engine = Engine(question)
-        else:
-            self._engine.move(question)
-        found = self._engine.solution
-        if found.status != "optimal":
-            return None
-        rises, falls = np.split(found.column_value[count:], 2)
-        return Least(tuple((rises - falls).tolist()), found.column_value[:count])
+    count = len(programme.columns)
+    pulls = [(0.0 if each.is_straight else each.matrix @ values) - each.right for each in effects]
+    moved = sum(steps * pull for steps, pull in zip(so_far, pulls, strict=True))
+    columns = sparse.csc_matrix(np.column_stack([*pulls, *(-pull for pull in pulls)]))
+    names = [(way, (at,)) for way in ("rises", "falls") for at in range(len(effects))]
+    question = replace(
+        programme,
+        cost=np.concatenate([np.zeros(count), np.ones(len(names))]),
+        offset=0.0,
+        matrix=sparse.hstack([programme.matrix, columns], format="csc"),
+        row_lower=programme.row_lower + moved,
+        row_upper=programme.row_upper + moved,
+        column_lower=np.concatenate([programme.column_lower, np.zeros(len(names))]),
+        columns=[*programme.columns, *names],
+    )
+    found = Engine(question).solution
+    if found.status != "optimal":
+        return None
+    rises, falls = np.split(found.column_value[count:], 2)
+    return Least(tuple((rises - falls).tolist()), found.column_value[:count])
 
 
 def is_settled(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -15,7 +15,7 @@ from planner.changes import SET, Change
 from planner.limit_cells import DEMAND, unit_of_cell
 from planner.messages import run as messages
 from planner.provenance import InputCell
-from planner.repairs import NOTHING, effect, is_settled, rounded
+from planner.repairs import NOTHING, effect, is_settled, least, rounded
 from planner.studies.reading import read_city
 from planner.studies.watch import Watch
 
@@ -64,10 +64,7 @@ class Mender:
     """
 
     def __init__(self, reading: Any, programme: Any) -> None:
-        from planner.repairs import Asking
-
         self.reading, self.programme = reading, programme
-        self._asking = Asking()
         self._costs: Any = None
         self._effects: dict[Candidate, Any] = {}
 
@@ -105,7 +102,7 @@ class Mender:
         effects = [self._effect(each) for each in candidates]
         so_far: tuple[float, ...] = (0.0,) * len(candidates)
         for _ in range(ROUNDS):
-            found = self._asking.least(programme, effects, values, so_far)
+            found = least(programme, effects, values, so_far)
             if found is None:
                 return None
             if all(each.is_straight for each in effects) or is_settled(found.steps, so_far):
