@@ -128,8 +128,8 @@ class Page:
         header = self.row + 1
         self._fit(header, columns, rows)
         if len(rows) >= LONG:
-            for row in range(header + 1, header + 1 + len(rows)):
-                self.heights.setdefault(row, DENSE_PIXELS)
+            for at in range(header + 1, header + 1 + len(rows)):
+                self.heights.setdefault(at, DENSE_PIXELS)
         self._heading(caption, unit, columns)
         area = Area(header + 1, 0, columns, list(rows), name)
         self.content.append((self.row, Shown(caption, unit, area)))
