@@ -131,6 +131,25 @@ def test_the_shapes_agree_with_the_figures_they_were_checked_against() -> None:
     assert shapes.MONTH[day] in (6, 7) and 14 <= hour < 18
 
 
+def test_the_days_are_clusters_of_the_year_with_its_peak_kept() -> None:
+    """Proves each day of the year is in one class, the highest stays itself, and means are kept.
+
+    Would fail if a day were lost or counted twice, the peak were averaged away, or a curve drawn
+    by classes (all but the load, whose peak day stands for five) had another mean than the year.
+    """
+    demand, daily = shapes.year()
+    days, values = shapes.curves()
+    assert sorted(day for period in days for day in period.days) == list(range(365))
+    assert days[0].days[0] == demand.argmax() // 24
+    assert values["load"].max() == daily["load"].max() == 1
+    weights = np.array([period.days.size for period in days])
+    for curve in ("pv", "cooling", "industry", "charging", "valley", "stored_cooling"):
+        mean = (values[curve].mean(axis=1) * weights).sum() / 365
+        assert mean == approx(daily[curve].mean())
+    light = values["pv"].sum(axis=1)
+    assert light.max() > 1.6 * light.min()
+
+
 def test_the_tariff_has_the_ratios_of_the_province() -> None:
     """Proves 1.7 : 1 : 0.38, and 2.125 in the sharp hours of July to September only."""
     tariff = shapes.time_of_use().reshape(365, 24)

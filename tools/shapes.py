@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,12 @@ STORED_COLD = 0.6
 
 PEAK, VALLEY, SHARP = 1.7, 0.38, 1.25
 """Guangdong's ratios of the tariff to its flat part, the sharp one to the peak (R13)."""
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+PEAK_DAYS, CLUSTERS = 5, 5
+CLUSTERED_BY = ("load", "pv", "cooling")
 
 
 @dataclass(frozen=True)
@@ -209,28 +216,37 @@ def grid_price(demand: Array, sun: Array) -> Array:
     return np.clip(relative, 0.55, 1.6)
 
 
-def periods(demand: Array, sun: Array) -> list[Period]:
-    """Return the representative days: three of high load, cloudy spring days, four seasons.
+def periods(demand: Array, daily: Mapping[str, Array]) -> list[Period]:
+    """Return the representative days: the days of highest load, and clusters of the others.
 
-    Each class is a set of days of the year; what is in an earlier class is in no later one.
+    The others are clustered by load, sun and cooling (tsam, hierarchical); each class is named
+    after the day it is most like, and stands for its days by their mean.
     """
-    peak, light = demand.reshape(365, 24).max(axis=1), sun.reshape(365, 24).sum(axis=1)
-    spring = (MONTH >= 1) & (MONTH <= 3)
-    cloudy = [day for day in np.argsort(light) if spring[day]][:20]
-    classes = [
-        ("summer_peak", "夏季高峰日", "Summer peak day", np.argsort(-peak)[:5]),
-        ("cloudy_spring", "春季阴雨日", "Cloudy spring day", np.array(cloudy)),
-        ("summer", "夏季典型日", "Summer day", np.flatnonzero((MONTH >= 4) & (MONTH <= 8))),
-        ("autumn", "秋季典型日", "Autumn day", np.flatnonzero((MONTH >= 9) & (MONTH <= 10))),
-        ("winter", "冬季典型日", "Winter day", np.flatnonzero((MONTH == 11) | (MONTH == 0))),
-        ("spring", "春季典型日", "Spring day", np.flatnonzero(spring)),
-    ]
-    taken: set[int] = set()
-    chosen = []
-    for name, zh, en, days in classes:
-        left = np.array([day for day in days if int(day) not in taken], dtype=np.int64)
-        taken |= {int(day) for day in left}
-        chosen.append(Period(name, zh, en, left))
+    import pandas
+    import tsam
+
+    peaks = np.argsort(-demand.reshape(365, 24).max(axis=1))[:PEAK_DAYS]
+    rest = np.array([day for day in range(365) if day not in peaks], dtype=np.int64)
+    found = tsam.aggregate(
+        pandas.DataFrame(
+            {name: daily[name].reshape(365, 24)[rest].ravel() for name in CLUSTERED_BY},
+            index=pandas.date_range("2025-01-01", periods=rest.size * 24, freq="h"),
+        ),
+        n_clusters=CLUSTERS,
+        period_duration=24,
+        temporal_resolution=1,
+        cluster=tsam.ClusterConfig(method="hierarchical", representation="medoid"),
+        preserve_column_means=False,
+    )
+    chosen = [Period("summer_peak", "夏季高峰日", "Summer peak day", peaks)]
+    for cluster, centre in sorted(
+        enumerate(found.clustering.cluster_centers or ()), key=lambda c: c[1]
+    ):
+        days = rest[np.asarray(found.cluster_assignments) == cluster]
+        month = int(MONTH[rest[centre]])
+        of_month = int(rest[centre]) - sum(DAYS[:month]) + 1
+        zh, en = f"同{month + 1}月{of_month}日类似", f"Days like {of_month} {MONTHS[month]}"
+        chosen.append(Period(f"day{rest[centre] + 1:03}", zh, en, days))
     return chosen
 
 
@@ -256,7 +272,7 @@ def year() -> tuple[Array, dict[str, Array]]:
 def curves() -> tuple[list[Period], dict[str, Array]]:
     """Return the representative days and, per curve, its values by day and hour."""
     demand, daily = year()
-    days = periods(demand, daily["pv"])
+    days = periods(demand, daily)
     means = {
         name: np.array([curve.reshape(365, 24)[period.days].mean(axis=0) for period in days])
         for name, curve in daily.items()

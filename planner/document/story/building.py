@@ -62,7 +62,7 @@ def built(results: Results, language: str) -> str:
         called[asset]
         for asset in dict.fromkeys(row.asset for row in results.tables["capacity"])
         if all(
-            abs(row.standing) + abs(row.new) < 1e-6
+            row.standing + row.new + row.converted_in < 1e-6
             for row in results.tables["capacity"]
             if row.asset == asset
         )
