@@ -35,9 +35,7 @@ class Measures(
     measure: str = column("Measure", "措施")
     abated: float = column("Avoided, all years", "减排量（规划期合计）", "kt")
     discounted: float = column("Avoided, discounted", "减排量（折现）", "kt")
-    unit_cost: float = column(
-        "Cost per tonne", "单位减排成本", "CNY/t", default=None
-    )
+    unit_cost: float = column("Cost per tonne", "单位减排成本", "CNY/t", default=None)
     cost: float = column(
         "Share of the rise of the system cost", "分摊的系统总成本增加", "million CNY"
     )
