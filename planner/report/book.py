@@ -22,10 +22,14 @@ ACTORS = ("technologies", "storages", "trade", "links", "demand_response", "retr
 """Sheets of the workbook whose rows make, use, store, send, buy or change something."""
 
 FAMILIES = {
-    "actors": ACTORS, "sectors": ("sectors",), "actions": ("actions",), "carriers": ("carriers",),
+    "actors": ("trade", "storages", "links", "demand_response", "technologies", "retrofits"),
+    "sectors": ("sectors",), "actions": ("actions",), "carriers": ("carriers",),
     "targets": ("targets",),
 }  # fmt: skip
-"""What is drawn together, and so told apart by colour: rows of these sheets."""
+"""What is drawn together, and so told apart by colour: rows of these sheets.
+
+The fewest come first: what is bought is much of a stack, and should not be the palest.
+"""
 
 MONEY = "million CNY"
 LEAST_MONEY = 0.1
@@ -162,7 +166,8 @@ class Book:
         if family not in self._places:
             known = [
                 self.titled(self.name(row.item, row.sheet), region)
-                for row in self.table("names") if row.sheet in FAMILIES.get(family, ())
+                for sheet in FAMILIES.get(family, ())
+                for row in self.table("names") if row.sheet == sheet
                 for region in self._regions
             ]  # fmt: skip
             self._places[family] = {each: at for at, each in enumerate(dict.fromkeys(known))}

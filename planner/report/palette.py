@@ -30,7 +30,7 @@ PALETTE = (
 """Colours that the colour-blind tell apart, the most distinct first (Okabe and Ito; Tol)."""
 
 BLACK, WHITE = 0, 255
-SHADES = ((BLACK, 0.0), (BLACK, 0.35), (WHITE, 0.45), (BLACK, 0.6), (WHITE, 0.7))
+SHADES = ((BLACK, 0.0), (BLACK, 0.35), (WHITE, 0.45), (BLACK, 0.55), (WHITE, 0.65))
 """What is mixed into the palette, and how much of it, each time all its colours are taken."""
 
 
