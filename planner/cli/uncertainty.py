@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("workbook", type=WORKBOOK)
-@click.option("--draws", type=click.IntRange(min=2), default=100, show_default=True,
+@click.option("--draws", type=click.IntRange(min=2), default=50, show_default=True,
               help="How many times the assumptions are drawn.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the random numbers.")
 @click.option("--until", type=int, metavar="YEAR",

@@ -34,7 +34,7 @@ class Asked:
     model year, else the last.
     """
 
-    draws: int = 100
+    draws: int = 50
     seed: int = 1
     until: int | None = None
     within: float = 0.001

@@ -19,6 +19,9 @@ ABOUT = Label("how often each is taken, and which bring no regret", "各项建�
 NEEDS = "draws"
 ITEMS = ("technologies", "storages", "retrofits")
 ALL = Label("All decisions of the plan up to the year", "方案截至该年的全部决策")
+SOMETIMES = Label("What is built in some draws only", "仅在部分抽样中建设的项目")
+MOST = 24
+"""Items that the chart shows at most."""
 WIDTH = 13.0
 AMOUNTS = ("stands", "least", "p5", "p50", "p95", "most")
 
@@ -92,16 +95,27 @@ def _builds(page: Page) -> Chart:
         )
     area = page.table(Builds.label, heads, body, name="builds")
     return Chart(
-        book, "builds", book.say(Builds.label), book.heading(Builds, "item"), book.heading(Builds, "share"),
-        kind="tornado", series=[_shares(page, area)], ends=(0.0, 1.0),
-    )  # fmt: skip
+        book,
+        "builds",
+        book.say(SOMETIMES),
+        book.heading(Builds, "item"),
+        book.heading(Builds, "share"),
+        kind="tornado",
+        series=_shares(page, area, [row.share for row in rows]),
+        ends=(0.0, 1.0),
+    )
 
 
-def _shares(page: Page, area: Area) -> Series:
-    sheet = page.sheet_name
-    return Series(
-        [sheet, area.first - 1, 2], [sheet, area.first, 0, area.last, 0],
-        [sheet, area.first, 2, area.last, 2], PALETTE[0], area.columns[2].heading,
-        numbers=[float(row.cells[2]) for row in area.rows],  # type: ignore[arg-type]
-        labels=[str(row.cells[0]) for row in area.rows],
-    )  # fmt: skip
+def _shares(page: Page, area: Area, shares: list[float]) -> list[Series]:
+    """Return what is built in some draws only, the most frequent first; none where there is nothing."""
+    sheet, always = page.sheet_name, sum(share >= 1 for share in shares)
+    drawn = area.rows[always : always + MOST]
+    if not drawn:
+        return []
+    first, last = area.first + always, area.first + always + len(drawn) - 1
+    return [Series(
+        [sheet, area.first - 1, 2], [sheet, first, 0, last, 0], [sheet, first, 2, last, 2],
+        PALETTE[0], area.columns[2].heading,
+        numbers=[float(row.cells[2]) for row in drawn],  # type: ignore[arg-type]
+        labels=[str(row.cells[0]) for row in drawn],
+    )]  # fmt: skip
