@@ -74,11 +74,11 @@ def _ceiling(book: Book) -> Found:
         return None
     row = max(known, key=lambda each: book.marks[f"ceiling.{each.target}.{each.year}.used"].value)
     at_row = f"ceiling.{row.target}.{row.year}"
-    marks = {name: book.marks[f"{at_row}.{name}"] for name in ("target", "year", "limit", "used")}
+    marks = {name: book.marks[f"{at_row}.{name}"] for name in ("target", "year", "used")}
+    limit, unit = key(book, f"{at_row}.limit")
     return messages.ceiling(), {
         "target": word(marks["target"]), "year": count(at(marks["year"])),
-        "share": share(at(marks["used"])), "unit": book.shown("million CNY").name,
-        "limit": number(at(marks["limit"]), marks["limit"].places),
+        "share": share(at(marks["used"])), "limit": limit, "unit": unit,
     }  # fmt: skip
 
 

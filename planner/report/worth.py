@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.algebra import Label
 from planner.messages import write_money
 from planner.report import words
+from planner.report.book import MONEY
 from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.page import Page
 from planner.report.yearly import NAME
@@ -61,9 +62,9 @@ def ceilings(page: Page) -> None:
             cell = body[offset].cells[at]
             value = cell.value if isinstance(cell, Formula) else cell
             place = area.first + offset
-            book.mark(
-                f"ceiling.{row.target}.{row.year}.{name}", page, place, at, value, "", shown.places
-            )
+            unit = MONEY if name == "limit" else ""
+            mark = f"ceiling.{row.target}.{row.year}.{name}"
+            book.mark(mark, page, place, at, value, unit, shown.places)
 
 
 def buys(page: Page) -> None:
