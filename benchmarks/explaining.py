@@ -57,6 +57,8 @@ def main() -> None:
     build.programme(synthetic.city(1, 1, 1))  # imports are no part of either
     rows = []
     for name, city in cities.items():
+        if city is None:
+            raise SystemExit(f"{name} has problems: planner check says which")
         clock = Clock()
         with clock.on("compile"):
             programme = build.programme(city)

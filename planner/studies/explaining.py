@@ -97,10 +97,10 @@ class _Explanation:
         from planner.clashes import ENOUGH
 
         def hopeful(cells: Sequence[Candidate]) -> bool:
-            rows = [self._rows.get(each) for each in cells]
-            if not all(rows):
+            known = [rows for each in cells if (rows := self._rows.get(each))]
+            if len(known) < len(cells):
                 return True
-            return bool(search.shortage(set(search.soft).difference(*rows)) <= ENOUGH)
+            return bool(search.shortage(set(search.soft).difference(*known)) <= ENOUGH)
 
         return hopeful
 
