@@ -32,6 +32,8 @@ def sensitivity(reading: Any, watch: Watch, told: Told | None = None) -> Answer:
         for case in cases(Variants(reading, engine), told):
             found.append(case)
     except KeyboardInterrupt:
+        if not found:
+            raise
         complete = False
     plan.cases = found
     background = certified_results(plan, reading, watch)

@@ -100,6 +100,25 @@ def test_one_row_changes_a_cell(tmp_path: Path) -> None:
     assert "ranges!I2" in problem.en
 
 
+def test_a_value_of_the_library_in_another_unit_is_not_compared(tmp_path: Path) -> None:
+    """Proves that = is refused where the cell's number cannot be held against low and high.
+
+    The cost of the gas boiler is left blank, so that the technology library lends one in its unit.
+    """
+    row = "a,,,technologies,gas_boiler,capital_cost,,=,0.4,0.7,,"
+    folder = with_ranges(tmp_path, row, case="finance").path
+    with (folder / "technologies.csv").open(encoding="utf-8", newline="") as file:
+        head, *lines = csv.reader(file)
+    cost = next(at for at, name in enumerate(head) if name.startswith("capital_cost"))
+    for line in lines:
+        if line[0] == "gas_boiler":
+            line[cost] = ""
+    with (folder / "technologies.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *lines])
+    found = [each for each in read(folder).problems if each.code == "not_comparable"]
+    assert [each.place and each.place.say() for each in found] == ["ranges!H2"]
+
+
 def test_check_looks_at_both_ends(tmp_path: Path) -> None:
     """Proves that what a range makes impossible is found before anything is solved.
 
