@@ -19,6 +19,7 @@ from planner.solve import Solution
 if TYPE_CHECKING:
     from planner.abatement import Point
     from planner.cases import Case
+    from planner.support import Support
 
 NO_PRICE = 1e-9
 """Worth of a ceiling on cost, in units of the objective per million CNY, below which it is none."""
@@ -39,7 +40,7 @@ class Plan:
     `baseline` holds the result tables, by id, of the run of current policy (现行政策), where there
     is one: what is new is told from it.  `worth` says how far the duals of limits hold and
     `frontier` what lies between no carbon caps and those of the plan, and `cases` what comes of low
-    and high values of sheet ranges, where that was asked for.
+    and high values of sheet ranges, and `support` what investors lack, where that was asked for.
     """
 
     programme: Programme
@@ -49,6 +50,7 @@ class Plan:
     worth: Sequence[Worth] = ()
     frontier: Sequence[Point] = ()
     cases: Sequence[Case] = ()
+    support: Support | None = None
 
     @property
     def city(self) -> City:

@@ -24,6 +24,7 @@ PHASES: dict[str, Sentence] = {
     "ranges": ("ranges", "求适用范围"),
     "clashes": ("clashes", "查找冲突"),
     "frontier": ("frontier", "求减排曲线"),
+    "support": ("support needed", "求所需支持"),
     "sensitivity": ("sensitivity", "求敏感性"),
     "tabulate": ("tabulate", "制表"),
     "write": ("write", "写出"),

@@ -192,14 +192,6 @@ def investors_view() -> Sentence:
     )
 
 
-def necessity_to_come() -> Sentence:
-    """What the sheet still waits for."""
-    return (
-        "A verdict per technology and year (needs support, needs none, given too much) is not part of this version; compare what is lacking with the support planned.",
-        "逐项必要性结论（需补、无需补、补贴过高）本版本暂不给出，可对照“资金缺口”与“拟安排支持”。",
-    )
-
-
 def years_shown(bare: int) -> Sentence:
     """Which rows stand in the investor's view."""
     en = " At the end: what the plan builds without a result, and why." if bare else ""

@@ -1,4 +1,4 @@
-"""The investor's view: what a technology earns at retail tariffs, and what its investor lacks."""
+"""Would they do it anyway: support needed and planned, and each investor's view at retail tariffs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.messages import write_money
+from planner.report import support
 from planner.report.cells import Cell, Col, Row
 from planner.report.page import Page
 from planner.report.yearly import WORD
@@ -31,13 +32,12 @@ def write(page: Page) -> None:
     """Write the sheet."""
     book = page.book
     rows = book.table("investor")
+    page.title("", messages.price_basis(book.run["price_year"]))
+    support.write(page)
     if not rows:
-        page.title("", write_money.no_tariffs(), write_money.necessity_to_come())
+        page.note(write_money.no_tariffs())
         return
-    page.title(
-        "", write_money.investors_view(), write_money.necessity_to_come(),
-        messages.price_basis(book.run["price_year"]),
-    )  # fmt: skip
+    page.note(write_money.investors_view())
 
     def head(name: str) -> str:
         return book.heading(Investor, name)
@@ -59,7 +59,7 @@ def write(page: Page) -> None:
         page.note(write_money.neither_built_nor_known(others))
     body = [Row(_cells(page, row)) for row in shown]
     body += [Row(_bare(page, row, len(heads))) for row in bare]
-    area = page.table(VIEW, heads, body, unit=book.say(write_money.per_capacity()), repeat=True)
+    area = page.table(VIEW, heads, body, unit=book.say(write_money.per_capacity()), repeat=not book.table("support"))
     for offset, row in enumerate(shown):
         if row.year in built.get(row.technology, ()):
             for name, at in (("technology", 0), ("year", 1), ("lack", LACK)):

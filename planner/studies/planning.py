@@ -21,13 +21,15 @@ def make_plan(
 ) -> Any:
     """Return the optimal plan of a reading; with `full`, also what further solves say of it.
 
-    These are how far prices hold, the frontier, and what comes of low and high values.
+    These are how far prices hold, the frontier, what investors lack, and what comes of low and
+    high values.
     Raises NoPlan, with what falls short and where, and StoppedByLimit.
     """
     from planner.abatement import frontier
     from planner.ranging import worth
     from planner.studies.ends import cases
     from planner.studies.variants import Variants
+    from planner.support import support
 
     plan, engine = first_plan(
         reading, watch, time_limit=time_limit, progress=progress, is_moved=full
@@ -40,6 +42,8 @@ def make_plan(
             plan.worth = worth(engine)
         with watch.phase("frontier"):
             plan.frontier = frontier(engine, plan)
+        with watch.phase("support"):
+            plan.support = support(engine, plan)
     if reading.input.assumptions:
         with watch.phase("sensitivity"), engine.aside():
             plan.cases = list(cases(Variants(reading, engine)))

@@ -49,8 +49,11 @@ from planner.tables import (
     references,
     sensitivity,
     storage,
+    support,
+    support_totals,
     targets,
     uncovered,
+    unpriced,
 )
 from planner.tables.table import Table
 
@@ -84,6 +87,9 @@ TABLES = [
     bonds,
     compliance,
     investor,
+    support,
+    support_totals,
+    unpriced,
     budget,
     bills,
     district_money,

@@ -228,6 +228,15 @@ def _on_request(t: dict[str, list[Any]]) -> None:
             item="cap", year=2030, unit="kt", value=2000.0, holds_from=1990.0, holds_to=2010.0,
             price_unit="CNY/t", price=231.5)
     )  # fmt: skip
+    t["support"].append(
+        row("support", item="pv", part="new", action="solar", region="city", year=2026, unit="MW",
+            amount=120.0, overnight=3.2, needed=0.1, above=0.1, uniform=38.4, limited=False, lack=0.2,
+            planned=0.1, measured="investor", difference=-0.1, verdict="under")
+    )  # fmt: skip
+    t["support_totals"].append(row("support_totals", item="", uniform=38.4, graded=30.0))
+    t["unpriced"].append(
+        row("unpriced", gas="CO2", source="pv", year=2030, plan=10.0, supported=12.0, difference=2.0)
+    )
     t["curves"].append(row("curves", curve="sun", mean_given=0.15, mean=0.15))
     cost = sum(each.discounted for each in t["costs"])
     for assumption, end, state, factor in (
