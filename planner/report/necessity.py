@@ -59,7 +59,13 @@ def write(page: Page) -> None:
         page.note(write_money.neither_built_nor_known(others))
     body = [Row(_cells(page, row)) for row in shown]
     body += [Row(_bare(page, row, len(heads))) for row in bare]
-    area = page.table(VIEW, heads, body, unit=book.say(write_money.per_capacity()), repeat=not book.table("support"))
+    area = page.table(
+        VIEW,
+        heads,
+        body,
+        unit=book.say(write_money.per_capacity()),
+        repeat=not book.table("support"),
+    )
     for offset, row in enumerate(shown):
         if row.year in built.get(row.technology, ()):
             for name, at in (("technology", 0), ("year", 1), ("lack", LACK)):

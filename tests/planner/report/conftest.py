@@ -235,7 +235,9 @@ def _on_request(t: dict[str, list[Any]]) -> None:
     )  # fmt: skip
     t["support_totals"].append(row("support_totals", item="", uniform=38.4, graded=30.0))
     t["unpriced"].append(
-        row("unpriced", gas="CO2", source="pv", year=2030, plan=10.0, supported=12.0, difference=2.0)
+        row(
+            "unpriced", gas="CO2", source="pv", year=2030, plan=10.0, supported=12.0, difference=2.0
+        )
     )
     t["curves"].append(row("curves", curve="sun", mean_given=0.15, mean=0.15))
     cost = sum(each.discounted for each in t["costs"])
