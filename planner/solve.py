@@ -14,7 +14,11 @@ import numpy as np
 
 from planner.build import Programme
 
-OPTIONS: dict[str, Any] = {"solver": "simplex", "threads": 1}
+OPTIONS: dict[str, Any] = {
+    "solver": "simplex",
+    "simplex_dual_edge_weight_strategy": 1,
+    "threads": 1,
+}
 """HiGHS options of every main solve (decision 0006)."""
 
 FEASIBILITY = 1e-7
