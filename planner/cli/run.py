@@ -89,8 +89,8 @@ def _one(
 ) -> None:
     from models.scenarios import BASE
     from planner import exits, studies
-    from planner.messages.explain import explain_it
     from planner.messages import run as messages
+    from planner.messages.explain import explain_it
 
     def report(name: str, seconds: float, detail: tuple[str, str]) -> None:
         line = messages.phase(name, seconds)
