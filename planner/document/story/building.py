@@ -27,6 +27,9 @@ SHOWN_ASSETS: tuple[tuple[str, tuple[str, ...]], ...] = (
 ASSETS = ("technologies", "storages")
 LIMITS_SHOWN = 12
 LIMIT_YEAR = 2030
+WORTHLESS = 1e-4
+"""Million CNY a unit below which a limit holds nothing back: there, optima of equal cost differ."""
+
 LIMITS = ("build_limit_row", "potential_row", "retrofit_limit_row")
 
 
@@ -35,7 +38,7 @@ def built(results: Results, language: str) -> str:
     called = names(results, language, *ASSETS)
     held: dict[str, set[int]] = defaultdict(set)
     for row in results.tables["limits"]:
-        if row.limit in LIMITS:
+        if row.limit in LIMITS and (row.worth or 0.0) > WORTHLESS:
             held[row.item].add(row.year)
     standing: dict[tuple[str, int], float] = defaultdict(float)
     units: dict[str, str] = {}
@@ -47,7 +50,7 @@ def built(results: Results, language: str) -> str:
         assets = [k for k in units if k in members or (group and k.startswith(members))]
         unit = shown(units[assets[0]], language)
         amounts = [text(unit, sum(standing[asset, year] for asset in assets)) for year in YEARS]
-        at_limit = len(set().union(*(held[asset] for asset in assets)))
+        at_limit = len(set().union(*(held[asset] for asset in members)))
         name = say(messages.GROUPS[group], language) if group else called[assets[0]]
         rows.append((name, unit.name, *amounts, at_limit or "–"))
     decided = [year for year in results.run["model_years"] if year > YEARS[0]]
