@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--full",
     is_flag=True,
-    help="Also find how far the prices of limits hold, and the frontier of abatement cost.",
+    help="Also find how far prices of limits hold, the frontier of abatement cost, and the support needed.",
 )
 @click.option("--jobs", type=click.IntRange(min=1),
               help="Scenarios planned at a time; by default as many as there are processors.")  # fmt: skip

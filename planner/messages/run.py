@@ -136,8 +136,9 @@ def with_full() -> Sentence:
     """What a plain run leaves out."""
     return (
         "Not made: how far the price of each limit holds and what it is on either side (table "
-        "ranges and its sheet), and the frontier of abatement cost (table abatement); --full makes them.",
-        "未生成：各限值影子价格的适用范围及两侧数值（ranges 表及相应工作表）、减排成本曲线（abatement 表）；加 --full 可生成。",
+        "ranges and its sheet), the frontier of abatement cost (table abatement), and the support needed "
+        "(table support); --full makes them.",
+        "未生成：各限值影子价格的适用范围及两侧数值（ranges 表及相应工作表）、减排成本曲线（abatement 表）、所需支持（support 表）；加 --full 可生成。",
     )
 
 

@@ -11,9 +11,11 @@ from planner.report.answering import (
     commitments,
     cuts,
     drawn,
+    evaluation,
     explained,
     front,
     frontier,
+    replanned,
     spread,
     tornado,
 )
@@ -25,6 +27,7 @@ SHEETS: dict[str, Sequence[Report]] = {
     "sensitivity": (tornado, sensitivity),
     "uncertainty": (spread, commitments, drawn),
     "alternatives": (alternatives,),
+    "review": (evaluation, replanned),
 }
 """Sheets of each question in reading order, without the front that every book has."""
 

@@ -1,0 +1,168 @@
+"""The annual evaluation, and planning again: worked out on the town, and refused where unclear."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from planner import studies
+from planner.cli import main
+from planner.studies.rolling import review
+from tests.town import INPUTS
+
+HEAD = "item,region,unit,interpolation,source,note,2026,2027"
+
+
+@pytest.fixture(scope="module")
+def earlier() -> Any:
+    """The plan of the town: four MW of heat pumps a year, and emissions at their cap."""
+    watch = studies.Watch()
+    reading = studies.read_city(INPUTS / "town", watch)
+    return studies.certified_results(studies.make_plan(reading, watch), reading, watch)
+
+
+def town_with(folder: Path, *actuals: str, **more: str) -> Path:
+    """Return a copy of the town with actuals, and more text at the end of other sheets."""
+    town = folder / "town"
+    shutil.copytree(INPUTS / "town", town)
+    (town / "actuals.csv").write_text("\n".join([HEAD, *actuals]) + "\n", encoding="utf-8")
+    for sheet, text in more.items():
+        with (town / f"{sheet}.csv").open("a", encoding="utf-8") as file:
+            file.write(text + "\n")
+    return town
+
+
+def reviewed(earlier: Any, town: Path, **asked: int) -> tuple[Mapping[Any, Any], Mapping[Any, Any]]:
+    """Return the evaluation by kind, item and year, and the rest of the plan."""
+    answer = review(earlier, town, studies.Watch(), **asked)
+    return tuple(  # type: ignore[return-value]
+        {(row.kind, row.item, row.year): row for row in answer.tables[name]}
+        for name in ("review", "replanned")
+    )
+
+
+def test_what_fell_short_is_said_and_caught_up(earlier: Any, tmp_path: Path) -> None:
+    """Proves plan against actual and the plan from there, on the town's arithmetic.
+
+    The plan builds 4 MW of heat pumps in 2026 and emits 36 kt; 3 MW were built, 38 kt emitted.
+    Of the 8 MW that the cap of 2027 needs 5 are then left, which is all that may be built in a
+    year.  Would fail if 2026 were planned once more, or what was built did not stand.
+    """
+    town = town_with(tmp_path, "heat_pump,,MW,,A1,,3,", "co2_cap,,kt,,A1,,38,")
+    found, again = reviewed(earlier, town)
+    pumps, cap = found["built", "heat_pump", 2026], found["target", "co2_cap", 2026]
+    assert (pumps.planned, pumps.actual, pumps.share) == pytest.approx((4, 3, 0.75))
+    assert pumps.verdict == "less"
+    assert (cap.planned, cap.actual, cap.difference) == pytest.approx((36, 38, 2))
+    assert cap.verdict == "missed"
+    built = {year: row for (kind, item, year), row in again.items() if item == "heat_pump"}
+    assert sorted(built) == [2027, 2028, 2029]
+    assert [built[2027].before, built[2027].after] == pytest.approx([4, 5])
+    assert [built[2028].after, built[2029].after] == pytest.approx([4, 4])
+
+
+def test_where_all_went_as_planned_the_plan_stays(earlier: Any, tmp_path: Path) -> None:
+    """A plan that is carried out is the plan of its rest: nothing changes from 2028 on.
+
+    Would fail if charges of what was built, or its life, were counted otherwise as stock.
+    """
+    town = town_with(tmp_path, "heat_pump,,MW,,A1,,4,4", "co2_cap,,kt,,A1,,36,29.5")
+    found, again = reviewed(earlier, town)
+    assert {row.verdict for row in found.values()} == {"as_planned", "met"}
+    assert {year for *_, year in again} == {2028, 2029}
+    assert [row.difference for row in again.values()] == pytest.approx([0.0] * len(again), abs=1e-6)
+
+
+def test_what_is_not_reported_is_blank_and_never_zero(earlier: Any, tmp_path: Path) -> None:
+    """A build of the plan without an actual has no data, and does not stand: 5 MW follow in 2027.
+
+    Would fail if silence were a report of nothing, or if planning again took it for done.
+    """
+    town = town_with(tmp_path, "co2_cap,,kt,,A1,,36,")
+    found, again = reviewed(earlier, town)
+    silent = found["built", "heat_pump", 2026]
+    assert (silent.planned, silent.actual, silent.share) == (pytest.approx(4), None, None)
+    assert silent.verdict == "no_data"
+    assert again["built", "heat_pump", 2027].after == pytest.approx(5)
+
+
+def test_what_stands_in_the_stock_already_is_not_counted_twice(
+    earlier: Any, tmp_path: Path
+) -> None:
+    """Refused where sheet stock has what actuals report as built in the year."""
+    from planner.exits import InvalidInput
+
+    stock = (INPUTS / "town" / "stock.csv").read_text(encoding="utf-8-sig").splitlines()
+    heads = [head.split(" ")[0] for head in stock[0].split(",")]
+    row = {
+        "asset": "heat_pump",
+        "region": "city",
+        "build_year": "2026",
+        "unit": "MW",
+        "capacity": "3",
+    }
+    row["source"] = "A1"
+    line = ",".join(row.get(head, "") for head in heads)
+    town = town_with(tmp_path, "heat_pump,,MW,,A1,,3,", stock=line)
+    with pytest.raises(InvalidInput) as error:
+        review(earlier, town, studies.Watch())
+    assert error.value.sentences[0].code == "unclear_actuals"
+
+
+@pytest.mark.parametrize(
+    "actuals, until, code",
+    [
+        ((), None, "no_actuals"),
+        (("heat_pump,,MW,,A1,,3,",), 2025, "too_early"),
+        (("heat_pump,,MW,,A1,,3,",), 2029, "unclear_actuals"),
+    ],
+)
+def test_what_cannot_be_evaluated_is_refused(
+    earlier: Any, tmp_path: Path, actuals: tuple[str, ...], until: int | None, code: str
+) -> None:
+    """Nothing reported, a year before the plan decides, and one after which nothing is left."""
+    from planner.exits import InvalidInput
+
+    with pytest.raises(InvalidInput) as error:
+        review(earlier, town_with(tmp_path, *actuals), studies.Watch(), until=until)
+    assert error.value.sentences[0].code == code
+
+
+def called(result: Path, town: Path, *more: str) -> Result:
+    """Return how the command ended."""
+    arguments = ["review", str(result), str(town), *more]
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    "language, sheets",
+    [
+        ("zh", ["问题", "年度评估", "滚动规划"]),
+        ("en", ["Question", "Annual evaluation", "Planned again"]),
+    ],
+)
+def test_the_book_and_the_document(
+    earlier: Any, tmp_path: Path, language: str, sheets: list[str]
+) -> None:
+    """Proves that the command leaves a book with its sheets and prints the same for a program."""
+    result = tmp_path / "result"
+    result.mkdir()
+    earlier.save(result)
+    town = town_with(tmp_path, "heat_pump,,MW,,A1,,3,", "co2_cap,,kt,,A1,,38,")
+    ended = called(result, town, "--language", language, "--json", "-o", str(tmp_path / "b.xlsx"))
+    assert ended.exit_code == 0, ended.output
+    told = json.loads(ended.stdout)
+    assert (told["question"], told["until"]) == ("review", 2026)
+    assert [row["actual"] for row in told["tables"]["review"]] == [38, 3]
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx", data_only=True)
+    assert book.sheetnames == sheets
+    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {"zh": 3.8, "en": 38}[language] in cells  # 万吨, kt
+    assert not [cell for cell in cells if str(cell).startswith("#")]
