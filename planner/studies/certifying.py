@@ -99,7 +99,16 @@ def _story(plan: Any, reading: Any, tables: dict[str, list[Any]], watch: Watch) 
             "default": _defaults(plan) + kinds.count("library"),
             "library": kinds.count("library"),
         },
+        **_support(tables),
     }
+
+
+def _support(tables: dict[str, list[Any]]) -> dict[str, Any]:
+    """Return what each investment of the plan needs and has planned, where that was asked for."""
+    rows = [row for row in tables["support"] if row.verdict != "not_built"]
+    if not rows:
+        return {}
+    return {"support": [dict(zip(row.columns, row.values(), strict=True)) for row in rows]}
 
 
 def _goal(plan: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Review(
     planned: float = column("Planned", "规划值", "unit", default=None)
     actual: float = column("Actual", "实绩", "unit", default=None)
     difference: float = column("Actual less planned", "实绩与规划之差", "unit", default=None)
-    share: float = column("Actual, share of planned", "完成率", "1", default=None)
+    share: float = column("Actual, share of planned", "实绩与规划之比", "1", default=None)
     verdict: str = column(
         "Verdict", "结论",
         choices={

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import math
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
-from planner import solve, studies
+from planner import solve, studies, write
 from planner.build import programme
 from planner.engine import Engine
 from planner.holding import holdable
 from planner.plan import Plan
+from planner.report import necessity
 from planner.support import Support, market, relaxed, support
 from planner.tables import support as table
 from planner.tables import support_totals, unpriced
@@ -160,6 +163,46 @@ def test_support_does_not_pay_for_dispatch(way: dict[str, Any]) -> None:
     found = {row.source: row for row in unpriced.rows(plan)}
     assert found["coal_boiler"].difference == pytest.approx(4)
     assert found["gas_boiler"].difference == pytest.approx(-2)
+
+
+@pytest.mark.parametrize(
+    "built, need, planned, said",
+    [
+        (True, 0.3, 0.1, "under"), (True, 0.1, 0.3, "over"), (True, 0.3, 0.302, "fits"),
+        (True, 0.0, 0.0, "none"), (True, 0.0, 0.2, "over"), (False, 0.5, None, "not_built"),
+    ],
+)  # fmt: skip
+def test_the_verdict(built: bool, need: float, planned: float | None, said: str) -> None:
+    """Who gets too little and who too much: within half a point of the investment it fits."""
+    difference = None if planned is None else planned - need
+    assert table.verdict(built, need, planned, difference) == said
+
+
+def test_support_planned_stands_beside_support_needed() -> None:
+    """In the financing town heat pumps get more than their investor lacks: sheet, table, document.
+
+    The investor lacks 30.1 % of a heat pump of 2026 and is given 59.5 %.  Would fail if the verdict
+    were not in the book, or if `--json` left it out.
+    """
+    watch = studies.Watch()
+    reading = studies.read_city(INPUTS / "finance", watch)
+    results = studies.certified_results(
+        studies.make_plan(reading, watch, full=True), reading, watch
+    )
+    (row,) = [
+        each
+        for each in results.run["support"]
+        if (each["item"], each["year"]) == ("heat_pump", 2026)
+    ]
+    assert (row["action"], row["verdict"]) == ("clean_heat", "over")
+    assert row["difference"] == pytest.approx(row["planned"] - row["lack"])
+    for language, verdict in (("zh", "支持过度"), ("en", "too much")):
+        sheet = openpyxl.load_workbook(io.BytesIO(write.book(results, language)), data_only=True)[
+            {"zh": necessity.LABEL.zh, "en": necessity.LABEL.en}[language]
+        ]
+        lines = [line for line in sheet.iter_rows(values_only=True) if verdict in line]
+        assert len(lines) == 10
+        assert lines[0][5] == pytest.approx(row["needed"])
 
 
 @pytest.mark.parametrize("case", ["town", "island", "harbour", "finance"])
