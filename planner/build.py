@@ -64,6 +64,18 @@ class Programme:
             "nonzeros": int(self.matrix.nnz),
         }
 
+    def violation(self, column_value: np.ndarray) -> float:
+        """Return the largest violation of a row or bound at a point, as a share of its limit."""
+        body = self.matrix @ column_value
+        low, high = np.isfinite(self.row_lower), np.isfinite(self.row_upper)
+        right = np.where(high, self.row_upper, self.row_lower)
+        rows = np.maximum(
+            np.where(low, self.row_lower - body, 0), np.where(high, body - self.row_upper, 0)
+        )
+        bounded = np.isfinite(self.column_lower)
+        below = -column_value[bounded] / (1 + np.abs(column_value[bounded]))
+        return max(float(each.max(initial=0.0)) for each in (rows / (1 + np.abs(right)), below))
+
     def symbol(self, row: RowName) -> Symbol:
         """Return the declaration a row comes from."""
         symbols = self.model.formulation.symbols

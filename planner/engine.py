@@ -30,6 +30,10 @@ WARM: dict[str, Any] = {"simplex_strategy": 0, "simplex_dual_edge_weight_strateg
 """Options of a move: the primal simplex where the old optimum is still feasible, else the dual
 one, with weights (Devex) that need not be computed for a basis it did not itself arrive at."""
 
+KEPT = 5 * solve.FEASIBILITY
+"""How far, as a share of its limit, an optimum found from an old basis may break a row; HiGHS calls
+one optimal that is so only of the scaled programme."""
+
 INSIDE = 0.382
 """Where a path is compiled to see whether it is straight; the very middle would miss a bend that
 is the same on both sides of it."""
@@ -76,11 +80,17 @@ class Engine:
         for option, value in WARM.items():
             self._highs.setOptionValue(option, value)
         try:
-            return self._run()
+            found = self._run()
         except RuntimeError:
-            # The old basis led the solver astray: what a cold solve says is what counts.
-            self._highs = solve.loaded(self.programme, self.options)
-            return self._run()
+            return self._cold()
+        if found.status == "optimal" and self.programme.violation(found.column_value) > KEPT:
+            return self._cold()
+        return found
+
+    def _cold(self) -> Solution:
+        """Solve from the beginning: the old basis led the solver astray, and this is what counts."""
+        self._highs = solve.loaded(self.programme, self.options)
+        return self._run()
 
     def along(self, cities: Callable[[float], City], shares: Iterable[float]) -> Iterator[Solution]:
         """Yield the optimum at each share, 0 to 1, of the way from one city to another.

@@ -307,3 +307,29 @@ def test_foshan_moves_as_cold() -> None:
     engine, moves = Engine(city), _moves(city)
     for name in ("cap or fall", "fuel price", "off"):
         assert_as_cold(engine, moves[name])
+
+
+def test_an_optimum_that_breaks_a_row_is_sought_again_from_cold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Proves Programme.violation by hand, and that what it finds is not left standing.
+
+    Would fail if the engine believed an optimum of the scaled programme: with no violation allowed
+    at all (less than none), every move must end in a solve from the beginning.
+    """
+    programme = build.programme(power_town())
+    nothing = np.zeros(len(programme.columns))
+    missing = programme.row_lower[np.isfinite(programme.row_lower)].max()
+    assert programme.violation(nothing) == approx(missing / (1 + missing))
+    below = nothing.copy()
+    below[np.flatnonzero(np.isfinite(programme.column_lower))[0]] = -1e9
+    assert programme.violation(below) > 0.999
+    engine = Engine(power_town())
+    assert programme.violation(engine.solution.column_value) < 1e-7
+    monkeypatch.setattr("planner.engine.KEPT", -1.0)
+    loaded: list[Any] = []
+    original = solve.loaded
+    monkeypatch.setattr(solve, "loaded", lambda *given: loaded.append(1) or original(*given))
+    found = engine.move(power_town(cap=6.0))
+    assert len(loaded) == 1, "solved from the beginning"
+    assert found.objective == approx(cold(power_town(cap=6.0)).objective, rel=1e-7)
