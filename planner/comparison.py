@@ -10,9 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from models.algebra import Label
+from models.payers import Payers
 from planner.results import Results
 
 SAME = 1e-9
@@ -53,8 +55,9 @@ class Comparison:
 
     `labels` tells the runs apart.  `inputs` differ in the value of a cell; `targets` in their
     state; `figures` are key figures, by id and perhaps a year or gas; `money` is public money per
-    calendar year by year and source, transfers between levels left out; `capacity` is what stands in the last year; `investment` and
-    `terms` add up to all investment and to the system cost; `yearly` holds series by year.
+    calendar year by year and source, transfers between levels left out; `capacity` is what stands
+    in the last year; `investment` and `terms` add up to all investment and to the system cost;
+    `yearly` holds series by year.
     """
 
     runs: Sequence[Results]
@@ -121,11 +124,23 @@ class Comparison:
         return [(each, value[each.key], room[each.key]) for each in state if each.differs]
 
     @property
-    def money(self) -> list[Difference]:
-        """What the plans ask of public money, each yuan once, by calendar year, level and nature."""
-        key = ("year", "level", "nature")
-        return self._beside(
-            "budget", key, "constant", "million CNY", where=lambda _, row: _asked(row)
+    def has_current_prices(self) -> bool:
+        """Whether every run was given a price index."""
+        return all(run.run["price_index"] for run in self.runs)
+
+    def money(self, price: str = "constant") -> list[Difference]:
+        """What the plans ask of public money, each yuan once, by calendar year, level and nature.
+
+        Years follow each other; in each, sources stand in the order of their declarations.
+        `price` is "constant" or "current".
+        """
+        found = self._beside(
+            "budget", ("year", "level", "nature"), price, "million CNY",
+            where=lambda _, row: _asked(row),
+        )  # fmt: skip
+        levels, natures = (list(Payers.columns[name].choices) for name in ("level", "nature"))
+        return sorted(
+            found, key=lambda d: (d.key[0], levels.index(d.key[1]), natures.index(d.key[2]))
         )
 
     @property
@@ -236,7 +251,8 @@ class Comparison:
                  "input": run.run["input"]}
                 for label, run in zip(self.labels, self.runs, strict=True)
             ],
-            "inputs": table(self.inputs), "figures": table(self.figures), "money": table(self.money),
+            "inputs": table(self.inputs), "figures": table(self.figures), "money": table(self.money()),
+            "money_current": table(self.money("current")) if self.has_current_prices else None,
             "targets": [
                 {"key": list(state.key), "unit": value.unit, "states": list(state.values),
                  "values": list(value.values), "room": list(room.values)}
@@ -249,10 +265,12 @@ class Comparison:
 
 
 def _labels(runs: Sequence[Results]) -> list[str]:
-    """Return what tells the runs apart: scenarios; input files where these repeat; else numbers."""
+    """Return what tells the runs apart: scenarios or input files, both where neither does; else numbers."""
     names = [str(run.run["scenario"]) for run in runs]
     if len(set(names)) < len(names):
-        files = [str(run.run["input"]["name"]).rpartition("/")[2] for run in runs]
+        files = _files(runs)
+        if len(set(files)) == len(files):
+            return files
         names = [f"{name} · {file}" for name, file in zip(names, files, strict=True)]
     counts, seen = Counter(names), Counter[str]()
     labels = []
@@ -260,6 +278,11 @@ def _labels(runs: Sequence[Results]) -> list[str]:
         seen[name] += 1
         labels.append(f"{name} ({seen[name]})" if counts[name] > 1 else name)
     return labels
+
+
+def _files(runs: Sequence[Results]) -> list[str]:
+    """Return what the input files are called, without folders and endings."""
+    return [PurePath(str(run.run["input"]["name"])).stem for run in runs]
 
 
 def _asked(row: Any) -> bool:

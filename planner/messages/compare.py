@@ -70,6 +70,16 @@ def per_year_money() -> Sentence:
     )
 
 
+def no_public_money() -> Sentence:
+    """No run asks for public money."""
+    return "No run asks for public money.", "各结果均不需要财政资金。"
+
+
+def later(first: int, last: int) -> Sentence:
+    """The heading of the years that share a column."""
+    return f"Later, {first}–{last}", f"以后年度 {first}—{last}"
+
+
 def at_the_end() -> Sentence:
     """What stands is that of the last year; investment is of all years."""
     return (

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from planner import write
 from planner.cli import main
 from planner.comparison import Comparison
+from planner.report import words
 from planner.report.comparing import bridge, emissions, inputs, money, targets
 from planner.results import Results
 from planner.write import comparison_book
@@ -201,4 +202,41 @@ def test_public_money_is_counted_once_and_never_as_reported() -> None:
     whole = sum(each.constant for each in asked)
     (figure,) = [each for each in both.figures if each.key == ("public",)]
     assert figure.values == pytest.approx((whole, whole))
-    assert not any(each.differs for each in both.money)
+    assert not any(each.differs for each in both.money())
+
+
+def test_variants_of_one_scenario_are_called_by_their_files() -> None:
+    """Two workbooks planned as they stand: the scenario tells nobody apart, the file does."""
+    plans = [city(), city()]
+    for plan, name in zip(plans, ("folder/预算.xlsx", "folder/预算 2.xlsx"), strict=True):
+        plan.run = plan.run | {"input": plan.run["input"] | {"name": name}}
+    assert Comparison(plans).labels == ["预算", "预算 2"]
+
+
+def test_public_money_stands_by_year_then_source_in_both_prices(comparison: Comparison) -> None:
+    """Would fail if years were not in order, or if current prices were those of constant ones."""
+    for price in ("constant", "current"):
+        years = [each.key[0] for each in comparison.money(price)]
+        assert years == sorted(years) and years
+        for run, plan in enumerate(comparison.runs):
+            asked = [each for each in plan.tables["budget"] if each.whole and each.case != "actual"]
+            told = sum(each.values[run] or 0.0 for each in comparison.money(price))
+            assert told == pytest.approx(sum(getattr(each, price) for each in asked))
+
+
+def test_the_money_sheet_adds_sources_to_levels_and_to_all(made: tuple[str, bytes]) -> None:
+    """The total of every run is the sum of its sources, without the subtotals of levels."""
+    language, content = made
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    sheet = book[money.LABEL.say(language)]
+    lines = [line for line in sheet.iter_rows(values_only=True) if line[2] in ("Base", "基准")]
+    total, subtotal = words.TOTAL.say(language), money.SUBTOTAL.say(language)
+    added, tables = 0.0, 0
+    for line in lines:
+        last = [cell for cell in line if isinstance(cell, (int, float))][-1]
+        if line[0] == total:
+            assert last == pytest.approx(added)
+            added, tables = 0.0, tables + 1
+        elif line[1] != subtotal:
+            added += last
+    assert tables >= 1

@@ -25,11 +25,13 @@ Line = tuple[Sequence[Cell], Shown, Sequence[Any]]
 
 
 def names(book: Book, comparison: Comparison) -> list[str]:
-    """Return what the runs are called: their scenarios, by name."""
+    """Return what the runs are called: their scenarios by name, or their files."""
     said = []
     for run, label in zip(comparison.runs, comparison.labels, strict=True):
         id = str(run.run["scenario"])
-        said.append(label.replace(id, book.name(id, "scenarios"), 1))
+        rest = label.removeprefix(id)
+        begins = rest != label and (not rest or rest.startswith(" "))
+        said.append(book.name(id, "scenarios") + rest if begins else label)
     return said
 
 
@@ -43,7 +45,7 @@ def beside(
     """
     runs = names(page.book, comparison)
     wide = [Col(head, "text", NAME if not at else WORD, widest=44) for at, head in enumerate(heads)]
-    wide += [Col(run, "number", VALUE) for run in runs]
+    wide += [Col(run, "number" if differences else "word", VALUE, widest=28) for run in runs]
     if differences:
         said = [page.book.say(messages.difference(run)) for run in runs[1:]]
         wide += [Col(text, "difference", VALUE) for text in said]

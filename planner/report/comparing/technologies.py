@@ -42,7 +42,7 @@ def _lines(book: Book, found: Sequence[Difference]) -> list[Line]:
     for each in found:
         shown = book.money if each.unit == MONEY else book.shown(each.unit)
         cells = [shown.of(value or 0.0) for value in each.values]
-        if len({round(cell, shown.kept) for cell in cells}) > 1:
+        if len({round(cell, shown.places) for cell in cells}) > 1:
             name = book.titled(book.name(each.key[0], *SHEETS), each.key[1])
             lines.append(([name, shown.name], shown, each.values))
     return lines
