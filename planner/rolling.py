@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from models import timeline, vintages
+from models import payouts, timeline, vintages
 from models.assembly import Formulation
 from models.city import City
 from planner.tables.review import Replanned, Review
@@ -140,11 +140,24 @@ def evaluation(
                 yield _row(kind, item, region or "", year, unit, None, row.reported[year], limit)
 
 
-def changes(before: Known, after: Known, until: int) -> Iterator[Replanned]:
-    """Yield what is still to be decided, in the earlier plan and planned again."""
+def trailing(city: City) -> list[str]:
+    """Return the payments and loans that pay in later years for what is built: stock has none."""
+    paid_later = [
+        name
+        for name, row in city.payments.items()
+        if row.item is not None and (len(payouts.parse(row.payout)) > 1 or row.basis == "activity")
+    ]
+    return [*paid_later, *city.loans]
+
+
+def changes(before: Known, after: Known, until: int, left_out: list[str]) -> Iterator[Replanned]:
+    """Yield what is still to be decided, in the earlier plan and planned again.
+
+    `left_out` are items whose two numbers do not mean the same (`trailing`).
+    """
     for key in [*before, *(key for key in after if key not in before)]:
         kind, item, region, year = key
-        if year <= until:
+        if year <= until or (kind == "paid" and item in left_out):
             continue
         unit = (before.get(key) or after[key])[0]
         one, other = (side[key][1] if key in side else None for side in (before, after))

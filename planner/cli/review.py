@@ -26,7 +26,7 @@ def review(
 
     年度评估：将已有规划结果与工作簿中的实绩逐项对照，并从已发生的情况出发滚动规划其余年份。
     """
-    from planner import studies
+    from planner import exits, studies
     from planner.messages import review as messages
     from planner.studies import rolling
 
@@ -36,4 +36,9 @@ def review(
     found = [row.verdict for row in rows]
     counts = (found.count(each) for each in ("met", "missed", "less", "no_data"))
     speaker.result(messages.evaluated(*counts))
+    without = answer.story["without_plan"]
+    for each in without:
+        speaker.aside((each["en"], each["zh"]))
     answered(speaker, answer, out)
+    if without:
+        raise SystemExit(exits.NoPlan.exit_code)

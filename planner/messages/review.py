@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.algebra import Label
 
 Sentence = tuple[str, str]
@@ -83,6 +85,14 @@ def silent(count: int) -> Sentence:
     return (
         f"{count} lines of the plan are not reported; planned again, what is not reported as built does not stand.",
         f"有 {count} 项规划内容缺实绩；滚动规划中，未填报建成的容量视为未建。",
+    )
+
+
+def trailing(names: Sequence[str]) -> Sentence:
+    """Payments that go on for what was built before."""
+    return (
+        f"Left out below, since what was built before goes on being paid from them and the new plan does not count that (enter it as a fixed payment): {', '.join(names)}.",
+        f"下列资金项须继续支付此前建成部分，滚动规划未计入（请另以固定金额填入），故未列：{'、'.join(names)}。",
     )
 
 

@@ -10,7 +10,7 @@ import models
 from planner import exits
 from planner.answer import Answer
 from planner.messages import review as messages
-from planner.studies.certifying import certified_results
+from planner.studies.certifying import certified_results, reading_results
 from planner.studies.planning import first_plan
 from planner.studies.reading import read_city
 from planner.studies.watch import Watch
@@ -22,7 +22,8 @@ def review(results: Any, workbook: Path, watch: Watch, *, until: int | None = No
     """Return the evaluation of an earlier plan against a workbook's actuals, and the new plan.
 
     `until` is the year evaluated last, by default that of the last actual.  Raises InvalidInput
-    where actuals are missing or cannot be used, NotCertified, and what planning raises.
+    where actuals are missing or cannot be used, NotCertified and StoppedByLimit.  Where no plan
+    of the rest exists the evaluation stands alone, and the story says why.
     """
     from planner import rolling
 
@@ -39,12 +40,29 @@ def review(results: Any, workbook: Path, watch: Watch, *, until: int | None = No
     except rolling.Unclear as why:
         said = messages.unclear(why.code, why.item, why.year)
         raise exits.InvalidInput(exits.problem("unclear_actuals", said)) from None
-    plan, _ = first_plan(again, watch, is_moved=False)
-    background = certified_results(plan, again, watch)
-    after = rolling.known(background.tables)
-    tables: dict[str, list[Any]] = {
-        "review": evaluated,
-        "replanned": list(rolling.changes(rolling.known(results.tables), after, last)),
+    background, plan_again, why_not = _again(again, watch)
+    trailing = rolling.trailing(city)
+    background.run["left_out"] = trailing
+    earlier = rolling.known(results.tables)
+    tables: dict[str, list[Any]] = {"review": evaluated, "replanned": []}
+    if plan_again is not None:
+        after = rolling.known(plan_again)
+        tables["replanned"] = list(rolling.changes(earlier, after, last, trailing))
+    story = {
+        "first": first,
+        "until": last,
+        "earlier": results.run["created"],
+        "left_out": trailing,
+        "without_plan": [each.as_json() for each in why_not],
     }
-    story = {"first": first, "until": last, "earlier": results.run["created"]}
     return Answer(QUESTION, messages.asked(last), background, tables, story)
+
+
+def _again(reading: Any, watch: Watch) -> tuple[Any, dict[str, list[Any]] | None, list[Any]]:
+    """Return what the answer is told from, the tables of the new plan, and why there is none."""
+    try:
+        plan, _ = first_plan(reading, watch, is_moved=False)
+    except exits.NoPlan as error:  # what has happened is known all the same
+        return reading_results(reading), None, error.sentences
+    results = certified_results(plan, reading, watch)
+    return results, results.tables, []

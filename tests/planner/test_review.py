@@ -12,9 +12,13 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+import models
+from models.city import Series
 from planner import studies
 from planner.cli import main
+from planner.rolling import Unclear, rolled
 from planner.studies.rolling import review
+from tests import town as t
 from tests.town import INPUTS
 
 HEAD = "item,region,unit,interpolation,source,note,2026,2027"
@@ -91,6 +95,68 @@ def test_what_is_not_reported_is_blank_and_never_zero(earlier: Any, tmp_path: Pa
     assert (silent.planned, silent.actual, silent.share) == (pytest.approx(4), None, None)
     assert silent.verdict == "no_data"
     assert again["built", "heat_pump", 2027].after == pytest.approx(5)
+
+
+def test_money_is_held_against_what_was_paid_in_its_own_prices(tmp_path: Path) -> None:
+    """Proves the evaluation by money: 10.5 万元 of monitoring in 2026, 98 of the grant for pumps.
+
+    The grant is paid 30/70, so what stands already is still paid from it: it is left out of the
+    money planned again, by name.  Would fail if constant prices were compared with what was paid.
+    """
+    watch = studies.Watch()
+    reading = studies.read_city(INPUTS / "finance", watch)
+    plan = studies.certified_results(studies.make_plan(reading, watch), reading, watch)
+    town = tmp_path / "finance"
+    shutil.copytree(INPUTS / "finance", town)
+    with (town / "actuals.csv").open("a", encoding="utf-8") as file:
+        file.write("heat_pump,MW,A1,,4.6\n")
+    answer = review(plan, town, watch)
+    paid = {
+        row.item: row for row in answer.tables["review"] if (row.kind, row.year) == ("paid", 2026)
+    }
+    assert paid["monitoring"].actual == pytest.approx(0.105)
+    assert paid["pump_grant"].actual == pytest.approx(0.98)
+    (planned,) = [
+        row.outlay
+        for row in plan.tables["funding"]
+        if (row.source, row.year) == ("pump_grant", 2026)
+    ]
+    assert paid["pump_grant"].planned == planned
+    assert "pump_grant" in answer.story["left_out"]
+    again = {row.item for row in answer.tables["replanned"] if row.kind == "paid"}
+    assert "monitoring" in again and "pump_grant" not in again
+
+
+def test_without_a_plan_for_the_rest_the_evaluation_stands(tmp_path: Path) -> None:
+    """Of the financing town no heat pump is reported: what follows cannot keep its caps.
+
+    Proves that the book holds the evaluation, and that the command says why and ends with 4.
+    """
+    watch = studies.Watch()
+    reading = studies.read_city(INPUTS / "finance", watch)
+    plan = studies.certified_results(studies.make_plan(reading, watch), reading, watch)
+    result = tmp_path / "result"
+    result.mkdir()
+    plan.save(result)
+    book = tmp_path / "book.xlsx"
+    ended = called(result, INPUTS / "finance", "--json", "-o", str(book), "--language", "en")
+    assert ended.exit_code == 4
+    told = json.loads(ended.stdout)
+    assert told["without_plan"] and told["tables"]["review"] and not told["tables"]["replanned"]
+    assert openpyxl.load_workbook(book).sheetnames == ["Question", "Annual evaluation"]
+
+
+def test_a_year_inside_a_period_and_a_missing_region_are_refused() -> None:
+    """2027 lies inside the period 2027 to 2028; and of two regions, one must be named."""
+    actual = {"item": "pump", "unit": "MW", "reported": Series({2026: 3.0}, "none")}
+    pump = t.technology("pump", "heat", capital_cost=1.0, lifetime=10)
+    one = t.town(pump, {"actuals": [actual]}, years="2025, 2026, 2028", decisions_from=2026)
+    two = t.town(pump, t.regions("north", "south"), {"actuals": [actual]}, years="2025-2028",
+                 decisions_from=2026)  # fmt: skip
+    for city, until, code in ((one, 2027, "inside_period"), (two, 2026, "no_region")):
+        with pytest.raises(Unclear) as error:
+            rolled(city, until, models.FORMULATION)
+        assert error.value.code == code
 
 
 def test_what_stands_in_the_stock_already_is_not_counted_twice(

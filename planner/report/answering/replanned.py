@@ -22,6 +22,9 @@ def write(page: Page) -> None:
     """Write a table for each kind of thing that is planned."""
     book = page.book
     page.title("", messages.again(max(row.year for row in book.table("review"))))
+    left = [book.name(each, "payments", "loans") for each in book.run.get("left_out", [])]
+    if left:
+        page.note(messages.trailing(left))
 
     def head(name: str) -> str:
         return book.heading(Replanned, name)
