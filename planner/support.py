@@ -121,7 +121,7 @@ def support(engine: Engine, plan: Plan) -> Support | None:
             Need(
                 column,
                 amount,
-                duals[column] if amount > BUILT or column in first else None,
+                duals[column] if amount > BUILT or column in first or duals[column] < 0 else None,
                 above.get(column) if column in more else None,
             )
             for column, amount in amounts.items()
