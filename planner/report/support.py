@@ -64,7 +64,7 @@ def _needs(page: Page, rows: list[Any]) -> None:
         cells: list[Cell] = [name, action, row.year, shown.of(row.amount), shown.name]
         cells += [getattr(row, each) for each in SHARES]
         cells += [book.choice(row, "measured"), book.choice(row, "verdict")]
-        body.append(Row(cells))
+        body.append(Row(cells, "", shown.places))
     page.table(NEEDED, columns, body)
 
 
