@@ -21,6 +21,8 @@ NEEDS = "inputs"
 COUNTS = Label("Inputs by kind of source", "按来源性质统计")
 EVERY = Label("Every input", "全部输入")
 COUNT = Label("Number", "项数")
+NOT_GIVEN = "None"
+"""What the table of inputs writes for a part of a row's name that was left blank."""
 NAME, UNIT = Label("Name", "名称"), Label("Unit of the value", "换算值单位")
 NO_SOURCE = Label("no source", "无来源")
 NOT_LISTED = Label("source not in the list of references", "来源未列入来源表")
@@ -87,13 +89,13 @@ def _row(book: Book, row: Any) -> Row:
 
 
 def named(book: Book, sheet: Any, id: str) -> str:
-    """Return what a row is called: its parts by name, without the region where there is one."""
+    """Return what a row is called: the parts given, by name, without the region where there is one."""
     if sheet is None or not id:
         return ""
     says = []
     for key, part in zip(sheet.key, id.split("/"), strict=False):
         column = sheet.columns[key]
-        if key == "region" and not book.several_regions():
+        if part == NOT_GIVEN or (key == "region" and not book.several_regions()):
             continue
         choice = column.choices.get(part)
         says.append(

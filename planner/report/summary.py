@@ -28,7 +28,7 @@ CARD = Label(
 )
 COMPLIANCE = Label("Rules of money", "资金合规")
 KEPT, BROKEN = Label("√ all kept", "√ 均合规"), Label("× some broken", "× 有不合规项")
-LEFT = (31.0, 6.5, 9.5, 9.5, 8.5, 15.0)
+LEFT = (38.0, 7.0, 11.0, 11.0, 10.0, 18.5)
 """Widths of the columns of the scorecard's head, below the sentences."""
 RIGHT = (27.0, 28.0, 28.0)
 """Widths of the columns under the charts, which stand beside both."""

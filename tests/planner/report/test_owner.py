@@ -7,7 +7,9 @@ import re
 
 import pytest
 
-from planner.report import key_figures, money_findings
+import models
+from planner.report import assumptions, key_figures, money_findings
+from planner.report.book import Book
 from planner.report.charts import Chart
 from planner.results import Results
 from tests.planner.report.conftest import city
@@ -221,3 +223,10 @@ def test_an_axis_says_where_a_year_stands_for_several() -> None:
     title = chart(made, "costs_terms").x_title
     assert title == "Year (2030 stands for 4 calendar years)"
     assert chart(held("financed", "en"), "costs_terms").x_title == "Year"
+
+
+def test_a_part_of_a_name_that_was_left_blank_is_not_said() -> None:
+    """Stock given as what remains has no build year: its name is that of the technology alone."""
+    book = Book(city(), "en", None)
+    said = assumptions.named(book, models.FORMULATION.sheets["stock"], "pv/city/None")
+    assert said == book.name("pv", "technologies")
