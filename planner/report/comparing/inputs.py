@@ -75,7 +75,7 @@ def _line(book: Book, each: Difference) -> Line:
     row = each.row
     sheet = models.FORMULATION.sheets.get(row.sheet)
     column = sheet.columns.get(row.column) if sheet else None
-    shown = book.shown(row.internal_unit)
+    shown = book.shown("share" if row.unit == "%" else row.internal_unit)
     labels: list[Cell] = [
         book.say(sheet.label) if sheet else row.sheet, named(book, sheet, row.row) or row.row,
         book.say(column.label) if column else row.column, "" if row.year is None else str(row.year),
