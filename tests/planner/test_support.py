@@ -277,7 +277,7 @@ def held_to_its_test(city: City, most: int | None = None) -> None:
         assert less[column] < amounts[column] - 1e-6, column
 
 
-@pytest.mark.slow
+@pytest.mark.minutes
 def test_foshan_is_held_to_it_too() -> None:
     """The test of the definition on Foshan, of two of what it builds: all together as everywhere."""
     held_to_its_test(given("foshan"), most=2)
