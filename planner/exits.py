@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import Any, ClassVar
 
+from planner.messages import run as messages
 from planner.problems import Problem
 
 
@@ -54,3 +57,10 @@ def problem(code: str, sentence: Any) -> Problem:
     """Return a sentence without a place as a problem."""
     en, zh = sentence
     return Problem(code, None, en, zh)
+
+
+def cannot_write(target: Path, error: OSError) -> CannotWrite:
+    """Return how a command ends that cannot write where it should, because the disk is full or not."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    sentence = messages.disk_full if full else messages.cannot_write
+    return CannotWrite(problem("cannot_write", sentence(str(target))))

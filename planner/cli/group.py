@@ -207,9 +207,8 @@ def written(work: Callable[[], Any], target: Path) -> Any:
         raise exits.CannotWrite(
             exits.problem("exists", messages.target_exists(str(target)))
         ) from None
-    except OSError:
-        sentence = messages.cannot_write(str(target))
-        raise exits.CannotWrite(exits.problem("cannot_write", sentence)) from None
+    except OSError as error:
+        raise exits.cannot_write(target, error) from None
 
 
 def answered(speaker: Speaker, answer: Answer, out: Path | None) -> None:

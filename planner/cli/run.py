@@ -75,10 +75,14 @@ def run(
     from dataclasses import replace
 
     from planner.studies.executors import Cluster, Processes
+    from planner.studies.leaving import nothing_unfinished
 
-    options = replace(options, reuse=not again)
     count = min(jobs or os.cpu_count() or 1, len(scenarios))
-    with Cluster(cluster) if cluster else Processes(count, out) as executor:
+    with (
+        nothing_unfinished(out) as mark,
+        Cluster(cluster) if cluster else Processes(count) as executor,
+    ):
+        options = replace(options, reuse=not again, mark=mark)
         code = _several(speaker, reading, workbook, out, scenarios, options, executor)
     if code:
         raise SystemExit(code)
@@ -126,7 +130,7 @@ def _several(
     executor: Executor,
 ) -> int:
     """Plan scenarios and say how each ended; return the exit code."""
-    from planner import studies
+    from planner import exits, studies
     from planner.messages import run as messages
     from planner.studies import several
 
@@ -148,14 +152,20 @@ def _several(
     outcomes = several.run_several(
         workbook, out, scenarios, options, executor, baseline=baseline, told=told
     )
-    code = several.exit_code(outcomes)
+    code = several.worst(*(outcome.exit_code for outcome in outcomes))
     planned = sum(outcome.exit_code == 0 for outcome in outcomes)
     for outcome in outcomes:
         if outcome.exit_code == 0:
             name, cost = names[outcome.scenario], _cost(outcome.story)
             speaker.result(messages.scenario_in(name, cost, str(outcome.folder)))
     speaker.result(messages.scenarios_ended(planned, len(outcomes)))
-    book = _compared(speaker, outcomes, names, out) if planned > 1 else None
+    book = None
+    if planned > 1:
+        try:
+            book = _compared(speaker, outcomes, names, out)
+        except exits.CannotWrite as error:
+            code = several.worst(code, error.exit_code)
+            speaker.problems(error.sentences)
     speaker.document(
         {"exit_code": code, "scenarios": list(several.documents(outcomes)), "comparison": book}
     )

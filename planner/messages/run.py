@@ -225,6 +225,15 @@ def cannot_write(folder: str) -> Sentence:
     )
 
 
+def disk_full(folder: str) -> Sentence:
+    """There is no room left."""
+    return (
+        f"The disk that holds {folder} is full. Make room and run again, or choose another folder "
+        "with -o.",
+        f"{folder} 所在磁盘已满。请腾出空间后重新运行，或用 -o 另选目录。",
+    )
+
+
 def not_certified(names: list[str]) -> Sentence:
     """A plan that fails its certificate is not presented."""
     return (

@@ -7,11 +7,17 @@ An executor has `submit(function, *arguments)`, which returns a future, and
 from __future__ import annotations
 
 import multiprocessing
-import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from pathlib import Path
+from concurrent.futures import (
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+    wait,
+)
+from concurrent.futures.process import BrokenProcessPool
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -79,14 +85,17 @@ class Cluster:
 class Processes:
     """Processes of this machine, `jobs` at a time; used in a `with` block.
 
-    When the block is left by an exception, such as Ctrl-C, they are stopped, and the unfinished
-    folders they leave under `out` are removed.
+    Each is a pool of its own, for a pool that loses one process gives up all its jobs: one that
+    dies takes its own job with it and no other.  When the block is left by an exception, such as
+    Ctrl-C, they are stopped.
     """
 
-    def __init__(self, jobs: int, out: Path) -> None:
-        self._out = out
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(jobs, context, initializer=_deaf)
+    def __init__(self, jobs: int) -> None:
+        self._threads = ThreadPoolExecutor(jobs)
+        self._futures: list[Future[Any]] = []
+        self._idle: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
+        for _ in range(jobs):
+            self._idle.put(_process())
 
     def __enter__(self) -> Processes:
         """Start nothing yet: processes come with the first job."""
@@ -99,25 +108,44 @@ class Processes:
         at: TracebackType | None,
     ) -> None:
         """Wait for every job; after an exception stop them instead."""
-        if kind is None:
-            self._pool.shutdown()
-            return
-        children = multiprocessing.active_children()
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for child in children:
-            child.terminate()
-        for child in children:
-            child.join()
-            for folder in self._out.glob(f".unfinished-{child.pid}-*"):
-                shutil.rmtree(folder, ignore_errors=True)
+        self._threads.shutdown(wait=False, cancel_futures=kind is not None)
+        begun = [future for future in self._futures if not future.cancelled()]
+        while kind is not None:
+            for child in multiprocessing.active_children():
+                child.terminate()
+                child.join()
+            if not wait(begun, timeout=0.1).not_done:
+                break
+        self._threads.shutdown()
+        while not self._idle.empty():
+            self._idle.get().shutdown()
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
         """Have a function called in a process."""
-        return self._pool.submit(function, *arguments)
+        future = self._threads.submit(self._called, function, *arguments)
+        self._futures.append(future)
+        return future
 
     def completed(self, futures: Iterable[Future[Any]]) -> Iterator[Future[Any]]:
         """Yield futures as they finish."""
         return as_completed(futures)
+
+    def _called(self, function: Callable[..., Any], /, *arguments: Any) -> Any:
+        """Have an idle process do a job; put a new one in its place if it dies of it."""
+        process = self._idle.get()
+        try:
+            return process.submit(function, *arguments).result()
+        except BrokenProcessPool:
+            process.shutdown()
+            process = _process()
+            raise
+        finally:
+            self._idle.put(process)
+
+
+def _process() -> ProcessPoolExecutor:
+    """Return a pool of one process, which starts with its first job."""
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_deaf)
 
 
 def _deaf() -> None:

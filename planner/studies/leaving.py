@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from planner import exits
-from planner.messages import run as messages
 
 
 def leave(folder: Path, workbook: Path, plan: Any, results: Any, language: str) -> None:
@@ -48,33 +50,37 @@ def leave(folder: Path, workbook: Path, plan: Any, results: Any, language: str) 
 
 
 @contextmanager
-def prepared_folder(out: Path) -> Iterator[Path]:
+def prepared_folder(out: Path, mark: str = "") -> Iterator[Path]:
     """Yield a fresh folder under `out`, tested for writing; it is removed if anything goes wrong.
 
-    Raises CannotWrite.
+    With a mark in its name it can be found after its process was killed.  Raises CannotWrite.
     """
-    import os
-    import tempfile
-
     try:
         out.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".unfinished-{os.getpid()}-", dir=out))
+        folder = Path(tempfile.mkdtemp(prefix=f".unfinished-{os.getpid()}-{mark}", dir=out))
         (folder / "probe").write_bytes(b"")
         (folder / "probe").unlink()
-    except OSError:
-        raise exits.CannotWrite(
-            exits.problem("cannot_write", messages.cannot_write(str(out)))
-        ) from None
+    except OSError as error:
+        raise exits.cannot_write(out, error) from None
     try:
         yield folder
-    except OSError:
+    except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise exits.CannotWrite(
-            exits.problem("cannot_write", messages.cannot_write(str(out)))
-        ) from None
+        raise exits.cannot_write(out, error) from None
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+@contextmanager
+def nothing_unfinished(out: Path) -> Iterator[str]:
+    """Yield a mark; in the end remove the folders under `out` that processes with it left behind."""
+    mark = f"{uuid.uuid4().hex}-"
+    try:
+        yield mark
+    finally:
+        for folder in out.glob(f".unfinished-*-{mark}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def settle(folder: Path, out: Path, story: dict[str, Any]) -> Path:

@@ -25,13 +25,15 @@ class Options:
     """How to plan: the language of the book, seconds for the solver, and whether in full.
 
     In full also finds how far the prices of limits hold, which takes many small solves.  With
-    `reuse`, what was planned before from the same input is not planned again.
+    `reuse`, what was planned before from the same input is not planned again.  `mark` is part of
+    the names of unfinished folders.
     """
 
     language: str | None = None
     time_limit: float | None = None
     full: bool = False
     reuse: bool = False
+    mark: str = ""
 
 
 def run(
@@ -112,7 +114,7 @@ def _planned(
     progress: Progress | None,
 ) -> tuple[Path, dict[str, Any]]:
     """Plan what was read and leave a folder; return it with the story."""
-    with prepared_folder(out) as folder:
+    with prepared_folder(out, options.mark) as folder:
         plan = make_plan(
             reading,
             watch,

@@ -138,9 +138,8 @@ def planned(workbook: Path, out: Path, scenario: str, options: Options) -> Outco
     return Outcome(scenario, 0, folder, story, kept=story.get("kept", False))
 
 
-def exit_code(outcomes: Sequence[Outcome]) -> int:
-    """Return the exit code of them all: that of the worst."""
-    codes = {outcome.exit_code for outcome in outcomes}
+def worst(*codes: int) -> int:
+    """Return the exit code that a person must know of first."""
     return next(code for code in WORST_FIRST if code in codes)
 
 

@@ -16,6 +16,7 @@ import pytest
 from planner import exits, studies
 from planner.studies import several
 from planner.studies.executors import Cluster
+from planner.studies.leaving import nothing_unfinished
 from tests.planner.test_several import case, planner
 
 pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -74,12 +75,12 @@ def dask(tmp_path: Path) -> Iterator[Dask]:
 
 @pytest.mark.skipif(os.name == "nt", reason="kills a process by a signal")
 def test_a_worker_that_is_killed_loses_nothing(dask: Dask, tmp_path: Path) -> None:
-    """Proves that its scenario goes to the other worker, and that all of them are planned.
+    """Proves that its scenario goes to the other worker, and that nothing unfinished is left.
 
     The worker is killed while a folder of its is unfinished, which is in the middle of a plan.
     """
     folder, out = case(tmp_path / "town"), tmp_path / "out"
-    with Cluster(dask.address) as cluster:
+    with nothing_unfinished(out) as mark, Cluster(dask.address) as cluster:
         until("two workers", lambda: len(cluster._client.scheduler_info()["workers"]) == 2)
         killed = []
 
@@ -96,11 +97,14 @@ def test_a_worker_that_is_killed_loses_nothing(dask: Dask, tmp_path: Path) -> No
         thread = threading.Thread(target=kill)
         thread.start()
         scenarios = ["base", "tight", "reference"]
-        outcomes = several.run_several(folder, out, scenarios, studies.Options(reuse=True), cluster)
+        options = studies.Options(reuse=True, mark=mark)
+        outcomes = several.run_several(folder, out, scenarios, options, cluster)
         thread.join()
+        assert any(out.glob(f".unfinished-{dask.workers[0].pid}-*")), "it was not in the middle"
     assert killed == [-signal.SIGKILL]
     assert [(each.scenario, each.exit_code) for each in outcomes] == [(id, 0) for id in scenarios]
     assert all(each.folder and (each.folder / "run.json").exists() for each in outcomes)
+    assert not any(out.glob(".unfinished*"))
 
 
 def test_the_command_plans_on_the_cluster(dask: Dask, tmp_path: Path) -> None:
