@@ -28,10 +28,11 @@ class Technologies(
     """What turns carriers into carriers: power plants, kilns, boilers, fleets, buildings."""
 
     technology: str = column("Technology", "技术")
-    sector: str = column("Sector", "部门", default="all")
+    sector: str = column("Sector", "部门", default="all", refers_to="sectors")
     action: str = column(
-        "Action of the plan", "所属行动", default=None, help=("Groups money", "用于归集资金")
-    )
+        "Action of the plan", "所属行动", default=None, refers_to="actions",
+        help=("Groups money", "用于归集资金"),
+    )  # fmt: skip
     clause: str = column("Clause of the plan", "方案条款", default=None)
     capacity_unit: str = column(
         "Unit of capacity",

@@ -23,7 +23,7 @@ class CarbonPrice(
     )  # fmt: skip
     region: str = column("Region", "区域", default=None, refers_to="regions")
     sector: str = column(
-        "Sector", "部门", default=None,
+        "Sector", "部门", default=None, refers_to="sectors",
         help=("Only what technologies of this sector emit themselves", "仅该部门技术的直接排放"),
     )  # fmt: skip
     within: str = column(

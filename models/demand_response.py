@@ -18,7 +18,7 @@ class DemandResponse(
     )  # fmt: skip
     carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
     region: str = column("Region", "区域", default="city", refers_to="regions")
-    sector: str = column("Sector of the demand", "需求所属部门", default="all")
+    sector: str = column("Sector of the demand", "需求所属部门", default="all", refers_to="sectors")
     share: float = column(
         "Most in any step", "单时步上限", "1", at_least=0, at_most=1, varies="year",
         help=("Share of the demand in that step", "占该时步需求的比例"),

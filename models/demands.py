@@ -13,7 +13,7 @@ class Demands(
 
     carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
     region: str = column("Region", "区域", default="city", refers_to="regions")
-    sector: str = column("Sector", "部门", default="all")
+    sector: str = column("Sector", "部门", default="all", refers_to="sectors")
     profile: str = column(
         "Profile",
         "曲线",

@@ -12,7 +12,7 @@ class Retrofits(
     """Ways to turn a unit of one technology into a unit of another, at a cost."""
 
     retrofit: str = column("Retrofit", "改造项")
-    action: str = column("Action of the plan", "所属行动", default=None)
+    action: str = column("Action of the plan", "所属行动", default=None, refers_to="actions")
     source_technology: str = column("From technology", "改造前技术", refers_to="technologies")
     target_technology: str = column("To technology", "改造后技术", refers_to="technologies")
     retrofit_cost: float = column(

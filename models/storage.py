@@ -21,8 +21,8 @@ class Storages(
     """What moves a carrier in time; sized by its power, with fixed hours or energy of its own."""
 
     storage: str = column("Storage", "储能")
-    sector: str = column("Sector", "部门", default="all")
-    action: str = column("Action of the plan", "所属行动", default=None)
+    sector: str = column("Sector", "部门", default="all", refers_to="sectors")
+    action: str = column("Action of the plan", "所属行动", default=None, refers_to="actions")
     clause: str = column("Clause of the plan", "方案条款", default=None)
     carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
     capacity_unit: str = column("Unit of power", "功率单位")

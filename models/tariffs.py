@@ -63,8 +63,9 @@ class Tariffs(
     tariff: str = column("Tariff", "电价或价格")
     carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
     sector: str = column(
-        "Sector", "部门", default=None, help=("Blank: every other sector", "空白：其他各部门")
-    )
+        "Sector", "部门", default=None, refers_to="sectors",
+        help=("Blank: every other sector", "空白：其他各部门"),
+    )  # fmt: skip
     direction: str = column(
         "For what is", "适用于", default="both",
         choices={"both": ("used or made", "购入与售出"), "in": ("used", "购入"), "out": ("made", "售出")},

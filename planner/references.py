@@ -74,6 +74,8 @@ def _check(
     value = draft.values.get(column.id)
     if value is None or value is BAD or draft.typed.get(column.id) is None:
         return None  # blank, or a default: what is wrong with that is said elsewhere
+    if column.refers_to == ("sectors",) and value == column.default:
+        return None  # "all", written out
     say = drafts.say(sheet, draft.at[column.id])
     if value not in known:
         draft.broken = True

@@ -10,7 +10,7 @@ class Scope(Sheet, extends="targets"):
     """Which technologies a target takes in, and what it is measured against."""
 
     sector: str = column(
-        "Sector", "部门", default=None,
+        "Sector", "部门", default=None, refers_to="sectors",
         help=("Only technologies and demands of this sector", "仅计该部门的技术和需求"),
     )  # fmt: skip
     within: str = column(

@@ -12,6 +12,7 @@ from planner import exits
 from planner.answer import Answer, Told, counted
 from planner.changes import SET, TIMES, Change
 from planner.messages import sweep as messages
+from planner.names import match
 from planner.problems import Place, problem
 from planner.studies.reading import read_city
 from planner.studies.watch import Watch
@@ -182,10 +183,16 @@ def _moved(reading: Any, swept: Swept) -> tuple[Label, str]:
 
     Raises InvalidInput where that is no number, or more than one and not moved in per cent.
     """
+    sheets = reading.formulation.sheets
+    sheet = sheets.get(match(swept.sheet, {id: each.label for id, each in sheets.items()}))
+    columns = {} if sheet is None else sheet.columns
+    column = columns.get(match(swept.field, {id: each.label for id, each in columns.items()}))
+    if column is not None and not column.is_number:  # no value it is given would be one
+        raise _problem(exits.InvalidInput, reading, messages.not_a_number, column.label)
     changed = _read(reading, swept.change(0.0))
     hits = [hit for hit in changed.provenance.hits if not hit.scenario]
     name = hits[0].name
-    column = reading.formulation.sheets[name.sheet].columns[name.column]
+    column = sheets[name.sheet].columns[name.column]
     if not column.is_number:
         raise _problem(exits.InvalidInput, reading, messages.not_a_number, column.label)
     if len(hits) > 1 and not swept.percent:

@@ -132,6 +132,7 @@ def test_per_cent_moves_every_year() -> None:
         ("heat_pump", "names no cell"),
         ("targets!A1", "No number stands"),
         ("technologies!heat_pump!sector", "is no number"),
+        ("technologies!heat_pump!name_en", "is no number"),
         ("technologies!heat_pmp!lifetime", "heat_pump"),
     ],
 )
