@@ -191,10 +191,19 @@ class _Row:
             return None
         return Range(self.change(), low, base, high, distribution)
 
+    def _is_wrong(self, hit: Hit) -> bool:
+        """Whether the cell holds what cannot be read."""
+        key = hit.name.key[0] if len(hit.name.key) == 1 else hit.name.key
+        draft = self.drafts.sheets[hit.name.sheet].rows.get(key)
+        position = hit.name.column if hit.name.year is None else str(hit.name.year)
+        return draft is not None and draft.values.get(position) is BAD
+
     def _standing(self, low: float, high: float) -> float | None:
         """Return the value that all cells of the row have, in the unit of the row."""
         shares = []
         for at_low, at_high in zip(self.hits[LOW], self.hits[HIGH], strict=True):
+            if self._is_wrong(at_low):
+                return None  # it is said what is wrong with the cell itself
             try:
                 before, first, last = map(float, (at_low.before, at_low.after, at_high.after))
             except ValueError:

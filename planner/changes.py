@@ -206,6 +206,7 @@ class _One:
         """Put the changed value in its place; yield nothing where there is nothing to change."""
         draft, origin = cell.draft, self.change.origin
         if self.change.operation != SET and (old is None or old is BAD):
+            self.in_words |= old is BAD  # said at the cell itself
             return
         stood = at or cell.stands(position)
         place, unit = self.drafts.place(cell.sheet, stood).say(), cell.written_unit

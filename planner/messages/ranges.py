@@ -42,8 +42,9 @@ def several_values(example: str) -> Sentence:
 def not_comparable(cell: str, text: str) -> Sentence:
     """A row that sets a cell that holds no number in its own unit."""
     return (
-        f"{cell} holds “{text}”, which cannot be compared with low and high; use times (*).",
-        f"{cell} 的现值为“{text}”，无法与低值、高值比较；请改用“乘以”。",
+        f"{cell} holds “{text}”, which cannot be compared with low and high; use times (*) for a "
+        "number in another unit. What is no number has no range.",
+        f"{cell} 的现值为“{text}”，无法与低值、高值比较；单位不同的数值请改用“乘以”，非数值不能设区间。",
     )
 
 

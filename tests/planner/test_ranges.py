@@ -119,6 +119,24 @@ def test_a_value_of_the_library_in_another_unit_is_not_compared(tmp_path: Path) 
     assert [each.place and each.place.say() for each in found] == ["ranges!H2"]
 
 
+@pytest.mark.parametrize(("operation", "low"), [("=", 0.4), ("*", 0.4), ("+", -0.1)])
+def test_a_cell_that_cannot_be_read_is_said_once(
+    operation: str, low: float, tmp_path: Path
+) -> None:
+    """Proves that a range over a wrong cell adds no second problem, nor shows how it is kept."""
+    row = f"a,,,technologies,gas_boiler,capital_cost,,{operation},{low},1.7,,"
+    folder = with_ranges(tmp_path, row, case="finance").path
+    table = folder / "technologies.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    cost = next(at for at, name in enumerate(rows[0]) if name.startswith("capital_cost"))
+    next(cells for cells in rows if cells[0] == "gas_boiler")[cost] = "about half"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    (problem,) = read(folder).problems
+    assert problem.place is not None and problem.place.sheet == "technologies"
+
+
 def test_check_looks_at_both_ends(tmp_path: Path) -> None:
     """Proves that what a range makes impossible is found before anything is solved.
 
