@@ -130,6 +130,10 @@ SHEETS: dict[str, Sentence] = {
         "各项资金：由谁出、支持什么、标准和支付进度",
     ),
     "loans": ("Loans and bonds, and their terms", "贷款和债券及其条件"),
+    "tax_relief": (
+        "Revenue forgone by tax relief: told beside public money, in no total",
+        "税收优惠带来的减收：仅作备查，不计入任何合计",
+    ),
     "groups": ("Assets that a target takes together", "目标合并考核的技术或储能"),
     "targets": ("Caps, targets and floors", "上限、下限和跟踪目标"),
     "vintages": (

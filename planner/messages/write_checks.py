@@ -261,6 +261,10 @@ _MEANINGS: dict[str, Sentence] = {
         "Energy follows from what is bought, sold and made, and the factors.",
         "能源消费与购售量、产量和折标系数相符。",
     ),
+    "tax_relief": (
+        "Revenue forgone follows from what is invested, built and made; no total counts it.",
+        "税收优惠减收与投资、新增容量和产出相符，不计入任何合计。",
+    ),
     "funding_paid": (
         "Payments follow from what is promised, when it is paid and at what prices.",
         "支付额与承诺额、支付进度和价格水平相符。",

@@ -52,6 +52,15 @@ def price_year(current: bool, year: int | str) -> Sentence:
     )
 
 
+def forgone(current: bool) -> Sentence:
+    """What the memorandum of tax relief is."""
+    prices = ("current prices", "当年价") if current else ("constant prices", "不变价")
+    return (
+        f"Memorandum: revenue forgone by tax relief, per year, {prices[0]} (in no total)",
+        f"备查：税收优惠减收，年均，{prices[1]}（不计入任何合计）",
+    )
+
+
 def views() -> Sentence:
     """What the two views count."""
     return (

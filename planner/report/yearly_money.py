@@ -11,7 +11,10 @@ from planner.report.budget_columns import BudgetColumns, cases, sum_across
 from planner.report.cells import Cell, Col, Row, number, sum_rows
 from planner.report.ledger import Ledger
 from planner.report.page import Page
+from planner.report.series import by_year, model_years
+from planner.report.yearly import columns
 from planner.tables.budget import CASES, Budget
+from planner.tables.tax_relief import TaxRelief
 
 LABEL = Label("Yearly public money (proposal)", "年度财政资金（测算建议数，非预算批复数）")
 TITLE = Label("Public money by year (figures proposed, not an approved budget)", LABEL.zh)
@@ -47,6 +50,30 @@ def write(page: Page) -> None:
     if not run["baseline"]:
         page.note(write_money.no_baseline())
     _cases(page, ledger, across, "current" if run["price_index"] else "constant")
+    _forgone(page, current=bool(run["price_index"]))
+
+
+def _forgone(page: Page, *, current: bool) -> None:
+    """Write what tax relief costs in revenue: beside the money, and added to nothing."""
+    book, shown = page.book, page.book.fine_money
+    rows = book.table("tax_relief")
+    if not rows:
+        return
+    years = model_years(rows)
+    heads = columns(
+        [book.heading(TaxRelief, name) for name in ("relief", "action", "level")], years
+    )
+    body = [
+        Row(
+            [
+                book.name(each.row.relief, "tax_relief"), book.name(each.row.action, "actions"),
+                book.choice(each.row, "level"), *each.cells(years, shown),
+            ],
+            "", shown.places,
+        )
+        for each in by_year(rows, ("relief",), "current" if current else "forgone")
+    ]  # fmt: skip
+    page.table(book.say(write_money.forgone(current)), heads, body, unit=shown.name)
 
 
 def lines(page: Page, view: str) -> list[Any]:

@@ -28,6 +28,16 @@ def payments(case: Case) -> Iterator[Problem]:
             yield case.found("payments", name, "item", messages.technology_needed, bases[row.basis])
 
 
+@rule("tax_relief", "technologies", "storages", "retrofits")
+def reliefs(case: Case) -> Iterator[Problem]:
+    """Relief on what is made is of a technology."""
+    bases = case.reading.formulation.sheets["tax_relief"].columns["basis"].choices
+    for name, row in case.city.tax_relief.items():
+        if row.basis == "activity" and row.item not in case.city.technologies:
+            found = bases[row.basis]
+            yield case.found("tax_relief", name, "item", messages.technology_needed, found)
+
+
 @rule("loans")
 def subsidies(case: Case) -> Iterator[Problem]:
     """A subsidy on interest is paid by someone."""

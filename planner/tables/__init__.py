@@ -52,6 +52,7 @@ from planner.tables import (
     support,
     support_totals,
     targets,
+    tax_relief,
     uncovered,
     unpriced,
 )
@@ -86,6 +87,7 @@ TABLES = [
     coverage,
     bonds,
     compliance,
+    tax_relief,
     investor,
     support,
     support_totals,
