@@ -264,6 +264,12 @@ class Comparison:
         }  # fmt: skip
 
 
+def paid(found: Iterable[Difference], years: Iterable[int], run: int) -> float:
+    """Return what differences of public money come to in some calendar years, in one run."""
+    wanted = set(years)
+    return math.fsum(each.values[run] or 0.0 for each in found if each.key[0] in wanted)
+
+
 def _labels(runs: Sequence[Results]) -> list[str]:
     """Return what tells the runs apart: scenarios or input files, both where neither does; else numbers."""
     names = [str(run.run["scenario"]) for run in runs]

@@ -75,6 +75,22 @@ def no_public_money() -> Sentence:
     return "No run asks for public money.", "各结果均不需要财政资金。"
 
 
+def same_capacity() -> Sentence:
+    """No technology stands in another quantity, as far as tables show."""
+    return (
+        "What stands in the last year is the same in all runs, to the decimals shown.",
+        "各结果末年在役容量相同（按所示小数位）。",
+    )
+
+
+def same_investment() -> Sentence:
+    """No technology is invested in differently, as far as tables show."""
+    return (
+        "Investment in each technology is the same in all runs, to the decimals shown.",
+        "各结果中各项技术的投资相同（按所示小数位）。",
+    )
+
+
 def later(first: int, last: int) -> Sentence:
     """The heading of the years that share a column."""
     return f"Later, {first}–{last}", f"以后年度 {first}—{last}"

@@ -16,7 +16,7 @@ from planner import write
 from planner.cli import main
 from planner.comparison import Comparison
 from planner.report import words
-from planner.report.comparing import bridge, emissions, inputs, money, targets
+from planner.report.comparing import bridge, emissions, inputs, money, targets, technologies
 from planner.results import Results
 from planner.write import comparison_book
 from tests.planner.report.conftest import city, row
@@ -240,3 +240,12 @@ def test_the_money_sheet_adds_sources_to_levels_and_to_all(made: tuple[str, byte
         elif line[1] != subtotal:
             added += last
     assert tables >= 1
+
+
+def test_technologies_that_do_not_differ_make_no_empty_table() -> None:
+    """Would fail on a heading without a row below it: a run compared with itself."""
+    book = openpyxl.load_workbook(io.BytesIO(comparison_book(Comparison([city(), city()]), "en")))
+    sheet = book[technologies.LABEL.say("en")]
+    shown = [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value]
+    assert technologies.STANDING.en not in shown and technologies.INVESTED.en not in shown
+    assert any("same in all runs" in text for text in shown)

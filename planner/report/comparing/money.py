@@ -9,12 +9,12 @@ from itertools import groupby
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from models.algebra import Label
-from planner.comparison import Comparison, Difference
+from planner.comparison import Comparison, Difference, paid
 from planner.messages import compare as messages
 from planner.messages import write_money
 from planner.report import words
 from planner.report.book import Book
-from planner.report.cells import Area, Cell, Col, Formula, Row, number
+from planner.report.cells import Area, Cell, Col, Formula, Row, letters, number
 from planner.report.charts import Chart, around
 from planner.report.comparing.beside import names
 from planner.report.page import Page
@@ -56,12 +56,12 @@ def write(page: Page, comparison: Comparison) -> None:
     book, year = page.book, comparison.runs[0].run["price_year"]
     indexed = comparison.has_current_prices
     page.title("", messages.per_year_money(), write_money.price_year(indexed, year))
-    paid = [each for each in comparison.money() if any(each.values)]
-    if not paid:
+    known = [each for each in comparison.money() if any(each.values)]
+    if not known:
         page.note(messages.no_public_money())
         return
-    years = sorted({each.key[0] for each in paid})
-    heads = _heads(book, years)
+    years = sorted({each.key[0] for each in known})
+    heads = _heads(book, comparison, years)
     page.measure(heads)
     start = page.leave_room(len(comparison.runs))
     charts: list[Chart] = []
@@ -75,11 +75,12 @@ def write(page: Page, comparison: Comparison) -> None:
     page.charts(*charts, start=start)
 
 
-def _heads(book: Book, years: Sequence[int]) -> list[Col]:
+def _heads(book: Book, comparison: Comparison, years: Sequence[int]) -> list[Col]:
+    longest = max(letters(book.say(DIFFERENCE).format(n)) for n in names(book, comparison))
     heads = [
-        Col(book.heading(Budget, "level"), "text", 10, widest=20),
-        Col(book.heading(Budget, "nature"), "text", 14, widest=24),
-        Col(book.say(RUN), "text", 22, widest=30),
+        Col(book.heading(Budget, "level"), "text", 9),
+        Col(book.heading(Budget, "nature"), "text", 23),
+        Col(book.say(RUN), "text", min(max(longest + 1, 14), 34)),
     ]
     heads += [Col(str(year), "number", YEAR) for year in years[:MOST_YEARS]]
     if len(years) > MOST_YEARS:
@@ -120,11 +121,9 @@ def _place(each: Difference) -> tuple[int, int]:
 
 
 def _across(book: Book, mine: Sequence[Difference], years: Sequence[int], run: int) -> list[Cell]:
-    by_year = {each.key[0]: each.values[run] or 0.0 for each in mine}
-    amounts = [by_year.get(year, 0.0) for year in years]
-    cells: list[Cell] = [book.fine_money.of(amount) for amount in amounts[:MOST_YEARS]]
+    cells: list[Cell] = [book.fine_money.of(paid(mine, [year], run)) for year in years[:MOST_YEARS]]
     if len(years) > MOST_YEARS:
-        cells.append(book.fine_money.of(sum(amounts[MOST_YEARS:])))
+        cells.append(book.fine_money.of(paid(mine, years[MOST_YEARS:], run)))
     return cells
 
 

@@ -30,11 +30,20 @@ def write(page: Page, comparison: Comparison) -> None:
     """Write the sheet."""
     book = page.book
     page.title("", messages.at_the_end())
-    heads = [book.heading(Capacity, "asset"), book.say(words.UNIT)]
-    beside(page, comparison, STANDING, heads, _lines(book, comparison.capacity), name="standing")
-    heads = [book.heading(Investment, "item"), book.say(words.UNIT)]
-    lines = _lines(book, comparison.investment)
-    beside(page, comparison, INVESTED, heads, lines, total=book.say(words.TOTAL), name="invested")
+    standing, invested = (
+        _lines(book, found) for found in (comparison.capacity, comparison.investment)
+    )
+    if standing:
+        heads = [book.heading(Capacity, "asset"), book.say(words.UNIT)]
+        beside(page, comparison, STANDING, heads, standing, name="standing")
+    else:
+        page.note(messages.same_capacity())
+    if invested:
+        heads = [book.heading(Investment, "item"), book.say(words.UNIT)]
+        total = book.say(words.TOTAL)
+        beside(page, comparison, INVESTED, heads, invested, total=total, name="invested")
+    else:
+        page.note(messages.same_investment())
 
 
 def _lines(book: Book, found: Sequence[Difference]) -> list[Line]:
