@@ -132,6 +132,25 @@ def odd_life_here(value: int, known: int, entry: str) -> Sentence:
     )
 
 
+def beyond_a_year(hours: float) -> Sentence:
+    """A technology that gives more energy in a year than its power in every hour."""
+    return (
+        f"That is {hours:,.0f} hours at full power, but a year has 8760; check the number and the "
+        "units of capacity and activity.",
+        f"折合满功率运行 {hours:,.0f} 小时，而一年只有 8760 小时；请核对数值及容量单位、产出单位。",
+    )
+
+
+def index_of_hundred(most: float) -> Sentence:
+    """A price index that seems to count from 100."""
+    return (
+        f"The price index reaches {most:.6g}, where the price year is 1; if it counts from 100, "
+        f"divide it by 100 ({most / 100:.6g}). Money in current prices is multiplied by it.",
+        f"价格指数达到 {most:.6g}，而价格基准年应为 1；若以 100 为基数，请除以 100（即 {most / 100:.6g}）。"
+        "资金表的当年价金额均按此倍数计算。",
+    )
+
+
 def demand_jumps(year: int, value: str, before: int, earlier: str, unit: str) -> Sentence:
     """A demand that leaps from one year to the next."""
     return (

@@ -13,6 +13,8 @@ from planner.units import internal
 
 LEAP, LEAP_A_YEAR = 3.0, 1.5
 """Change of a demand between two given years, in all and per year, from which it is doubted."""
+HOURS, INDEX = 8784, 20.0
+"""Most hours of a year; a price index from which 100 must have been meant as one."""
 
 
 @rule("technologies", "carriers", "flows", "emission_factors")
@@ -68,6 +70,31 @@ def _energy(case: Case, carrier: str) -> float | None:
             return None
         amount = Unit(amount.factor * row.heating_value, amount.dimensions) * heat
     return amount.factor / energy.factor if amount.timeless == energy.timeless else None
+
+
+@rule("technologies")
+def hours_of_a_year(case: Case) -> Iterator[Problem]:
+    """What gives energy gives no more in a year than its power in all hours."""
+    for name, row in case.city.technologies.items():
+        made = unit(internal(row.activity_unit))
+        all_year = unit(internal(row.capacity_unit)) * unit("h")
+        if row.full_output is None or made.timeless != all_year.timeless:
+            continue
+        hours = row.full_output * made.factor / all_year.factor
+        if hours > HOURS:
+            yield case.found(
+                "technologies", name, "full_output", messages.beyond_a_year, hours, warning=True
+            )
+
+
+@rule("settings", "series")
+def indices(case: Case) -> Iterator[Problem]:
+    """A price index counts from one, not from a hundred."""
+    most = max(case.city.settings.price_index.anchors.values(), default=0.0)
+    if most > INDEX:
+        yield case.found(
+            "settings", (), "price_index", messages.index_of_hundred, most, warning=True
+        )
 
 
 @rule("demands")

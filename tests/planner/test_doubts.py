@@ -57,6 +57,9 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("odd_life", put("技术", "D5", 2), "技术!D5", "2 年"),
     ("odd_life_here", all_of(put("技术", "A5", "rooftop_pv"), put("投入产出", "A5", "rooftop_pv"), put("技术", "D5", 2)),
      "技术!D5", "“rooftop_pv”为 25 年"),
+    # 1 万千瓦 all year is 0.876 亿千瓦时; the factor is a thousand times that
+    ("beyond_a_year", column("技术", "M", "full_output", None, None, 876), "技术!M6", "8,760,000 小时"),
+    ("index_of_hundred", add("设置", ["price_index", 110, None]), "设置!B12", "除以 100（即 1.1）"),
     ("demand_jumps", put("需求", "H5", 12), "需求!H5", "2030 年为 12 亿千瓦时，而 2025 年为 1"),
 ]  # fmt: skip
 
