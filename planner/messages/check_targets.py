@@ -156,6 +156,24 @@ def by_payer_only(measure: Label) -> Sentence:
     )
 
 
+def gdp_of_the_city(measure: Label) -> Sentence:
+    """An amount per GDP of one region, while only the city's GDP is known."""
+    return (
+        f"“{measure.en}” of one region is divided by the GDP of the whole city: multiply the region's "
+        "own number by its share of GDP, or leave the region blank.",
+        f"单个区域的“{measure.zh}”按全市地区生产总值计算：请将该区指标乘以其占全市地区生产总值的比重，或将区域留空。",
+    )
+
+
+def grows_as_the_city(measure: Label) -> Sentence:
+    """A fall per GDP of one region, while only the city's growth is known."""
+    return (
+        f"“{measure.en}” of one region takes the growth of the whole city's GDP for the region's: "
+        "correct the number where the region grows otherwise, or leave the region blank.",
+        f"单个区域的“{measure.zh}”按全市地区生产总值增速推算：该区增速不同时请相应调整数值，或将区域留空。",
+    )
+
+
 def by_step_only(measure: Label, carrier: str) -> Sentence:
     """A measure of the highest load, of a carrier that has none."""
     return (

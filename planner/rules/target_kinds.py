@@ -91,6 +91,17 @@ def narrowed(case: Case) -> Iterator[Problem]:
                 yield case.found("targets", target, column, messages.by_payer_only, measure.label)
 
 
+@rule("targets")
+def of_one_region(case: Case) -> Iterator[Problem]:
+    """GDP is the city's: an amount per GDP of a region is divided by more than the region earns."""
+    for target, row, measure in _measured(case):
+        if row.region is None or not measure.name.endswith(("_intensity", "_intensity_fall")):
+            continue
+        fall = measure.name.endswith("_fall")
+        said = messages.grows_as_the_city if fall else messages.gdp_of_the_city
+        yield case.found("targets", target, "region", said, measure.label, warning=True)
+
+
 def _names(case: Case, sheet: str) -> list[str]:
     if sheet == "groups":
         return list(dict.fromkeys(group for group, _ in case.city.groups))

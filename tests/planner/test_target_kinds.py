@@ -15,10 +15,10 @@ from planner.check import read_and_check
 TOWN = Path(__file__).resolve().parents[2] / "inputs" / "town"
 
 
-def read_with(tmp_path: Path, **row: Any) -> Any:
-    """Return the reading of the town with one more target, and its problems."""
-    folder = tmp_path / "town"
-    shutil.copytree(TOWN, folder)
+def read_with(tmp_path: Path, example: str = "town", **row: Any) -> Any:
+    """Return the reading of an example with one more target, and its problems."""
+    folder = tmp_path / example
+    shutil.copytree(TOWN.parent / example, folder)
     with (folder / "carriers.csv").open("a", encoding="utf-8", newline="") as file:
         file.write("cement,水泥,Cement,kt,year,A1,\n")
     with (folder / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -98,6 +98,27 @@ def test_what_a_kind_of_target_needs_is_said(tmp_path, row, said):
     errors = [p for p in problems if not p.warning]
     assert any(said in p.en and p.place and p.place.sheet == "targets" for p in errors), errors
     assert all(p.zh for p in errors)
+
+
+@pytest.mark.parametrize(
+    "row, said",
+    [
+        (
+            {"measure": "emission_intensity", "unit": "吨/万元"},
+            "divided by the GDP of the whole city",
+        ),
+        (FALL | {"sense": "at_least"}, "takes the growth of the whole city"),
+    ],
+)
+def test_an_amount_per_gdp_of_one_region_is_pointed_out(tmp_path, row, said):
+    """Would fail if a district's tonnes were divided by the city's GDP without a word."""
+    for region, pointed_out in (("old_town", True), ("", False)):
+        folder = tmp_path / (region or "city")
+        folder.mkdir()
+        _, problems = read_with(folder, "districts", region=region, **{"item": "CO2", **row})
+        found = [p for p in problems if said in p.en]
+        assert bool(found) is pointed_out
+        assert all(p.warning and p.place and p.place.cell for p in found)
 
 
 def test_a_share_of_building_in_some_years_only_is_a_warning(tmp_path):
