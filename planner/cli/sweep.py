@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,10 @@ def sweep(
         reading = sweeping.reading_of(workbook, scenario, speaker.hear)
         answered(speaker, ceilings.cut(reading, shares, speaker.step), out)
         return
-    if (target is None) == (cell is None) or first is None or last is None or first == last:
+    if (target is None) == (cell is None) or first is None or last is None:
         raise click.UsageError(" / ".join(messages.cell_needed()))
+    if first == last or not (math.isfinite(first) and math.isfinite(last)):
+        raise click.UsageError(" / ".join(messages.two_values_needed()))
     answer = sweeping.sweep_workbook(
         workbook, target or cell or "", year, target is not None, speaker.step,
         scenario=scenario, heard=speaker.hear, first=first, last=last, **how,

@@ -31,6 +31,14 @@ def cell_needed() -> Sentence:
     )
 
 
+def two_values_needed() -> Sentence:
+    """A range without width, or without end."""
+    return (
+        "--from and --to must be two different, finite numbers.",
+        "--from 和 --to 须为两个不同的有限数值。",
+    )
+
+
 def cut_alone() -> Sentence:
     """Cuts and a number to move are both asked for."""
     return (

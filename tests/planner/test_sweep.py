@@ -256,3 +256,12 @@ def test_the_command_writes_a_book_and_tells_a_program(tmp_path: Path) -> None:
     assert [row["value"] for row in told["tables"]["sweep"]] == [36, 23, 10]
     assert "3/3" in done.stderr
     assert CliRunner().invoke(main, asked).exit_code == 2
+
+
+@pytest.mark.parametrize("last", ["36", "nan", "inf", "1e400"])
+def test_a_range_has_two_finite_ends(last: str) -> None:
+    """Proves that no range without width or end is tried: it would end as a mistake of ours."""
+    asked = ["sweep", str(TOWN), "--target", "co2_cap", "--year", "2029", "--from", "36"]
+    done = CliRunner().invoke(main, [*asked, "--to", last])
+    assert done.exit_code == 2
+    assert "有限数值" in done.stderr and "finite" in done.stderr
