@@ -190,6 +190,10 @@ def _moved(reading: Any, swept: Swept) -> tuple[Label, str]:
     if column is not None and not column.is_number:  # no value it is given would be one
         raise _problem(exits.InvalidInput, reading, messages.not_a_number, column.label)
     changed = _read(reading, swept.change(0.0))
+    idle = [each for each in changed.warnings if each.code == "year_not_modelled"]
+    idle = [each for each in idle if each not in reading.warnings]
+    if idle:  # every plan would be the same
+        raise exits.InvalidInput(*idle)
     hits = [hit for hit in changed.provenance.hits if not hit.scenario]
     name = hits[0].name
     column = sheets[name.sheet].columns[name.column]

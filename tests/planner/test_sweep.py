@@ -265,3 +265,9 @@ def test_a_range_has_two_finite_ends(last: str) -> None:
     done = CliRunner().invoke(main, [*asked, "--to", last])
     assert done.exit_code == 2
     assert "有限数值" in done.stderr and "finite" in done.stderr
+
+
+def test_a_target_of_no_model_year_is_not_swept() -> None:
+    """Proves that a frontier on which nothing could change is refused, not drawn flat."""
+    with pytest.raises(exits.InvalidInput, match="2050 is not a model year"):
+        swept(TOWN, "co2_cap", target=True, year=2050, first=1, last=3)
