@@ -38,12 +38,19 @@ def money_cases(baseline: bool, prices: str) -> Sentence:
     )
 
 
-def ceiling() -> Sentence:
+def ceiling(prices: str) -> Sentence:
     """The ceiling that is used most."""
+    en, zh = _if_current(prices)
     return (
-        "The ceiling used most is “{target}”: {share} of {limit} {unit} (current prices) in {year}.",
-        "使用率最高的上限为“{target}”：{year} 年 {limit} {unit}（当年价），使用 {share}。",
+        f"The ceiling used most is “{{target}}”: {{share}} of {{limit}} {{unit}}{en} in {{year}}.",
+        f"使用率最高的上限为“{{target}}”：{{year}} 年 {{limit}} {{unit}}{zh}，使用 {{share}}。",
     )
+
+
+def _if_current(prices: str) -> Sentence:
+    """Name current prices in brackets; nothing where the book has one kind of prices only."""
+    en, zh = PRICES["current"]
+    return (f" ({en})", f"（{zh}）") if prices == "current" else ("", "")
 
 
 def leverage() -> Sentence:
@@ -133,13 +140,14 @@ def price_from(bound: str) -> Sentence:
     )
 
 
-def service(coverage: bool) -> Sentence:
+def service(coverage: bool, prices: str) -> Sentence:
     """The highest service of all loans and bonds in a year, and the lowest coverage."""
+    en_prices, zh_prices = _if_current(prices)
     en = "; coverage is lowest for “{loan}” in {least_year}, at {least} times" if coverage else ""
     zh = "；覆盖倍数最低为“{loan}” {least_year} 年的 {least} 倍" if coverage else ""
     return (
-        f"Service of loans and bonds is highest in {{year}}: {{amount}} {{unit}} (current prices){en}.",
-        f"还本付息以 {{year}} 年为最高，{{amount}} {{unit}}（当年价）{zh}。",
+        f"Service of loans and bonds is highest in {{year}}: {{amount}} {{unit}}{en_prices}{en}.",
+        f"还本付息以 {{year}} 年为最高，{{amount}} {{unit}}{zh_prices}{zh}。",
     )
 
 

@@ -76,7 +76,7 @@ def _ceiling(book: Book) -> Found:
     at_row = f"ceiling.{row.target}.{row.year}"
     marks = {name: book.marks[f"{at_row}.{name}"] for name in ("target", "year", "used")}
     limit, unit = key(book, f"{at_row}.limit")
-    return messages.ceiling(), {
+    return messages.ceiling(prices(book)), {
         "target": word(marks["target"]), "year": count(at(marks["year"])),
         "share": share(at(marks["used"])), "limit": limit, "unit": unit,
     }  # fmt: skip
@@ -104,7 +104,7 @@ def _service(book: Book) -> Found:
             "loan": word(marks["loan"]), "least_year": count(at(marks["year"])),
             "least": number(at(marks["ratio"]), 2),
         }  # fmt: skip
-    return messages.service(bool(covered)), filled
+    return messages.service(bool(covered), prices(book)), filled
 
 
 def _rules_broken(book: Book) -> Found:

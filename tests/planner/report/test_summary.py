@@ -342,6 +342,22 @@ def test_each_figure_says_its_prices(language: str) -> None:
     assert constant in sentences["leverage"]
 
 
+def _one_kind_of_prices(plan: Results) -> None:
+    """Take the price index out of the plan on public money."""
+    _financed(plan)
+    plan.run = {**plan.run, "price_index": False}
+
+
+@pytest.mark.parametrize("language, current", [("zh", "当年价"), ("en", "current prices")])
+def test_without_a_price_index_no_sentence_speaks_of_current_prices(
+    language: str, current: str
+) -> None:
+    """Would fail if a ceiling were said to be at current prices under "all at constant prices"."""
+    sentences = said(_one_kind_of_prices, language)
+    assert {"ceiling", "service"} <= set(sentences)
+    assert [text for text in sentences.values() if current in text] == []
+
+
 def test_the_dearest_cap_is_said_to_be_a_hard_one() -> None:
     """Would fail if the sentence spoke of all caps: a soft one may cost its penalty, which is more."""
     assert said(_same)["binding_cap"].startswith("The hard cap that costs most")
