@@ -17,6 +17,9 @@ from planner.provenance import Address, InputCell, Layout, Provenance
 from planner.target_items import check_items
 from planner.unit_words import UnitWords
 
+PERMILLE = 0.001
+"""What one ‰ is."""
+
 _SELDOM_SMALL = {
     "discount_rate": 0.005,
     "interest_rate": 0.005,
@@ -144,17 +147,25 @@ class Conversion:
         value = written.typed if factor == 1.0 else written.typed * factor
         if of.type == "int":
             if abs(value - round(value)) > 1e-9:
-                say(messages.not_whole, of.label, text_of(written.typed))
+                typed = text_of(written.typed)
+                if of.unit == "year" and factor != 1.0:
+                    found = (of.label, typed, written.unit, text_of(float(f"{value:.4g}")))
+                    say(messages.not_whole_years, *found)
+                else:
+                    say(messages.not_whole, of.label, typed)
                 return None
             value = round(value)
         else:
             value = float(value)
         if not _within(value, of, text_of(written.typed), written.unit, say, factor):
             return None
-        if 0 < value < _SELDOM_SMALL.get(of.id, 0):
+        if 0 < value < (least := _SELDOM_SMALL.get(of.id, 0)):
+            typed, share = text_of(written.typed), text_of(round(value * 100, 9))
+            if factor == PERMILLE and written.typed / 100 >= least:
+                say(messages.small_permille, of.label, typed, share, warning=True)
+                return value
             meant = text_of(round(float(written.typed) * 100, 9))
-            share, unit = text_of(round(value * 100, 9)), written.unit.strip("1")
-            found = (of.label, text_of(written.typed), unit, share, meant)
+            found = (of.label, typed, written.unit.strip("1"), share, meant)
             say(messages.small_share, *found, warning=True)
         return value
 

@@ -414,6 +414,14 @@ def small_share(column: Label, typed: str, unit: str, share: str, meant: str) ->
     )
 
 
+def small_permille(column: Label, typed: str, share: str) -> Sentence:
+    return (
+        f"{column.en} is {typed} ‰, that is {share} per cent of the whole; change the unit to % if "
+        f"{typed} % is meant.",
+        f"{column.zh}为 {typed}‰，即仅百分之 {share}；若本意是 {typed}%，请将单位改为 %。",
+    )
+
+
 def ditto(column: Label, value: str) -> Sentence:
     return (
         f"{column.en} is “{value}”; repeat the value itself in every cell.",
@@ -490,6 +498,13 @@ def not_whole(column: Label, value: str) -> Sentence:
     return (
         f"{column.en} is {value}; it must be a whole number.",
         f"{column.zh}为 {value}，应为整数。",
+    )
+
+
+def not_whole_years(column: Label, value: str, unit: str, years: str) -> Sentence:
+    return (
+        f"{column.en} is {value} {unit}, that is {years} years; it must be a whole number of years.",
+        f"{column.zh}为 {value} {unit}，折合 {years} 年；应为整数年。",
     )
 
 

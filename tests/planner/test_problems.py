@@ -156,6 +156,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("percent_read", put("曲线", "C5", "30%"), "曲线!C5", "0.3"),
     ("small_share", put("设置", "B9", 0.06), "设置!B9", "请填 6"),
     ("small_share", all_of(put("技术", "M4", "interest_rate"), put("技术", "M5", 0.0004)), "技术!M5", "请填 0.04"),
+    ("small_permille", all_of(put("设置", "B9", 4), put("设置", "C9", "‰")), "设置!B9", "若本意是 4%"),
+    ("small_share", all_of(put("设置", "B9", 0.04), put("设置", "C9", "‰")), "设置!B9", "请填 4"),
     ("small_share", put("技术", "F6", 0.9), "技术!F6", "请填 90"),
     ("number_in_words", put("技术", "E5", "5百"), "技术!E5", "500"),
     ("number_in_words", put("技术", "E5", "三千二百"), "技术!E5", "3200"),
@@ -208,6 +210,8 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("full_width", put("曲线", "C5", "０．３"), "曲线!C5", "0.3"),
     ("thousands", put("技术", "E5", "3,200"), "技术!E5", "3200"),
     ("not_whole", put("技术", "D5", 20.5), "技术!D5", "20.5"),
+    ("not_whole_years", all_of(put("技术", "D3", "月"), put("技术", "D5", 30), put("技术", "D6", 360), put("技术", "D7", 360)),
+     "技术!D5", "为 30 月，折合 2.5 年；应为整数年"),
     ("below", put("技术", "E5", -500), "技术!E5", "-500 元"),
     ("not_above", put("储能", "E5", 0), "储能!E5", "0"),
     ("beyond", put("技术", "F5", 120), "技术!F5", "120 %，不得大于 100"),
@@ -307,7 +311,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
 
 WARNINGS = {
     *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
-    *("step_limit_by_year", "percent_read", "small_share", "unknown_source", "ageless"),
+    *("step_limit_by_year", "percent_read", "small_share", "small_permille", "unknown_source", "ageless"),
     *("hidden_sheet", "hidden_rows", "hidden_columns"),
     *(
         "built_late",
