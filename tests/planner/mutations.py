@@ -136,7 +136,8 @@ def _level(grid: Grid) -> None:
 
 
 def _words(*cells: Any) -> set[str]:
-    return {text_of(cell).strip() for cell in cells if cell is not None and text_of(cell).strip()}
+    said = {text_of(cell).strip() for cell in cells if cell is not None and text_of(cell).strip()}
+    return said | {f"{100 * cell:g}%" for cell in cells if isinstance(cell, Percent)}
 
 
 def _cell(kind: str, book: Book, draw: random.Random) -> Damage | None:
@@ -250,6 +251,7 @@ def _sheets(kind: str, book: Book, draw: random.Random) -> Damage | None:
         del grid.rows[1 : IDS + 1]
     elif kind == "merged":
         grid.merged.append(((FIRST, 0), (FIRST, 1)))
+        grid.rows[FIRST] = [grid.rows[FIRST][0], None, *grid.rows[FIRST][2:]]  # as files keep them
     elif kind == "formulas counted":
         grid.formulas += 3
     else:
