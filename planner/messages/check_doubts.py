@@ -87,6 +87,30 @@ def beyond_library(
     )
 
 
+def never_built(column: Label, year: int, years: Sequence[int]) -> Sentence:
+    """Something that can be built in no year of the plan."""
+    return (
+        f"{column.en} is {year}, so nothing of this row can be built: the plan decides on "
+        f"{_years(years)}. Check the year.",
+        f"{column.zh}为 {year} 年，本行在规划期内无法新建或改造（可决策年份：{_years(years, '、')}）；请核对年份。",
+    )
+
+
+def never_paid(column: Label, year: int, years: Sequence[int]) -> Sentence:
+    """Money that is given in no year of the plan."""
+    return (
+        f"{column.en} is {year}, so this row has no effect: the model years are {_years(years)}. "
+        "Check the year.",
+        f"{column.zh}为 {year} 年，本行在规划期内不起作用（模型年份：{_years(years, '、')}）；请核对年份。",
+    )
+
+
+def _years(years: Sequence[int], comma: str = ", ") -> str:
+    """Return years, or the ends of many."""
+    some = [str(year) for year in years]
+    return comma.join(some if len(some) <= 3 else [some[0], "…", some[-1]])
+
+
 def library_prices(entries: Sequence[str], library: int, own: int) -> Sentence:
     """Costs of one year beside costs of another."""
     some = ", ".join(entries[:5]) + (" …" if len(entries) > 5 else "")

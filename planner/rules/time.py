@@ -9,6 +9,7 @@ from itertools import pairwise
 from models import calendar, timeline
 from planner.grid import address
 from planner.messages import check as messages
+from planner.messages import check_doubts as doubts
 from planner.problems import Place, Problem, problem
 from planner.rules import Case, rule
 
@@ -18,6 +19,13 @@ _USES = (
     ("flows", "profile"),
     ("trade", "profile"),
 )
+_BUILT = ("technologies", "storages", "retrofits")
+_PAID = ("payments", "loans", "tax_relief")
+"""Sheets of what is built, and of what is paid or lent, from a first year to a last."""
+
+FOREVER = 9999
+"""The last year of what has none."""
+
 FAR = 20
 """Years before or after the plan beyond which a column of a year is doubted."""
 
@@ -99,6 +107,26 @@ def spells(case: Case) -> Iterator[Problem]:
             first, last = row.first_year, row.last_year
             if first is not None and last is not None and first > last:
                 yield case.found(sheet, key, "last_year", messages.years_reversed, first, last)
+
+
+@rule("settings", "years", *_BUILT, *_PAID)
+def idle_spells(case: Case) -> Iterator[Problem]:
+    """What may be built or paid from one year to another can be so in some year of the plan."""
+    if not years_are_readable(case):
+        return
+    decided, modelled = timeline.decision_years(case.city), timeline.model_years(case.city)
+    spells = [(sheet, decided) for sheet in _BUILT] + [(sheet, modelled) for sheet in _PAID]
+    for sheet, years in spells:
+        for key, row in case.city.tables[sheet].items():
+            first, last = row.first_year or 0, row.last_year or FOREVER
+            buildable = sheet == "retrofits" or sheet in _PAID or row.buildable
+            if not years or not buildable or first > last:
+                continue
+            if not any(first <= year <= last for year in years):
+                column = "first_year" if first > years[-1] else "last_year"
+                message = doubts.never_built if sheet in _BUILT else doubts.never_paid
+                found = (case.label(sheet, column), getattr(row, column), years)
+                yield case.found(sheet, key, column, message, *found, warning=True)
 
 
 @rule("periods")

@@ -50,6 +50,15 @@ CASES: list[tuple[str, Spoil, str, str]] = [
      "技术!E5", "32000000 元，是技术库“rooftop_pv”（3200 元）的 1e+04 倍"),
     ("beyond_library", put("技术", "E5", 32000000), "技术!E5", "32000000 元，技术库中与之最接近的是“"),
     ("beyond_library", put("技术", "E6", 2000), "技术!E6", "2000 元"),
+    ("never_built", put("技术", "L6", 2028), "技术!L6", "最晚建设年为 2028 年，本行在规划期内无法新建或改造（可决策年份：2030）"),
+    ("never_built", put("技术", "K6", 2031), "技术!K6", "最早建设年为 2031 年"),
+    ("never_built", column("改造", "E", "first_year", None, 2040), "改造!E5", "2040"),
+    ("never_paid", all_of(
+        lambda made: [made.create_sheet(each) for each in ("出资方", "资金")],
+        add("出资方", ["出资方"], [], [], ["payer", "level"], ["p", "city"]),
+        add("资金", ["资金"], [], [], ["payment", "payer", "item", "basis", "unit", "last_year", "2030"],
+            ["late", "p", "pv", "share", "%", 2024, 20])),
+     "资金!F5", "截止年为 2024 年，本行在规划期内不起作用（模型年份：2025、2030）"),
     ("library_prices", all_of(put("技术", "M4", "library"), put("技术", "M5", "rooftop_pv"), put("技术", "E5", None),
                               put("设置", "B6", 2024)), "设置!B6", "2025 年价"),
     ("above_one", put("投入产出", "E7", 0.05), "投入产出!E6", "200%"),
@@ -82,7 +91,7 @@ def test_a_doubt_is_named_with_its_cell(tmp_path, code, spoil, where, word):
 def test_every_doubt_is_caused():
     """Proves no message about doubts is without its case."""
     tree = ast.parse(Path(str(messages.__file__)).read_text(encoding="utf-8"))
-    said = {f.name for f in tree.body if isinstance(f, ast.FunctionDef)}
+    said = {f.name for f in tree.body if isinstance(f, ast.FunctionDef) and f.name[0] != "_"}
     assert said == {case[0] for case in CASES}
 
 
