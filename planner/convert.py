@@ -149,8 +149,8 @@ class Conversion:
             if abs(value - round(value)) > 1e-9:
                 typed = text_of(written.typed)
                 if of.unit == "year" and factor != 1.0:
-                    found = (of.label, typed, written.unit, text_of(float(f"{value:.4g}")))
-                    say(messages.not_whole_years, *found)
+                    years = text_of(float(f"{value:.4g}"))
+                    say(messages.not_whole_years, of.label, typed, written.unit, years)
                 else:
                     say(messages.not_whole, of.label, typed)
                 return None
