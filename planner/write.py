@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import count
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from planner.answer import Answer
 from planner.comparison import Comparison
+from planner.file_names import SHORT, safe_name
 from planner.messages import compare as compare_messages
 from planner.messages import write as messages
 from planner.report import Report, answering
@@ -122,7 +122,7 @@ def put(content: bytes, folder: Path, stem: str, ending: str) -> Path:
     read-only is left alone and the next free name is used.  Raises OSError where the folder
     cannot be written to.
     """
-    stem = _safe(stem)
+    stem = safe_name(stem)
     temporary = folder / f".{stem}.{os.getpid()}.tmp"
     try:
         temporary.write_bytes(content)
@@ -137,7 +137,7 @@ def put(content: bytes, folder: Path, stem: str, ending: str) -> Path:
 
 def _stem(results: Results, language: str) -> str:
     named = Book(results, language, None)
-    return messages.file_name(named.city, named.scenario)
+    return safe_name(messages.file_name(named.city, named.scenario), SHORT)
 
 
 def _moved(temporary: Path, target: Path) -> bool:
@@ -157,11 +157,6 @@ def _names(folder: Path, stem: str, ending: str) -> Iterator[Path]:
     yield folder / f"{stem}{ending}"
     for number in count(2):
         yield folder / f"{stem} ({number}){ending}"
-
-
-def _safe(name: str) -> str:
-    """Return a name that Windows takes as a file name."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(" .")[:120] or "planner"
 
 
 def _created(results: Results) -> datetime:

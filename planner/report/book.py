@@ -31,6 +31,9 @@ FAMILIES = {
 The fewest come first: what is bought is much of a stack, and should not be the palest.
 """
 
+STAMPED = 60
+"""Letters of a name in the footer, where there is room for few."""
+
 MONEY = "million CNY"
 LEAST_MONEY = 0.1
 """Of the large unit, below which an amount of money is shown in that of the tables."""
@@ -248,9 +251,8 @@ class Book:
     @property
     def stamp(self) -> str:
         """What every page's footer says of the run."""
-        return (
-            f"{self.city} · {self.scenario} · {self.run.get('created', '')[:19].replace('T', ' ')}"
-        )
+        created = self.run.get("created", "")[:19].replace("T", " ")
+        return f"{self.city[:STAMPED]} · {self.scenario[:STAMPED]} · {created}"
 
     @property
     def city(self) -> str:

@@ -22,6 +22,9 @@ SHORTEST = 8
 
 A4 = 9
 
+HEADER, FOOTER = 120, 200
+"""Letters of each text in a header, and of the stamp in a footer: 255 are all, with the codes."""
+
 
 def page_breaks(
     heights: Sequence[int], blocks: Sequence[tuple[int, int]], width: int, repeated: int = 0
@@ -74,7 +77,7 @@ def set_up(sheet: Any, stamp: str, pages: str, tall: int, repeated: int) -> None
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, tall)
     sheet.repeat_rows(0, repeated)
-    sheet.set_footer(f"&L&8{stamp.replace('&', '&&')}&C&8&A&R&8{pages}")
+    sheet.set_footer(f"&L&8{_plain(stamp, FOOTER)}&C&8&A&R&8{pages}")
 
 
 def mark_paper(sheet: Any, branding: Mapping[str, str]) -> None:
@@ -85,6 +88,8 @@ def mark_paper(sheet: Any, branding: Mapping[str, str]) -> None:
         sheet.set_header(f"&L&8{_plain(below)}&R&8{_plain(above)}")
 
 
-def _plain(text: str) -> str:
-    """Return a text as headers take it: an ampersand begins a code, and 255 letters are all."""
-    return text.replace("&", "&&")[:120]
+def _plain(text: str, room: int = HEADER) -> str:
+    """Return a text as headers take it: an ampersand, which begins a code, is doubled."""
+    letters = [letter.replace("&", "&&") for letter in text]
+    kept = sum(end <= room for end in accumulate(map(len, letters)))
+    return "".join(letters[:kept])

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from planner import exits
+from planner.file_names import SHORT, safe_name
 
 
 def leave(folder: Path, workbook: Path, plan: Any, results: Any, language: str) -> None:
@@ -87,7 +88,8 @@ def settle(folder: Path, out: Path, story: dict[str, Any]) -> Path:
     """Give the finished folder its name: city, scenario and time; never an existing one."""
     city = story["city"]["zh"] or story["city"]["en"] or Path(story["input"]["name"]).stem
     stamp = datetime.fromisoformat(story["created"]).strftime("%Y%m%d-%H%M%S")
-    base = _safe(f"{city}-{story['scenario']}-{stamp}")
+    name = safe_name(f"{city}-{story['scenario']}", SHORT)
+    base = f"{name}-{stamp}"
     for number in range(1, 1000):
         final = out / (base if number == 1 else f"{base}-{number}")
         try:
@@ -99,8 +101,3 @@ def settle(folder: Path, out: Path, story: dict[str, Any]) -> Path:
         final.chmod(0o755)
         return final
     raise OSError(base)
-
-
-def _safe(name: str) -> str:
-    """Return a name that every file system takes."""
-    return "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(" .")
