@@ -172,13 +172,16 @@ def no_regret_found(items: int, whole: bool) -> Sentence:
     return f"{items} items bring no regret in any draw.", f"有 {items} 项在各次抽样中均无悔。"
 
 
-def no_ranges() -> Sentence:
-    """A study of what sheet ranges says, without any."""
+def no_ranges(technology: str) -> Sentence:
+    """A study of what sheet ranges says, without any; the example is of a technology of the city."""
     return (
-        "Sheet “Ranges” has no row; write down how low and how high a number may be, such as: "
-        "gas price, trade, gas_purchase, *, 0.8, 1.3.",
-        "“取值区间”表没有内容；请写明哪些数值可低至多少、高至多少，例如：气价，trade，gas_purchase，"
-        "乘以，0.8，1.3。",
+        "There is no sheet “Ranges” (ranges.csv), or it has no row. Add the sheet and, for each "
+        "number that may be lower or higher, a row, such as: "
+        f"Assumption: cost; Sheet: technologies; Row: {technology}; Column: capital_cost; "
+        "Operation: *; Low: 0.8; High: 1.3; Distribution: triangular.",
+        "没有“取值区间”表（ranges.csv），或表中没有内容。请添加该表，每个可高可低的数值填写一行，例如："
+        f"假设：造价；工作表：technologies；行：{technology}；字段：capital_cost；改动方式：乘以；"
+        "低值：0.8；高值：1.3；概率分布：三角。",
     )
 
 
@@ -190,8 +193,9 @@ def uncertainty(draws: int) -> Label:
 def none_drawn() -> Sentence:
     """Draws are wanted, but no range has a distribution."""
     return (
-        "No row of sheet “Ranges” has a distribution; fill in that column to draw at random.",
-        "“取值区间”表没有填写概率分布；请填写该列后再随机抽样。",
+        "No row of sheet “Ranges” has a distribution; fill in that column, such as triangular, to "
+        "draw at random.",
+        "“取值区间”表没有填写概率分布；请在该列填写（如“三角”）后再随机抽样。",
     )
 
 

@@ -52,7 +52,8 @@ def uncertainty(reading: Any, asked: Asked, watch: Watch, told: Told | None = No
     need_assumptions(reading)
     drawn = [each for each in reading.input.assumptions if each.is_drawn]
     if not drawn:
-        raise exits.InvalidInput(problem(reading.provenance.place("ranges"), messages.none_drawn))
+        place = reading.provenance.place("ranges", column="distribution")
+        raise exits.InvalidInput(problem(place, messages.none_drawn))
     plan, engine = first_plan(reading, watch)
     background = certified_results(plan, reading, watch)
     commitment = _commitment(plan, asked)

@@ -44,5 +44,6 @@ def sensitivity(reading: Any, watch: Watch, told: Told | None = None) -> Answer:
 def need_assumptions(reading: Any) -> None:
     """Raise InvalidInput where sheet ranges of a reading is empty."""
     if not reading.input.assumptions:
-        place = reading.provenance.place("ranges")
-        raise exits.InvalidInput(problem(place, messages.no_ranges))
+        place = reading.provenance.place("ranges", column="assumption")
+        built = (id for id, row in reading.city.technologies.items() if row.buildable)
+        raise exits.InvalidInput(problem(place, messages.no_ranges, next(built, "*")))

@@ -152,10 +152,22 @@ def test_check_looks_at_both_ends(tmp_path: Path) -> None:
 
 
 def test_no_study_without_ranges(tmp_path: Path) -> None:
-    """Proves that an empty sheet is said, with an example of what to write."""
+    """Proves that a missing or empty sheet is said, with a row that can be copied.
+
+    Would fail if the example were of a technology that is never built, or an empty sheet had no cell.
+    """
+    row = "cost,,,technologies,gas_boiler,capital_cost,,*,0.8,1.3,,triangular"
     with pytest.raises(exits.InvalidInput) as raised:
         need_assumptions(read(INPUTS / "town"))
-    assert raised.value.sentences[0].code == "no_ranges"
+    (said,) = raised.value.sentences
+    assert said.code == "no_ranges" and said.place and said.place.say() == "town"
+    assert "ranges.csv" in said.zh
+    assert all(f": {part}" in said.en for part in row.split(",") if part)
+    with pytest.raises(exits.InvalidInput) as raised:
+        need_assumptions(with_ranges(tmp_path).read())
+    (said,) = raised.value.sentences
+    assert said.place and said.place.say() == "ranges!A1"
+    need_assumptions(with_ranges(tmp_path / "filled", row).read())
 
 
 def test_quantiles_by_hand() -> None:

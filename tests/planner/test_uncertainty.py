@@ -298,7 +298,9 @@ def test_nothing_is_drawn_without_a_distribution(tmp_path: Path) -> None:
     reading = case(tmp_path, "town", GAS.replace("lognormal", ""))
     with pytest.raises(exits.InvalidInput) as raised:
         uncertainty(reading, Asked(draws=3), studies.Watch())
-    assert raised.value.sentences[0].code == "none_drawn"
+    (said,) = raised.value.sentences
+    assert said.code == "none_drawn" and "triangular" in said.en
+    assert said.place and said.place.say() == "ranges!J1"
 
 
 def test_a_result_that_does_not_prove_itself_is_not_presented(
