@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 
 
@@ -21,7 +22,7 @@ from planner.cli.group import WORKBOOK, Speaker, answered, speaking
               help="Look only at this technology, storage or retrofit, by id or name, or at "
               "public_money; may be given several times.")  # fmt: skip
 @click.option("-s", "--scenario", help="Scenario of the workbook, by id or name.")
-@click.option("-o", "--out", type=click.Path(path_type=Path),
+@click.option("-o", "--out", type=BOOK,
               help="The book to write, or the folder it goes into.")  # fmt: skip
 @speaking
 def alternatives(

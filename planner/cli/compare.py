@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from planner.cli.book_file import BookFile
 from planner.cli.group import Speaker, speaking, written
 from planner.cli.report import loaded
 
@@ -13,7 +14,7 @@ from planner.cli.report import loaded
 @click.command()
 @click.argument("results", nargs=-1, required=True, metavar="RESULT RESULT ...",
                 type=click.Path(exists=True, file_okay=False, path_type=Path))  # fmt: skip
-@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path),
+@click.option("-o", "--out", type=BookFile(dir_okay=False),
               help="The book to write; by default named after city and scenarios.")  # fmt: skip
 @speaking
 def compare(speaker: Speaker, results: tuple[Path, ...], out: Path | None) -> None:

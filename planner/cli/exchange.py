@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import WORKBOOK, Speaker, speaking, written
 
 
@@ -29,7 +30,7 @@ def export(speaker: Speaker, workbook: Path, folder: Path) -> None:
 
 @click.command(name="import")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("workbook", type=click.Path(path_type=Path))
+@click.argument("workbook", type=BOOK)
 @speaking
 def import_(speaker: Speaker, folder: Path, workbook: Path) -> None:
     """Write a FOLDER of CSV files as a WORKBOOK.

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 
 
 @click.command()
 @click.argument("workbook", type=WORKBOOK)
 @click.option("-s", "--scenario", help="Scenario of the workbook, by id or name.")
-@click.option("-o", "--out", type=click.Path(path_type=Path),
+@click.option("-o", "--out", type=BOOK,
               help="The book to write, or the folder it goes into.")  # fmt: skip
 @speaking
 def explain(speaker: Speaker, workbook: Path, scenario: str | None, out: Path | None) -> None:

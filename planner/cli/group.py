@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner import __version__
+from planner.cli.book_file import WrongEnding
 from planner.messages.options import in_chinese
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ class Speaker:
             escaped = (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8")
             click.echo(json.dumps(content, ensure_ascii=escaped, indent=2))
 
+    def failure(self, exit_code: int, problems: list[Any]) -> None:
+        """Print for a program how a command ended that has no answer."""
+        said = [problem.as_json() for problem in problems]
+        self.document({"exit_code": exit_code, "problems": said})
+
 
 def _clear() -> None:
     if sys.stderr.isatty():
@@ -123,19 +129,20 @@ def _ending(speaker: Speaker, debug: bool, work: Callable[[], None]) -> None:
     except exits.PlannerError as error:
         _clear()
         speaker.problems(error.sentences)
-        speaker.document(
-            {"exit_code": error.exit_code, "problems": [p.as_json() for p in error.sentences]}
-        )
+        speaker.failure(error.exit_code, error.sentences)
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         speaker.aside(messages.cancelled())
+        speaker.failure(exits.CANCELLED, [exits.problem("cancelled", messages.cancelled())])
         raise SystemExit(exits.CANCELLED) from None
     except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception as error:
         if debug:
             raise
-        speaker.aside(messages.our_bug(type(error).__name__))
+        sentence = messages.our_bug(type(error).__name__)
+        speaker.aside(sentence)
+        speaker.failure(1, [exits.problem("our_bug", sentence)])
         raise SystemExit(1) from None
 
 
@@ -160,15 +167,25 @@ class Bilingual(click.Group):
             formatter.write_dl(rows)
 
     def main(self, *arguments: Any, **more: Any) -> Any:
-        """Run a command; wrong usage ends with exit code 2 and a sentence in both languages."""
+        """Run a command; wrong usage ends with exit code 2 and a sentence in both languages.
+
+        A program that asked for JSON is told it in JSON too.
+        """
+        from planner import exits
         from planner.messages import run as messages
 
+        given = next(iter(arguments), more.get("args"))
+        as_json = "--json" in (sys.argv[1:] if given is None else given)
         try:
             return super().main(*arguments, **{**more, "standalone_mode": False})
         except click.UsageError as error:
-            sentence = messages.wrong_usage(type(error).__name__, error.format_message())
+            if isinstance(error, WrongEnding):
+                sentence = error.sentence
+            else:
+                sentence = messages.wrong_usage(type(error).__name__, error.format_message())
             place = error.ctx.command_path if error.ctx is not None else "planner"
             click.echo("\n".join([*sentence, messages.try_help(place)]), err=True)
+            Speaker(None, as_json).failure(2, [exits.problem("wrong_usage", sentence)])
             raise SystemExit(2) from None
         except click.exceptions.Exit as end:
             raise SystemExit(end.exit_code) from None

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import Speaker, speaking, written
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=BOOK)
 @click.option("--example", help="Start from a shipped example, such as foshan.")
 @click.option("--for", "purpose", type=click.Choice(["plan", "budget"]), default="plan",
               show_default=True,

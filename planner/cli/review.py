@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 from planner.cli.report import loaded
 
@@ -16,7 +17,7 @@ from planner.cli.report import loaded
 @click.argument("workbook", type=WORKBOOK)
 @click.option("--until", type=int, metavar="YEAR",
               help="Evaluate up to this year; by default the last with actuals.")  # fmt: skip
-@click.option("-o", "--out", type=click.Path(path_type=Path),
+@click.option("-o", "--out", type=BOOK,
               help="The book to write, or the folder it goes into.")  # fmt: skip
 @speaking
 def review(

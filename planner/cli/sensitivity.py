@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("workbook", type=WORKBOOK)
 @click.option("-s", "--scenario", help="Scenario of the workbook, by id or name.")
-@click.option("-o", "--out", type=click.Path(path_type=Path),
+@click.option("-o", "--out", type=BOOK,
               help="The book to write, or the folder it goes into.")  # fmt: skip
 @speaking
 def sensitivity(speaker: Speaker, workbook: Path, scenario: str | None, out: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 
 
@@ -31,7 +32,7 @@ from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 @click.option("--cut", "cuts", type=click.FloatRange(0, 100, min_open=True), multiple=True, metavar="PERCENT",
               help="Instead: cut each year's public money by so many per cent; may be given several times.")  # fmt: skip
 @click.option("-s", "--scenario", help="Scenario of the workbook, by id or name.")
-@click.option("-o", "--out", type=click.Path(path_type=Path),
+@click.option("-o", "--out", type=BOOK,
               help="The book to write, or a folder for it.")  # fmt: skip
 @speaking
 def sweep(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.cli.book_file import BOOK
 from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--within", type=click.FloatRange(min=0), default=0.1, show_default=True, metavar="PERCENT",
               help="No regret: per cent of a draw's least cost that decisions may cost more.")  # fmt: skip
 @click.option("-s", "--scenario", help="Scenario of the workbook, by id or name.")
-@click.option("-o", "--out", type=click.Path(path_type=Path),
+@click.option("-o", "--out", type=BOOK,
               help="The book to write, or the folder it goes into.")  # fmt: skip
 @speaking
 def uncertainty(

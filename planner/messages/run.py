@@ -300,6 +300,14 @@ def wrong_usage(kind: str, english: str) -> Sentence:
     return english, f"{_USAGE.get(kind, '命令写法有误')}：请核对命令、文件名和选项。"
 
 
+def wrong_ending(name: str, better: str) -> Sentence:
+    """A workbook is to be written under a name that would not be read again."""
+    return (
+        f"{name} is no name for a workbook; let it end in .xlsx, such as {better}.",
+        f"工作簿的文件名应以 .xlsx 结尾，{name} 不符合；可改为 {better}。",
+    )
+
+
 def try_help(command: str) -> str:
     """Where to look."""
     return f"{command} --help"
