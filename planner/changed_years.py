@@ -13,6 +13,9 @@ from planner.convert import years_given
 from planner.drafts import Position
 from planner.years_text import Years
 
+OUTLASTING = ("price_index",)
+"""Columns that are read for years after the plan too: what loans cost then."""
+
 
 class YearsOf:
     """The years of a block of years that a change means, and what stands there."""
@@ -22,6 +25,9 @@ class YearsOf:
 
     @cached_property
     def _series(self) -> Series:
+        return self._standing()
+
+    def _standing(self) -> Series:
         draft, block = self.cell.draft, self.cell.block
         anchors = {int(year): draft.values[year] for year in years_given(self.cell.sheet, draft)}
         how = draft.values.get("interpolation")
@@ -51,6 +57,23 @@ class YearsOf:
             else:
                 years |= inside | set(self._ends(first, last))
         return [(year, series.get(year), self._stands(year)) for year in sorted(years)]
+
+    def idle(self) -> list[int]:
+        """Return the years changed, after the plan, on which no number of the plan depends."""
+        model, cell = self._model, self.cell
+        series = self._standing()
+        if not model or cell.column.id in OUTLASTING:
+            return []
+        if cell.home.sheet.id == "targets" and series.how == "none":
+            return []  # a rule of its own speaks of those
+        spans = cell.drafts.sheets.get("years")
+        ends = [row.values.get("last") for row in spans.rows.values()] if spans else []
+        last = max([model[-1], *(end for end in ends if isinstance(end, int))])
+        inside = calendar.between(model[0], last)
+        used = {
+            at for year in inside for at in series.sources(year) if series.get(year) is not None
+        }
+        return [year for year, *_ in self.hit() if year > last and year not in used]
 
     def _stands(self, year: int) -> Position | None:
         value = self._series.get(year)

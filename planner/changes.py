@@ -145,7 +145,11 @@ class _One:
         amount = self._amount(found[0].column, found[0].block or found[0].column)
         if amount is BAD:
             return []
-        hits = [hit for cell in found for hit in self._cell(cell, amount, YearsOf(cell, years))]
+        each = [YearsOf(cell, years) for cell in found]
+        hits = [hit for of in each for hit in self._cell(of.cell, amount, of)]
+        idle = [of.idle() for of in each if of.cell.block is not None] if not years.all else []
+        if hits and idle and all(idle):
+            self.say("years")(messages.years_after_plan, idle[0], warning=True)
         if not hits and not self.in_words:
             self.say("row")(messages.nothing_hit, found[0].column.label)
         return hits

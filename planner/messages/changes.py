@@ -112,6 +112,17 @@ def no_years_here(field: Label) -> Sentence:
     )
 
 
+def years_after_plan(years: Sequence[int]) -> Sentence:
+    """The years lie after the plan, and no number of the plan follows from them."""
+    lie, on = ("lies", "it") if len(years) == 1 else ("lie", "them")
+    en, zh = (comma.join(map(str, years)) for comma in (", ", "、"))
+    return (
+        f"{en} {lie} after the last year of the plan, and no number of the plan depends on {on}; "
+        f"check the years.",
+        f"{zh} 年在规划期之后，规划期内的数值不受其影响；请核对年份。",
+    )
+
+
 def nothing_hit(field: Label) -> Sentence:
     """An override changes no cell."""
     return (

@@ -19,6 +19,9 @@ from planner.studies.watch import Watch
 
 Ended = TypeVar("Ended", bound=exits.PlannerError)
 
+WITHOUT_EFFECT = ("year_not_modelled", "years_after_plan")
+"""Warnings of a change that no plan would feel."""
+
 ADDRESS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]+")
 
 
@@ -190,7 +193,7 @@ def _moved(reading: Any, swept: Swept) -> tuple[Label, str]:
     if column is not None and not column.is_number:  # no value it is given would be one
         raise _problem(exits.InvalidInput, reading, messages.not_a_number, column.label)
     changed = _read(reading, swept.change(0.0))
-    idle = [each for each in changed.warnings if each.code == "year_not_modelled"]
+    idle = [each for each in changed.warnings if each.code in WITHOUT_EFFECT]
     idle = [each for each in idle if each not in reading.warnings]
     if idle:  # every plan would be the same
         raise exits.InvalidInput(*idle)

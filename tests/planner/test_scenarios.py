@@ -12,6 +12,7 @@ from models.city import CellName
 from planner.changes import Change
 from planner.check import check
 from planner.read import Input, Reading, read
+from tests.planner.test_ranges import with_ranges
 from tests.planner.workbooks import book, saved
 
 SCENARIOS = ["scenario", "name_zh", "name_en", "parent", "run"]
@@ -219,6 +220,39 @@ def test_a_mistake_is_said_at_its_cell(
     assert found and word in found[0].zh, [f"{p.code} {p.say('zh')}" for p in reading.problems]
     assert found[0].en.strip() and found[0].en != found[0].zh
     assert len(reading.problems) == 1, [p.say("zh") for p in reading.problems]
+
+
+@pytest.mark.parametrize(
+    "row, idle",
+    [
+        (["a", "购售", "gas_bought", None, "2090", "=", 5], True),
+        (["a", "购售", "gas_bought", None, "2090", "×", 2], True),
+        (["a", "年度参数", "设置/real_gdp_growth", None, "2090", "=", 5], True),
+        (["a", "购售", "gas_bought", None, "2030, 2090", "=", 5], True),
+        (["a", "购售", "gas_bought", None, "2028-2090", "×", 2], False),
+        (["a", "购售", "gas_bought", None, "2020", "=", 5], False),
+        (["a", "排放因子", "gas/CO2", None, "2090", "=", 25], False),
+    ],
+    ids=["set", "times", "growth", "one of two", "range", "before", "interpolated"],
+)
+def test_years_after_the_plan_are_pointed_out(row: Row, idle: bool, tmp_path: Path) -> None:
+    """Proves a change that no year of the plan sees is said, at its years.
+
+    The emission factor is given for 2025 only: towards a number of 2090 that of 2030 rises.
+    """
+    reading = read(made(tmp_path, row))
+    assert reading.problems == []
+    said = [(p.code, p.place.say(), p.warning) for p in reading.warnings if p.place]
+    assert said == ([("years_after_plan", "情景改动!E5", True)] if idle else [])
+
+
+def test_a_range_after_the_plan_is_pointed_out_once(tmp_path: Path) -> None:
+    """Proves the same of sheet ranges: one warning for both ends, at the years."""
+    row = "a,,,trade,gas_purchase,,2090,*,0.8,1.2,,"
+    reading = with_ranges(tmp_path, row).read()
+    assert reading.problems == []
+    said = [(p.code, p.place.say()) for p in reading.warnings if p.place]
+    assert said == [("years_after_plan", "ranges!G2")]
 
 
 def test_scenarios_that_circle_are_named(tmp_path: Path) -> None:

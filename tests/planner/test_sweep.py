@@ -271,3 +271,9 @@ def test_a_target_of_no_model_year_is_not_swept() -> None:
     """Proves that a frontier on which nothing could change is refused, not drawn flat."""
     with pytest.raises(exits.InvalidInput, match="2050 is not a model year"):
         swept(TOWN, "co2_cap", target=True, year=2050, first=1, last=3)
+
+
+def test_a_price_after_the_plan_is_not_swept() -> None:
+    """Proves the same of a number by year that no year of the plan follows from."""
+    with pytest.raises(exits.InvalidInput, match="2090 lies after the last year"):
+        swept(TOWN, "trade!gas_purchase!price", year=2090, first=1, last=2)
