@@ -6,6 +6,7 @@ Each sentence gives the figure and what it was compared with.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from models.algebra import Label
 
@@ -84,6 +85,17 @@ def beyond_library(
         "of all in the technology library; check the number and its unit.",
         f"{column.zh}为 {value} {unit}，技术库中与之最接近的是“{entry}”（{known} {unit}），相差 {times} 倍；"
         "请核对数值和单位。",
+    )
+
+
+def price_beyond_library(price: str, known: str, entry: Any, times: str) -> Sentence:
+    """A price of energy of another order of magnitude than any that is known."""
+    en, zh = entry.name_en or entry.name_zh, entry.name_zh or entry.name_en
+    return (
+        f"The price amounts to {price} CNY/kWh, {times} times that of “{en}” ({known} CNY/kWh), the "
+        "nearest of all in the shipped example of Foshan; check the number and its unit.",
+        f"价格折合 {price} 元/千瓦时，随程序提供的佛山示例中与之最接近的是“{zh}”（{known} 元/千瓦时），"
+        f"为其 {times} 倍；请核对数值和单位。",
     )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from models.city import City
 from models.units import Unit, UnknownUnit, unit
 from planner.messages import check_doubts as messages
 from planner.problems import Problem
 from planner.rules import Case, rule
 from planner.units import internal
+
+AFAR = 30.0
+"""Times dearer or cheaper than any energy of the shipped city from which a price is doubted."""
 
 LEAP, LEAP_A_YEAR = 3.0, 1.5
 """Change of a demand between two given years, in all and per year, from which it is doubted."""
@@ -24,7 +28,7 @@ def efficiencies(case: Case) -> Iterator[Problem]:
     fuels = {item for item, _ in city.emission_factors if item in city.carriers}
     ways: dict[str, dict[str, dict[str, float]]] = {}
     for (technology, carrier, way), row in city.flows.items():
-        ratio, energy = row.ratio.get(city.settings.price_year), _energy(case, carrier)
+        ratio, energy = row.ratio.get(city.settings.price_year), _energy(case.city, carrier)
         if ratio and energy:
             ways.setdefault(technology, {}).setdefault(way, {})[carrier] = ratio * energy
     for technology, flows in ways.items():
@@ -47,9 +51,9 @@ def from_nothing(case: Case) -> Iterator[Problem]:
     for key, row in city.flows.items():
         technology, carrier, way = key
         most = max(row.ratio.anchors.values(), default=0.0)
-        if way == "out" and most and _energy(case, carrier):
+        if way == "out" and most and _energy(case.city, carrier):
             giving.add(technology)
-        elif way == "in" and _energy(case, carrier):
+        elif way == "in" and _energy(case.city, carrier):
             fed.setdefault(technology, {})[key] = most
     for technology in giving & set(fed):
         if not any(fed[technology].values()):
@@ -59,9 +63,36 @@ def from_nothing(case: Case) -> Iterator[Problem]:
             )
 
 
-def _energy(case: Case, carrier: str) -> float | None:
+@rule("trade", "carriers")
+def energy_prices(case: Case) -> Iterator[Problem]:
+    """Energy costs of the order of that which the shipped city trades, per unit of energy."""
+    library = case.reading.library.city
+    known = [(price, name) for name, _, price in _prices(library) if price > 0]
+    least, most = min(known), max(known)
+    said: set[str] = set()
+    for trade, year, price in _prices(case.city):
+        if trade in said or price <= 0 or least[0] / AFAR < price < most[0] * AFAR:
+            continue
+        said.add(trade)
+        nearest, name = most if price > most[0] else least
+        found = (f"{price:.4g}", f"{nearest:.4g}", library.trade[name], f"{price / nearest:.3g}")
+        yield case.found(
+            "trade", trade, str(year), messages.price_beyond_library, *found, warning=True
+        )
+
+
+def _prices(city: City) -> Iterator[tuple[str, int, float]]:
+    """Yield the prices of energy that are given in million CNY per GWh, which is CNY per kWh."""
+    for trade, row in city.trade.items():
+        energy = _energy(city, row.carrier)
+        if energy:
+            for year, price in row.price.anchors.items():
+                yield trade, year, price / energy
+
+
+def _energy(city: City, carrier: str) -> float | None:
     """Return the energy of one internal unit of a carrier in GWh, None where it is not known."""
-    row = case.city.carriers[carrier]
+    row = city.carriers[carrier]
     amount, energy = unit(internal(row.unit)), unit("GWh")
     if amount.timeless != energy.timeless and row.heating_value is not None:
         try:

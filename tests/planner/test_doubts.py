@@ -59,6 +59,9 @@ CASES: list[tuple[str, Spoil, str, str]] = [
         add("资金", ["资金"], [], [], ["payment", "payer", "item", "basis", "unit", "last_year", "2030"],
             ["late", "p", "pv", "share", "%", 2024, 20])),
      "资金!F5", "截止年为 2024 年，本行在规划期内不起作用（模型年份：2025、2030）"),
+    # 3 600 元/立方米 at 36 MJ/立方米 is 360 元/千瓦时
+    ("price_beyond_library", put("购售", "F5", 3600), "购售!F5", "价格折合 360 元/千瓦时"),
+    ("price_beyond_library", put("购售", "G5", 0.0032), "购售!G5", "价格折合 0.00032 元/千瓦时"),
     ("library_prices", all_of(put("技术", "M4", "library"), put("技术", "M5", "rooftop_pv"), put("技术", "E5", None),
                               put("设置", "B6", 2024)), "设置!B6", "2025 年价"),
     ("above_one", put("投入产出", "E7", 0.05), "投入产出!E6", "200%"),

@@ -41,7 +41,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "a currency mixed": ("foreign_currency",),
     "a price year mixed": ("other_prices", "library_prices"),
     "a likely percent slip": ("looks_like_percent", "small_share", "small_permille", "percent_in_text", "percent_read"),
-    "costs far from the library's": ("far_from_library",),
+    "costs far from the library's": ("far_from_library", "beyond_library", "price_beyond_library"),
     "efficiencies above one": ("above_one",),
     "a lifetime of 2": ("odd_life", "odd_life_here"),
     "demand that jumps": ("demand_jumps",),
