@@ -311,7 +311,14 @@ CASES: list[tuple[str, Spoil, str, str]] = [
 
 WARNINGS = {
     *("years_out_of_order", "full_width", "thousands", "given_twice", "above_one_curve"),
-    *("step_limit_by_year", "percent_read", "small_share", "small_permille", "unknown_source", "ageless"),
+    *(
+        "step_limit_by_year",
+        "percent_read",
+        "small_share",
+        "small_permille",
+        "unknown_source",
+        "ageless",
+    ),
     *("hidden_sheet", "hidden_rows", "hidden_columns"),
     *(
         "built_late",
