@@ -32,8 +32,8 @@ def against() -> Sentence:
 def counted(under: int, over: int, fits: int, none: int) -> Sentence:
     """How many years of items have which verdict."""
     return (
-        f"Items and years that are built: {under} with too little support, {over} with too much, {fits} that fit, {none} that need none and get none.",
-        f"规划建设的项目年次：支持不足 {under} 项，支持过度 {over} 项，支持适当 {fits} 项，无需且未安排支持 {none} 项。",
+        f"Items and years that are built: {under} with too little support, {over} with too much, {fits} that fit, {none} that need none and get none (left out below).",
+        f"规划建设的项目年次：支持不足 {under} 项，支持过度 {over} 项，支持适当 {fits} 项，无需且未安排支持 {none} 项（下表从略）。",
     )
 
 

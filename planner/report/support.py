@@ -35,7 +35,9 @@ def write(page: Page) -> None:
     built = [row for row in rows if row.verdict != "not_built"]
     verdicts = [row.verdict for row in built]
     page.note(messages.counted(*(verdicts.count(v) for v in ("under", "over", "fits", "none"))))
-    _needs(page, built)
+    needing = [row for row in built if row.verdict != "none"]
+    if needing:
+        _needs(page, needing)
     _totals(page)
     _dispatch(page)
 
