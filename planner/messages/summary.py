@@ -56,8 +56,8 @@ def _if_current(prices: str) -> Sentence:
 def leverage() -> Sentence:
     """What a yuan brings forth."""
     return (
-        "From the budget year on, each yuan of public money goes with {ratio} yuan of investment, both at constant prices.",
-        "自预算年度起，每 1 元财政资金对应投资 {ratio} 元（均按不变价）。",
+        "From the budget year on, all investment of the plan, supported or not, is {ratio} times the public money, both at constant prices.",
+        "自预算年度起，规划全部投资（含未获支持的）为财政资金的 {ratio} 倍（均按不变价）。",
     )
 
 
