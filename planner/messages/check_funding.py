@@ -67,11 +67,12 @@ def named_twice(name: str) -> Sentence:
     )
 
 
-def passed_between_public() -> Sentence:
+def passed_between_public(payer: str, recipient: str) -> Sentence:
     """A transfer that is none."""
     return (
-        "Money is passed on from one public payer to another; leave the cell blank for a project.",
-        "转拨只在两个不同的财政出资方之间；直接给项目的留空。",
+        f"“{payer}” passes money on to “{recipient}”, but money is passed on from one public payer to another; "
+        "leave the cell blank for a project.",
+        f"“{payer}”转拨给“{recipient}”，但转拨只在两个不同的财政出资方之间；请改填另一财政出资方，直接给项目的留空。",
     )
 
 

@@ -70,7 +70,8 @@ def transfers(case: Case) -> Iterator[Problem]:
             continue
         levels = {payers[row.payer].level, payers[row.recipient].level}
         if row.recipient == row.payer or not levels <= set(PUBLIC):
-            yield case.found("payments", name, "recipient", messages.passed_between_public)
+            found = row.payer, row.recipient
+            yield case.found("payments", name, "recipient", messages.passed_between_public, *found)
         elif not any(
             other.payer == row.recipient and other.item == row.item for other in payments.values()
         ):
