@@ -9,32 +9,14 @@ from models.algebra import Column
 from models.city import CellName, Series
 from models.units import UnknownUnit, nearest_unit, unit
 from planner import units
-from planner.cells import BAD, Say, text_of
+from planner.bounds import checked, within
+from planner.cells import BAD, text_of
 from planner.currency import foreign
 from planner.drafts import Draft, Drafts, DraftSheet, Elsewhere, Position
 from planner.messages import read as messages
 from planner.provenance import Address, InputCell, Layout, Provenance
 from planner.target_items import check_items
 from planner.unit_words import UnitWords
-
-PERMILLE = 0.001
-"""What one ‰ is."""
-
-_SELDOM_SMALL = {
-    "discount_rate": 0.005,
-    "interest_rate": 0.005,
-    "rate": 0.005,
-    "availability": 0.0101,
-    "charge_efficiency": 0.0101,
-    "discharge_efficiency": 0.0101,
-}
-"""Shares that are hardly ever below these: 0.06 in a column of % was meant to be 6."""
-
-_YEARS = 1900.0, 2200.0
-"""Calendar years that a plan may name."""
-
-_TOO_GREAT = 1e12
-"""No quantity of a city is as large in its internal unit; solvers take 1e20 for unlimited."""
 
 
 @dataclass
@@ -98,7 +80,8 @@ class Conversion:
     ) -> Any:
         """Return a number of column `of` in its internal unit, or None where it is wrong."""
         factor = self._factor(written, of, expected)
-        value = None if factor is None else self._checked(written, of, factor)
+        say = self.drafts.say(written.sheet, written.at)
+        value = None if factor is None else checked(written.typed, written.unit, factor, of, say)
         if value is None or expected is None:
             written.draft.broken = True
             return None
@@ -141,33 +124,6 @@ class Conversion:
             good = expected.good()
             self._once(written.sheet, written.unit_at, messages.missing_unit, of.label, good)
         return None
-
-    def _checked(self, written: Written, of: Column, factor: float) -> Any:
-        say = self.drafts.say(written.sheet, written.at)
-        value = written.typed if factor == 1.0 else written.typed * factor
-        if of.type == "int":
-            if abs(value - round(value)) > 1e-9:
-                typed = text_of(written.typed)
-                if of.unit == "year" and factor != 1.0:
-                    years = text_of(float(f"{value:.4g}"))
-                    say(messages.not_whole_years, of.label, typed, written.unit, years)
-                else:
-                    say(messages.not_whole, of.label, typed)
-                return None
-            value = round(value)
-        else:
-            value = float(value)
-        if not _within(value, of, text_of(written.typed), written.unit, say, factor):
-            return None
-        if 0 < value < (least := _SELDOM_SMALL.get(of.id, 0)):
-            typed, share = text_of(written.typed), text_of(round(value * 100, 9))
-            if factor == PERMILLE and written.typed / 100 >= least:
-                say(messages.small_permille, of.label, typed, share, warning=True)
-                return value
-            meant = text_of(round(float(written.typed) * 100, 9))
-            found = (of.label, typed, written.unit.strip("1"), share, meant)
-            say(messages.small_share, *found, warning=True)
-        return value
 
     def _unknown_unit(
         self, sheet: DraftSheet, at: Position, text: str, unknown: UnknownUnit, expected: Any
@@ -228,7 +184,7 @@ class Conversion:
                 value = self._by_year(sheet, draft, column, value)
             elif column.is_number and value is not None and not column.unit:
                 say = self.drafts.say(sheet, draft.at.get(column.id))
-                draft.broken |= not _within(value, column, text_of(value), "", say)
+                draft.broken |= not within(value, column, say, value)
             elif column.is_number and value is not None and column.id in draft.at:
                 expected = self.words.expected(sheet, draft, column)
                 name = CellName(sheet.sheet.id, _full(draft.key), column.id)
@@ -302,34 +258,3 @@ def _curves(sheet: DraftSheet) -> list[dict[str, Any]]:
 
 def _full(key: Any) -> tuple[Any, ...]:
     return key if isinstance(key, tuple) else (key,)
-
-
-def _within(
-    value: float, of: Column, typed: str, written: str, say: Say, factor: float = 1.0
-) -> bool:
-    """Return whether a value is within the bounds of its column; if not, say so.
-
-    One unit as `written` is `factor` internal units; bounds are said as they would be written.
-    """
-
-    def bound(limit: float) -> str:
-        return text_of(float(f"{limit / factor:.6g}"))
-
-    least, most = of.at_least, of.at_most
-    if of.unit == "calendar year":
-        least = _YEARS[0] if least is None else least
-        most = _YEARS[1] if most is None else most
-    if least is not None and value < least:
-        say(messages.below, of.label, typed, bound(least), written)
-    elif of.above is not None and value <= of.above:
-        say(messages.not_above, of.label, typed, bound(of.above), written)
-    elif most is not None and value > most:
-        if most == 1 and 1 < value <= 100 and written in ("", "1"):
-            say(messages.looks_like_percent, of.label, typed, text_of(round(value / 100, 6)))
-        else:
-            say(messages.beyond, of.label, typed, bound(most), written)
-    elif abs(value) > _TOO_GREAT:
-        say(messages.too_great, of.label, typed, written)
-    else:
-        return True
-    return False
