@@ -55,10 +55,11 @@ from models import (
     utilisation,
     vintage_classes,
 )
-from models.assembly import Formulation, Model
+from models.assembly import Model
 from models.assembly import build as _build
 from models.city import City
 from models.classes import expand
+from models.formulation import Formulation
 from models.targets import capacity as capacity_targets
 from models.targets import consumption as consumption_targets
 from models.targets import emissions as emission_targets

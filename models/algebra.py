@@ -292,7 +292,7 @@ def parameter(
     """Declare a number that follows from the sheets: a function of the city and the indices.
 
     Where the function returns None there is no value.  What it reads of the city is found by
-    calling it again on a city that takes notes (`models.assembly.cells_of_row`).
+    calling it again on a city that takes notes (`models.assembly.Model.cells_of_row`).
     """
     return lambda rule: _symbol("parameter", rule, indexes, Label(en, zh), unit=unit, letter=letter)
 

@@ -1,180 +1,18 @@
-"""From chapters to a model: merge the declarations, then build them for one city.
-
-Rules are called with a `View`, a namespace of everything declared.  The same rules serve three
-views: one over Pyomo variables (building the programme), one over plain numbers (what a solved
-plan is worth, term by term) and one that takes notes (which cells a row follows from).
-"""
+"""From chapters to a model: what they declare, built for one city."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from models import classes
-from models.algebra import Column, Label, Sheet, Symbol
+from models.algebra import Column, Symbol
 from models.city import CellName, City, NotedCity
-
-Index = tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class MergedSheet:
-    """A sheet with the columns of every chapter that speaks of it."""
-
-    id: str
-    label: Label
-    key: tuple[str, ...]
-    one: str
-    who: str
-    layout: str
-    columns: dict[str, Column]
-    doc: str
-
-    @property
-    def years(self) -> Column | None:
-        """The block of year columns, if the sheet has one."""
-        return next((c for c in self.columns.values() if c.is_years), None)
-
-
-_SOURCE = Column(
-    Label("Source", "来源"),
-    default=None,
-    help=Label("Id in sheet references, or a plain sentence", "“来源”表中的编号，或一句说明"),
-    id="source",
-)
-_NOTE = Column(Label("Note", "备注"), default=None, id="note")
-
-
-class Formulation:
-    """Everything the chapters declare, in reading order, each name once.
-
-    Raises ValueError where two chapters declare one name, or one extends an unknown sheet.
-    """
-
-    def __init__(self, chapters: Iterable[ModuleType | SimpleNamespace]) -> None:
-        self.chapters = list(chapters)
-        self.sheets: dict[str, MergedSheet] = {}
-        self.symbols: dict[str, Symbol] = {}
-        extensions: list[type[Sheet]] = []
-        for chapter in self.chapters:
-            for name, thing in list(vars(chapter).items()):
-                if isinstance(thing, Symbol):
-                    self._declare(replace(thing, name=thing.name or name, module=chapter.__name__))
-                elif _is_sheet(thing) and thing.__module__ == chapter.__name__:
-                    (extensions.append if thing.extends else self._add_sheet)(thing)
-        for extension in extensions:
-            self._extend(extension)
-        for sheet in self.sheets.values():
-            _close(sheet)
-
-    def of_kind(self, kind: str) -> list[Symbol]:
-        """Return the symbols of one kind, in reading order."""
-        return [symbol for symbol in self.symbols.values() if symbol.kind == kind]
-
-    @property
-    def measures(self) -> dict[str, Symbol]:
-        """The kinds of target, by the word used in sheet `targets`."""
-        return {symbol.name: symbol for symbol in self.of_kind("measure")}
-
-    def terms(self, ledger: str) -> list[Symbol]:
-        """Return the expressions that add to a ledger, in reading order."""
-        return [symbol for symbol in self.of_kind("expression") if symbol.adds_to == ledger]
-
-    def city(self, **rows: Any) -> City:
-        """Return a city written by hand, in internal units (see `City.of`)."""
-        return City.of(self.sheets, rows)  # type: ignore[arg-type]
-
-    def _declare(self, symbol: Symbol) -> None:
-        if symbol.name in self.symbols:
-            raise ValueError(f"{symbol.name} is declared twice")
-        self.symbols[symbol.name] = symbol
-
-    def _add_sheet(self, sheet: type[Sheet]) -> None:
-        if sheet.id in self.sheets:
-            raise ValueError(f"sheet {sheet.id} is declared twice")
-        self.sheets[sheet.id] = MergedSheet(
-            sheet.id,
-            sheet.label,
-            sheet.key,
-            sheet.one,
-            sheet.who,
-            sheet.layout,
-            dict(sheet.columns),
-            sheet.__doc__ or "",
-        )
-
-    def _extend(self, extension: type[Sheet]) -> None:
-        if extension.extends not in self.sheets:
-            raise ValueError(f"no sheet {extension.extends} to extend")
-        columns = self.sheets[extension.extends].columns
-        twice = set(columns) & set(extension.columns)
-        if twice:
-            raise ValueError(f"{extension.extends}.{sorted(twice)} is declared twice")
-        columns.update(extension.columns)
-
-
-def _is_sheet(thing: Any) -> bool:
-    return isinstance(thing, type) and issubclass(thing, Sheet) and thing is not Sheet
-
-
-def _close(sheet: MergedSheet) -> None:
-    """Put source and note before the years, and the years last."""
-    years = sheet.years
-    if years:
-        del sheet.columns[years.id]
-    if sheet.layout == "table":
-        for column in (_SOURCE, _NOTE):
-            if column.id not in sheet.columns:
-                sheet.columns[column.id] = replace(column, sheet=sheet.id)
-    if years:
-        sheet.columns[years.id] = years
-
-
-class View:
-    """A namespace of the model's parts by name; which parts depends on who made it.
-
-    Beside what the chapters declare it holds the `city`.
-    """
-
-    city: Any
-
-    def __init__(self, parts: Mapping[str, Any]) -> None:
-        self.__dict__.update(parts)
-
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"the model has no part named {name}")
-
-
-class Values(dict[Any, Any]):
-    """What a parameter or an index set by index holds; quicker to fill and to ask than Pyomo's.
-
-    Indices may be nested, as in `m.demand[j, y]` where `j` is a tuple.
-    """
-
-    __slots__ = ()
-
-    def __missing__(self, index: Any) -> Any:
-        whole = flat(index)
-        plain = whole if len(whole) > 1 else whole[0]
-        if plain == index:
-            raise KeyError(index)
-        return self[plain]
-
-
-class _Sum:
-    """What indexing a ledger gives: the sum of its terms, in any order of chapters."""
-
-    def __init__(self, view: View, terms: Sequence[Symbol]) -> None:
-        self._view = view
-        self._rules = [term.rule for term in terms if term.rule]
-
-    def __getitem__(self, index: Any) -> Any:
-        arguments = index if isinstance(index, tuple) else (index,)
-        return sum(rule(self._view, *arguments) for rule in self._rules)
+from models.formulation import Formulation, MergedSheet, automatic
+from models.views import Index, Values, View, add_accounts, noting
 
 
 @dataclass
@@ -217,8 +55,7 @@ class Model:
     def cells_of_row(self, name: str, index: Index) -> list[CellName]:
         """Return the cells that the row `name[index]` follows from.
 
-        The rule is called again on a view whose parameters note what is read; parameters that
-        follow from the sheets are computed again on a city that does the same.
+        The rule is called again on a view that notes what is read.
         """
         notes, view = self._noted
         notes.read = {}
@@ -227,49 +64,7 @@ class Model:
 
     @cached_property
     def _noted(self) -> tuple[NotedCity, View]:
-        """A view that notes which cells are read, and the city that holds the notes."""
-        notes = NotedCity(self.city, self.formulation.sheets)
-        view = View(vars(self.view))
-        view.city = notes
-        for part, symbol in self.formulation.symbols.items():
-            if symbol.kind == "parameter":
-                setattr(view, part, _NotedParameter(notes, symbol, getattr(self.view, part)))
-        for sheet in self.formulation.sheets.values():
-            for column in _automatic(sheet):
-                part = f"{sheet.one}_{column.id}"
-                setattr(view, part, _NotedColumn(notes, sheet, column, getattr(self.view, part)))
-        add_accounts(view, self.formulation)
-        return notes, view
-
-
-class _NotedParameter:
-    def __init__(self, notes: NotedCity, symbol: Symbol, numbers: Any) -> None:
-        self._notes, self._symbol, self._numbers = notes, symbol, numbers
-
-    def __getitem__(self, index: Any) -> Any:
-        rule, notes = self._symbol.rule, self._notes
-        assert rule is not None
-        notes.keep(("parameter", self._symbol.name, index), lambda: rule(notes, *flat(index)))
-        return self._numbers[index]
-
-
-class _NotedColumn:
-    def __init__(self, notes: NotedCity, sheet: MergedSheet, column: Column, numbers: Any) -> None:
-        self._notes, self._sheet, self._column, self._numbers = notes, sheet, column, numbers
-
-    def __getitem__(self, index: Any) -> Any:
-        arguments = flat(index)
-        year = arguments[-1] if self._column.varies else None
-        key = arguments[:-1] if self._column.varies else arguments
-        self._notes.read[CellName(self._sheet.id, key, self._column.id, year)] = None
-        return self._numbers[index]
-
-
-def _automatic(sheet: MergedSheet) -> list[Column]:
-    """Return the columns that are parameters as they stand: numbers on sheets with one key."""
-    if len(sheet.key) != 1 or sheet.layout != "table":
-        return []
-    return [c for c in sheet.columns.values() if c.is_number and c.id not in sheet.key]
+        return noting(self.formulation, self.city, self.view)
 
 
 def build(
@@ -306,7 +101,7 @@ class Builder:
         for symbol in self.formulation.of_kind("measure"):
             self.add_set(symbol.indexes[0], self.binding(symbol), 2)
         for sheet in self.formulation.sheets.values():
-            for column in _automatic(sheet):
+            for column in automatic(sheet):
                 self.add_column(sheet, column)
         for symbol in self.formulation.of_kind("parameter"):
             self.add_parameter(symbol)
@@ -436,31 +231,12 @@ def _target_rule(symbol: Symbol) -> Callable[..., Any]:
     return row
 
 
-def add_accounts(view: View, formulation: Formulation) -> None:
-    """Let a view sum expressions and ledgers, of what it holds itself."""
-    for symbol in formulation.of_kind("expression"):
-        setattr(view, symbol.name, _Sum(view, [symbol]))
-    for symbol in formulation.of_kind("ledger"):
-        setattr(view, symbol.name, _Sum(view, formulation.terms(symbol.name)))
-
-
 def _product(sets: Sequence[Any]) -> Iterable[Any]:
     if len(sets) == 1:
         return list(sets[0])
     members = [[_as_tuple(member) for member in each] for each in sets]
     chained = itertools.chain.from_iterable
     return [tuple(chained(parts)) for parts in itertools.product(*members)]
-
-
-def flat(index: Any) -> Index:
-    """Return an index as one tuple, with the members of tuples inside it in their place.
-
-    >>> flat((("heat", "city", "all"), 2026))
-    ('heat', 'city', 'all', 2026)
-    """
-    if not isinstance(index, tuple):
-        return (index,)
-    return tuple(part for member in index for part in flat(member))
 
 
 def _as_tuple(index: Any) -> Index:

@@ -13,8 +13,10 @@ from functools import partial
 from typing import Any
 
 from models.algebra import Column, Symbol
-from models.assembly import Builder, Formulation, MergedSheet, Model, View, add_accounts, build
+from models.assembly import Builder, Model, build
 from models.city import City
+from models.formulation import Formulation, MergedSheet
+from models.views import View, add_accounts
 
 SHEET = "sheet "
 """What stands before the id of a sheet among the names of parts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner.cells import text_of
 from planner.examples import examples
 from planner.grid import address, grids

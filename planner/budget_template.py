@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from models.algebra import Label
-from models.assembly import Formulation
 from models.city import City
+from models.formulation import Formulation
 from planner.cells import text_of
 from planner.guidance import Step
 from planner.messages import template as messages

@@ -15,9 +15,10 @@ import numpy as np
 
 import models
 from models.algebra import Symbol
-from models.assembly import Formulation, Impossible, Model
+from models.assembly import Impossible, Model
 from models.city import City
 from models.differences import OtherShape
+from models.formulation import Formulation
 from planner.linear import FalseRow, OtherKind, Rows
 
 RowName = tuple[str, tuple[Any, ...]]

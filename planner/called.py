@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.algebra import Column
-from models.assembly import Formulation
 from models.city import City
+from models.formulation import Formulation
 from planner.cells import text_of
 from planner.names import match
 from planner.raw import RawSheet

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from models.algebra import Column
-from models.assembly import MergedSheet
 from models.city import CellName
+from models.formulation import MergedSheet
 from planner.cells import Say
 from planner.drafts import Draft, Drafts, DraftSheet, Position
 from planner.messages import changes as messages

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner.cells import number_if_plain, text_of
 from planner.grid import Broken
 from planner.raw import Heading, RawSheet, is_numeric

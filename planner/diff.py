@@ -13,8 +13,8 @@ from typing import Any
 
 import models
 from models.algebra import Column, Label
-from models.assembly import MergedSheet
 from models.city import Key, Row, Series
+from models.formulation import MergedSheet
 from planner.cells import text_of
 from planner.provenance import InputCell
 from planner.read import Reading

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.algebra import Column, Label
-from models.assembly import Formulation, MergedSheet
 from models.city import key_of
+from models.formulation import Formulation, MergedSheet
 from planner.cells import BAD, Say, number_if_plain, read_value, text_of
 from planner.drafted_settings import draft_settings
 from planner.grid import address

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 
 import models
-from models.assembly import Formulation
 from models.city import City
 from models.differences import OtherShape
+from models.formulation import Formulation
 from planner import build, solve
 from planner.build import Programme
 from planner.solve import Progress, Solution

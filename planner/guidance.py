@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from models.assembly import Formulation, MergedSheet
+from models.formulation import Formulation, MergedSheet
 from planner.called import listed
 from planner.cells import text_of
 from planner.grid import address

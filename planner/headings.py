@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from models.algebra import Label
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner.grid import Broken, Grid, address
 from planner.heading_text import split_unit, year_of
 from planner.hidden import warn_of_hidden

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from models import vintages
 from models.algebra import Symbol
-from models.assembly import Formulation, Model
+from models.assembly import Model
 from models.city import CellName, City
+from models.formulation import Formulation
 from planner.provenance import InputCell, Provenance
 
 LIMITS: frozenset[tuple[str, str]] = frozenset(

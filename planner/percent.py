@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from models.algebra import Column, Label
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from models.units import UnknownUnit, unit
 from planner.cells import Say, text_of
 from planner.grid import Percent

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from models.assembly import View, flat
 from models.city import City
+from models.views import View, flat
 from planner.build import Programme
 from planner.provenance import Provenance
 from planner.ranging import Worth
@@ -40,7 +40,8 @@ class Plan:
     `baseline` holds the result tables, by id, of the run of current policy (现行政策), where there
     is one: what is new is told from it.  `worth` says how far the duals of limits hold and
     `frontier` what lies between no carbon caps and those of the plan, and `cases` what comes of low
-    and high values of sheet ranges, and `support` what investors lack, where that was asked for.
+    and high values of sheet ranges, `support` what investors lack, and `cuts` the tables, by id, of
+    what falls where ceilings on public money are cut, where that was asked for.
     """
 
     programme: Programme
@@ -51,6 +52,7 @@ class Plan:
     frontier: Sequence[Point] = ()
     cases: Sequence[Case] = ()
     support: Support | None = None
+    cuts: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
     @property
     def city(self) -> City:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.algebra import Label
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 
 SETTING_COLUMNS: dict[str, Label] = {
     "label": Label("Setting", "设置项"),

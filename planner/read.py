@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import models
-from models.assembly import Formulation
 from models.city import City
+from models.formulation import Formulation
 from models.scenarios import BASE
 from planner import series
 from planner.assumptions import Assumption, assumptions

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.algebra import Column, Label, Symbol
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner.cells import text_of
 from planner.grid import column_letters
 from planner.messages import template as messages

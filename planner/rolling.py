@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from models import payouts, timeline, vintages
-from models.assembly import Formulation
 from models.city import City
+from models.formulation import Formulation
 from planner.tables.review import Replanned, Review
 
 ALIKE = 0.01

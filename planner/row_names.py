@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from models.assembly import Formulation
+from models.formulation import Formulation
 from planner.cells import text_of
 from planner.raw import RawSheet
 

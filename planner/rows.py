@@ -8,9 +8,10 @@ from typing import Any
 
 from models import vintages
 from models.algebra import Label, Symbol
-from models.assembly import Model, Values, View
+from models.assembly import Model
 from models.city import CellName, City
 from models.units import UnknownUnit, unit
+from models.views import Values, View
 from planner import target_units
 from planner.problems import Place
 from planner.provenance import Provenance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.algebra import Label
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner.grid import Grid
 from planner.heading_text import is_unit, split_unit
 from planner.invisible import visible

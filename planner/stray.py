@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner.cells import text_of
 from planner.messages import read as messages
 from planner.raw import RawRow, RawSheet

@@ -8,8 +8,8 @@ from typing import Any
 import models
 from models import calendar
 from models.algebra import Column, Label
-from models.assembly import Formulation, MergedSheet
 from models.city import City
+from models.formulation import Formulation, MergedSheet
 from planner import exits
 from planner.budget_template import first_steps, settings_over, sheets_of_budget
 from planner.called import Called

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.algebra import Column
-from models.assembly import Formulation, MergedSheet
+from models.formulation import Formulation, MergedSheet
 from planner.called import names_of
 from planner.cells import text_of
 from planner.grid import column_letters

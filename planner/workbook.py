@@ -11,7 +11,7 @@ from typing import Any
 
 import models
 from models.algebra import Label
-from models.assembly import Formulation, MergedSheet
+from models.formulation import Formulation, MergedSheet
 from planner.cells import number_if_plain, text_of
 from planner.grid import Broken
 from planner.guidance import Guidance

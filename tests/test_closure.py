@@ -19,8 +19,8 @@ from pytest import approx
 
 import models
 from models.algebra import expression
-from models.assembly import Formulation
 from models.city import City, Series
+from models.formulation import Formulation
 from planner import build
 from planner.engine import Engine
 from planner.ranging import limits, one_sided, ranges

@@ -16,7 +16,7 @@ from pytest import approx
 
 import models
 from models.algebra import Column, Label, Sheet, Symbol, column, constraint, index, measure
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner import build
 from tests.town import (
     TEACHING,

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 PLAIN = {
     "models.algebra", "models.assembly", "models.calendar", "models.cash_flow", "models.charges",
-    "models.city", "models.classes", "models.differences", "models.finance", "models.investor", "models.payouts", "models.reported", "models.selection", "models.supported", "models.timeline", "models.units", "models.vintages",
+    "models.city", "models.classes", "models.differences", "models.finance", "models.formulation", "models.investor", "models.payouts", "models.reported", "models.selection", "models.supported", "models.timeline", "models.units", "models.views", "models.vintages",
 }  # fmt: skip
 """Plain functions and the words of declarations: every chapter may use them."""
 

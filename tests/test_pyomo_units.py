@@ -16,7 +16,7 @@ import pytest
 
 import models
 from models.algebra import Symbol
-from models.assembly import Values, View, flat
+from models.views import Values, View, flat
 from planner import build
 from tests.town import TEACHING, teaching_case
 

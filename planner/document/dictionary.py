@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import models
 from models import units
 from models.algebra import Column
-from models.assembly import MergedSheet
+from models.formulation import MergedSheet
 from planner.document.markdown import both, labels, paragraphs, sentence, table
 from planner.messages import document as messages
 from planner.messages import template

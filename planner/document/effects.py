@@ -12,8 +12,8 @@ import numpy as np
 
 import models
 from models.algebra import Symbol
-from models.assembly import Formulation
 from models.city import City
+from models.formulation import Formulation
 from planner import build, examples, solve
 from planner.document.formulation import equations
 

@@ -8,7 +8,7 @@ from types import ModuleType, SimpleNamespace
 
 import models
 from models.algebra import Label, Symbol
-from models.assembly import Formulation
+from models.formulation import Formulation
 from planner.document.markdown import both, labels, paragraphs, prose, table
 from planner.messages import document as messages
 from planner.messages import formulation as chinese

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.algebra import column
-from models.assembly import Formulation
 from models.city import City
+from models.formulation import Formulation
 from planner.plan import Plan
 from planner.tables.table import Table
 

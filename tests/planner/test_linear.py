@@ -12,7 +12,7 @@ import pytest
 
 import models
 from models.algebra import constraint
-from models.assembly import Formulation
+from models.formulation import Formulation
 from planner import build
 from planner.linear import FalseRow, OtherKind, Rows
 from planner.read import read
