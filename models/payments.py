@@ -59,21 +59,7 @@ class Payments(
         choices={"granted": ("granted", "已下达"), "hoped": ("hoped for", "拟争取"), "planned": ("planned", "拟安排")},
     )  # fmt: skip
     document: str = column("Document", "依据文件", default=None)
-    basis: str = column(
-        "Basis", "计算依据",
-        choices={
-            "share": ("share of investment", "按投资比例"),
-            "capacity": ("per capacity built", "按新增容量"),
-            "activity": ("per activity", "按产出"),
-            "fixed": ("fixed per year", "每年固定"),
-        },
-        choice_units={
-            "share": "1",
-            "capacity": "million CNY / item.capacity_unit",
-            "activity": "million CNY / item.unit",
-            "fixed": "million CNY",
-        },
-    )  # fmt: skip
+    basis: str = supported.basis(*supported.BASES)
     share_rule: str = column(
         "Share is", "比例方式", default="fixed",
         choices={

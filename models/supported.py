@@ -1,10 +1,11 @@
-"""What a payment or a loan takes part in: plain functions of the city."""
+"""What a payment, a loan or a tax relief takes part in: words and plain functions of the city."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from models import timeline, vintages
+from models.algebra import column
 from models.city import City
 
 ASSETS = ("technologies", "storages", "retrofits")
@@ -35,6 +36,33 @@ INSTRUMENTS = {
     "fund": ("fund contribution", "基金出资"),
 }
 """How a payment is given, with labels."""
+
+
+BASES = {
+    "share": ("share of investment", "按投资比例"),
+    "capacity": ("per capacity built", "按新增容量"),
+    "activity": ("per activity", "按产出"),
+    "fixed": ("fixed per year", "每年固定"),
+}
+"""What money is counted on, with labels."""
+
+AMOUNT_UNITS = {
+    "share": "1",
+    "capacity": "million CNY / item.capacity_unit",
+    "activity": "million CNY / item.unit",
+    "fixed": "million CNY",
+}
+"""The unit of an amount on each basis."""
+
+
+def basis(*names: str) -> Any:
+    """Declare the column that says on which of some bases an amount is counted."""
+    return column(
+        "Basis",
+        "计算依据",
+        choices={name: BASES[name] for name in names},
+        choice_units={name: AMOUNT_UNITS[name] for name in names},
+    )
 
 
 def applies(row: Any, year: int) -> bool:

@@ -26,19 +26,7 @@ class TaxRelief(
         help=("The budget that forgoes it", "因优惠而减收的财政"),
     )  # fmt: skip
     document: str = column("Document", "依据文件", default=None)
-    basis: str = column(
-        "Basis", "计算依据",
-        choices={
-            "share": ("share of investment", "按投资比例"),
-            "capacity": ("per capacity built", "按新增容量"),
-            "activity": ("per activity", "按产出"),
-        },
-        choice_units={
-            "share": "1",
-            "capacity": "million CNY / item.capacity_unit",
-            "activity": "million CNY / item.unit",
-        },
-    )  # fmt: skip
+    basis: str = supported.basis("share", "capacity", "activity")
     first_year: int = column("First year", "起始年", "calendar year", default=None)
     last_year: int = column("Last year", "截止年", "calendar year", default=None)
     unit: str = column("Unit", "单位")

@@ -17,7 +17,11 @@ from planner.tables.sensitivity import FIGURES, STATES
 from planner.tables.table import Table
 from planner.units import internal
 
-PERCENTILES = (5, 25, 50, 75, 95)
+
+def _below(share: int) -> Any:
+    """Declare the column `p<share>`: the value that so many per cent of the draws are below."""
+    en = "Half are below" if share == 50 else f"{share} % are below"
+    return column(en, "中位数" if share == 50 else f"{share}% 分位", "unit")
 
 
 class Drawing(Table, id="drawing", key="seed", en="What was drawn", zh="抽样设置"):
@@ -63,11 +67,11 @@ class Spread(Table, id="spread", key="figure year", en="Ranges of results", zh="
     draws: int = column("Draws", "抽样次数", "1")
     stands: float = column("As it stands", "现值", "unit", default=None)
     least: float = column("Lowest", "最低", "unit")
-    p5: float = column("5 % are below", "5% 分位", "unit")
-    p25: float = column("25 % are below", "25% 分位", "unit")
-    p50: float = column("Half are below", "中位数", "unit")
-    p75: float = column("75 % are below", "75% 分位", "unit")
-    p95: float = column("95 % are below", "95% 分位", "unit")
+    p5: float = _below(5)
+    p25: float = _below(25)
+    p50: float = _below(50)
+    p75: float = _below(75)
+    p95: float = _below(95)
     most: float = column("Highest", "最高", "unit")
     mean: float = column("Mean", "平均", "unit")
 
@@ -88,9 +92,9 @@ class Builds(Table, id="builds", key="item", en="What is built", zh="建设频�
     stands: float = column("In the plan", "方案中", "unit")
     share: float = column("Share of draws", "占比", "1")
     least: float = column("Lowest", "最低", "unit")
-    p5: float = column("5 % are below", "5% 分位", "unit")
-    p50: float = column("Half are below", "中位数", "unit")
-    p95: float = column("95 % are below", "95% 分位", "unit")
+    p5: float = _below(5)
+    p50: float = _below(50)
+    p95: float = _below(95)
     most: float = column("Highest", "最高", "unit")
 
 
@@ -165,7 +169,6 @@ def _spread(plan: Plan, planned: Sequence[Draw]) -> Iterator[Spread]:
 
 
 def _range(stands: Figure, values: Sequence[float]) -> Spread:
-    below = _percentiles(values)
     return Spread(
         figure=stands.figure,
         year=stands.year,
@@ -175,13 +178,15 @@ def _range(stands: Figure, values: Sequence[float]) -> Spread:
         least=min(values),
         most=max(values),
         mean=float(np.mean(values)),
-        **{f"p{share}": below[share] for share in PERCENTILES},
+        **_percentiles(Spread, values),
     )
 
 
-def _percentiles(values: Sequence[float]) -> dict[int, float]:
-    found = np.percentile(np.array(values, dtype=float), PERCENTILES)
-    return dict(zip(PERCENTILES, map(float, found), strict=True))
+def _percentiles(row_type: type[Table], values: Sequence[float]) -> dict[str, float]:
+    """Return the columns of a table that say what share of some values lies below."""
+    shares = {name: int(name[1:]) for name in row_type.columns if name[1:].isdigit()}
+    found = np.percentile(np.array(values, dtype=float), list(shares.values()))
+    return dict(zip(shares, map(float, found), strict=True))
 
 
 def _peaks(planned: Sequence[Draw]) -> Iterator[PeakYears]:
@@ -200,17 +205,14 @@ def _builds(plan: Plan, planned: Sequence[Draw], commitment: Commitment) -> Iter
         amounts = [draw.built.get(item, 0.0) for draw in planned]
         if max([*amounts, stands.get(item, 0.0)]) <= NOTHING:
             continue
-        below = _percentiles(amounts)
         yield Builds(
             item=item,
             unit=unit_of(plan, item),
             stands=stands.get(item, 0.0),
             share=sum(amount > NOTHING for amount in amounts) / len(amounts),
             least=min(amounts),
-            p5=below[5],
-            p50=below[50],
-            p95=below[95],
             most=max(amounts),
+            **_percentiles(Builds, amounts),
         )
 
 
