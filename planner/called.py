@@ -38,7 +38,7 @@ class Called:
             row = None if sheet in BY_ID else self._city.tables[sheet].get(text)
             name = getattr(row, self._column, None) if row is not None else None
             if name and self._names.called(sheets, name) == [text]:
-                return cell if name in self._names.ids(sheets) else name
+                return cell if self._names.has(sheets, name) else name
         return cell
 
     def _sheets(self, column: Column, cells: dict[str, Any]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Everything that one sheet can say about itself is checked here: blanks, choices,
 
 from __future__ import annotations
 
+import copy
 import functools
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -59,6 +60,13 @@ class Draft:
     key: Any = None
     broken: bool = False
 
+    def copy(self) -> Draft:
+        """Return a draft that can be changed without changing this one."""
+        return Draft(
+            self.values.copy(), self.at.copy(), self.typed.copy(), self.units.copy(),
+            self.sources.copy(), self.lent.copy(), self.replaced.copy(), self.key, self.broken,
+        )  # fmt: skip
+
     @property
     def row(self) -> int:
         """The row of the sheet it stands in."""
@@ -72,6 +80,20 @@ class DraftSheet:
     sheet: MergedSheet
     raw: RawSheet
     rows: dict[Any, Draft] = field(default_factory=dict)
+
+    def copy(self) -> DraftSheet:
+        """Return a sheet whose rows can be changed; curves never are."""
+        if self.sheet.layout == "curves":
+            return self
+        return DraftSheet(self.sheet, self.raw, {key: row.copy() for key, row in self.rows.items()})
+
+    @functools.cached_property
+    def named(self) -> dict[str, Draft]:
+        """The rows by the parts of their key, one after another; none may be added later."""
+        found: dict[str, Draft] = {}
+        for key, row in self.rows.items():
+            found.setdefault("/".join(str(p) for p in _tuple(key) if p is not None), row)
+        return found
 
     @functools.cached_property
     def columns(self) -> list[tuple[int, Heading]]:
@@ -104,6 +126,13 @@ class Drafts:
             if id in present:
                 self.sheets[id] = DraftSheet(sheet, present[id])
                 self._draft(self.sheets[id])
+
+    def copy(self) -> Drafts:
+        """Return drafts that can be changed without changing these."""
+        made = copy.copy(self)
+        made.problems = list(self.problems)
+        made.sheets = {id: sheet.copy() for id, sheet in self.sheets.items()}
+        return made
 
     def place(self, sheet: DraftSheet, at: Position | None) -> Place:
         """Return a position of a sheet, or of the override that put a value there."""

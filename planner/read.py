@@ -84,7 +84,23 @@ class Input:
             stand_in = _stand_in(self.formulation, {})
             city = City.of(self.formulation.sheets, {"settings": stand_in})  # type: ignore[arg-type]
             return self._reading(self._problems, city, Provenance(self.path.name), scenario)
-        drafts = self._drafts()
+        city, provenance, drafts = self.said(scenario, changes)
+        problems = [*self._problems, *drafts.problems]
+        problems += [each for each in self._of_scenarios if each not in problems]
+        if all(problem.warning for problem in problems):
+            problems += drafts.silently_broken()
+        reading = self._reading(problems, city, provenance, scenario)
+        reading.incomplete = drafts.incomplete()
+        return reading
+
+    def said(
+        self, scenario: str = BASE, changes: Sequence[Change] = ()
+    ) -> tuple[City, Provenance, Drafts]:
+        """Return the city of a scenario, whole or not, and the drafts with its own problems.
+
+        The other scenarios and the ranges are not looked at.
+        """
+        drafts = self._drafts.copy()
         hits = changed(drafts, scenario, changes)
         check_references(drafts)
         check_sources(drafts)
@@ -93,14 +109,7 @@ class Input:
         rows = conversion.rows()
         series.apply(conversion, rows)
         rows["settings"] = _stand_in(self.formulation, rows.get("settings", {}))
-        city = City.of(self.formulation.sheets, rows)  # type: ignore[arg-type]
-        problems = [*self._problems, *drafts.problems]
-        problems += [each for each in self._of_scenarios if each not in problems]
-        if all(problem.warning for problem in problems):
-            problems += drafts.silently_broken()
-        reading = self._reading(problems, city, conversion.provenance, scenario)
-        reading.incomplete = drafts.incomplete()
-        return reading
+        return City.of(self.formulation.sheets, rows), conversion.provenance, drafts  # type: ignore[arg-type]
 
     @property
     def assumptions(self) -> list[Assumption]:
@@ -109,18 +118,20 @@ class Input:
 
     @functools.cached_property
     def _of_ranges(self) -> tuple[list[Assumption], list[Problem]]:
-        return assumptions(self._drafts) if self._has("ranges") else ([], [])
+        return assumptions(self._drafts.copy) if self._has("ranges") else ([], [])
 
     @functools.cached_property
     def _of_scenarios(self) -> list[Problem]:
-        found = problems_of_all(self._drafts) if self._has("scenarios", "overrides") else []
+        found = problems_of_all(self._drafts.copy) if self._has("scenarios", "overrides") else []
         return [*found, *self._of_ranges[1]]
 
     def _has(self, *ids: str) -> bool:
         sheets = [self.raw.sheet(id) for id in ids]
         return any(sheet is not None and sheet.rows for sheet in sheets)
 
+    @functools.cached_property
     def _drafts(self) -> Drafts:
+        """The drafts before any change; what is changed is a copy of them."""
         sheets = [sheet for sheet in self.raw.sheets if sheet.id]
         drafts = Drafts(sheets, self.formulation, self.path.name)
         fill(drafts, Library(_shipped))
@@ -160,8 +171,7 @@ def read(
 @functools.cache
 def _shipped() -> tuple[City, Provenance]:
     """Return the city of the technology library."""
-    reading = read(LIBRARY)
-    return reading.draft, reading.provenance
+    return Input(LIBRARY).said()[:2]
 
 
 def _stand_in(formulation: Formulation, given: dict[str, object]) -> dict[str, object]:

@@ -31,6 +31,10 @@ class RowNames:
         """Return the ids of the rows of some sheets."""
         return {id for sheet in sheets for id in self._ids.get(sheet, ())}
 
+    def has(self, sheets: Iterable[str], text: str) -> bool:
+        """Return whether a text is the id of a row of some sheets."""
+        return any(text in self._ids.get(sheet, ()) for sheet in sheets)
+
     def words(self, sheets: Iterable[str]) -> list[str]:
         """Return everything by which a row of some sheets may be called."""
         sheets = list(sheets)
@@ -44,7 +48,7 @@ class RowNames:
 
     def id_of(self, sheets: Iterable[str], text: str) -> str:
         """Return the id of the one row that a text names, else the text as it is."""
-        found = [] if text in self.ids(sheets) else self.called(sheets, text)
+        found = [] if self.has(sheets, text) else self.called(sheets, text)
         return found[0] if len(found) == 1 else text
 
 

@@ -114,7 +114,7 @@ def target_of(
     item = values.get("item")
     row = _row(drafts, to, item) if to is not None else None
     if to is None or row is None:
-        known = [_name(key) for key in to.rows] if to else []
+        known = list(to.named) if to else []
         label = drafts.formulation.sheets["series"].columns["item"].label
         near = nearest(str(item or ""), known)
         say("item")(messages.unknown_reference, label, str(item or ""), [merged.label], near)
@@ -133,10 +133,4 @@ def _row(drafts: Drafts, to: DraftSheet, item: Any) -> Draft | None:
         elif position < len(parts):
             sheets = column.refers_to or (to.sheet.id,)
             parts[position] = drafts.names.id_of(sheets, parts[position])
-    wanted = "/".join(parts)
-    return next((row for key, row in to.rows.items() if _name(key) == wanted), None)
-
-
-def _name(key: Any) -> str:
-    parts = key if isinstance(key, tuple) else (key,)
-    return "/".join(str(part) for part in parts if part is not None)
+    return to.named.get("/".join(parts))

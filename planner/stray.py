@@ -35,7 +35,7 @@ def stray(
         return None
     text = cell.strip()
     refers_to = sheet.columns[sheet.key[0]].refers_to if first.id == sheet.key[0] else ()
-    if text in names.ids(refers_to) or names.called(refers_to, text):
+    if names.has(refers_to, text) or names.called(refers_to, text):
         return None
     bare = re.sub(r"\s", "", text).casefold()
     cells = {h.id: c for h, c in zip(raw.headings, row.cells, strict=True) if h.kind != "own"}
