@@ -35,7 +35,7 @@ def too_tight(programme: Programme) -> Programme:
         if programme.symbol(programme.rows[row]).name.startswith("emission")
     ]
     row = caps[len(caps) // 2]
-    emitted = np.asarray(programme.matrix[[row], :].todense()).reshape(-1)
+    emitted = programme.matrix.of_rows(np.array([row])).dense()[0]
     lower, upper = programme.row_lower.copy(), programme.row_upper.copy()
     upper[row] = np.inf
     free = replace(programme, cost=emitted, offset=0.0, row_upper=upper)

@@ -20,6 +20,7 @@ from models.city import City
 from models.differences import OtherShape
 from models.formulation import Formulation
 from planner.linear import FalseRow, OtherKind, Rows
+from planner.matrix import Matrix
 
 RowName = tuple[str, tuple[Any, ...]]
 
@@ -36,14 +37,14 @@ class ImpossibleCity(Exception):
 class Programme:
     """A linear programme as arrays: minimise cost·x + offset, row_lower ≤ A·x ≤ row_upper.
 
-    `matrix` is compressed by column; `rows` and `columns` name each row and column by its
+    `rows` and `columns` name each row and column by its
     component and index; `policy` marks the rows that a person set.
     """
 
     model: Model
     cost: np.ndarray
     offset: float
-    matrix: Any
+    matrix: Matrix
     row_lower: np.ndarray
     row_upper: np.ndarray
     column_lower: np.ndarray
@@ -62,7 +63,7 @@ class Programme:
         return {
             "rows": len(self.rows),
             "columns": len(self.columns),
-            "nonzeros": int(self.matrix.nnz),
+            "nonzeros": len(self.matrix),
         }
 
     def violation(self, column_value: np.ndarray) -> float:
@@ -123,26 +124,11 @@ def moved(base: Programme, city: City) -> Programme:
         base, model=model, row_lower=base.row_lower.copy(), row_upper=base.row_upper.copy()
     )
     result.row_lower[rows], result.row_upper[rows] = part.row_lower, part.row_upper
-    result.matrix = _with_rows(base.matrix, rows, columns, part.matrix)
+    matrix = base.matrix.replaced(rows, columns, part.matrix)
+    result.matrix = base.matrix if matrix.same_as(base.matrix) else matrix
     if any(symbol.name in again for symbol in model.formulation.of_kind("objective")):
         result.cost, result.offset = np.zeros_like(base.cost), part.offset
         result.cost[columns] = part.cost
-    return result
-
-
-def _with_rows(matrix: Any, rows: np.ndarray, columns: np.ndarray, part: Any) -> Any:
-    """Return a matrix with some of its rows replaced; itself where that changes nothing."""
-    import scipy.sparse as sparse
-
-    new = part.tocoo()
-    new = sparse.csr_array((new.data, (rows[new.row], columns[new.col])), shape=matrix.shape)
-    chosen = np.zeros(matrix.shape[0])
-    chosen[rows] = 1.0
-    old = sparse.diags_array(chosen) @ matrix
-    if not abs(new - old).max():
-        return matrix
-    result = sparse.csc_matrix((matrix - old) + new)  # in this order nothing is rounded
-    result.eliminate_zeros()
     return result
 
 
@@ -176,7 +162,9 @@ def by_pyomo(model: Model) -> Programme:
             model.impossible.extend(_constant_rows(model))
             raise ImpossibleCity(model) from error
         cost = np.asarray(form.c.todense(), dtype=float).reshape(-1)
-        arrays = cost, float(sum(form.c_offset)), form.A, form.rhs
+        entries = form.A.tocoo()
+        matrix = Matrix.of(entries.row, entries.col, entries.data, entries.shape)
+        arrays = cost, float(sum(form.c_offset)), matrix, form.rhs
         kinds = [row.bound_type for row in form.rows]
         rows = [_name(row.constraint) for row in form.rows]
         return _programme(model, *arrays, kinds, rows, [_name(c) for c in form.columns])
@@ -186,7 +174,7 @@ def _programme(
     model: Model,
     cost: np.ndarray,
     offset: float,
-    matrix: Any,
+    matrix: Matrix,
     right: Any,
     kinds: Any,
     rows: list[RowName],

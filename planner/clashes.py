@@ -15,6 +15,7 @@ import numpy as np
 
 from planner.build import Programme, RowName
 from planner.engine import Engine
+from planner.matrix import Matrix
 from planner.ranging import limits
 from planner.solve import Progress
 
@@ -68,8 +69,6 @@ class Search:
         time_limit: float | None = None,
         progress: Progress | None = None,
     ) -> None:
-        import scipy.sparse as sparse
-
         self.programme, self.soft = programme, list(soft)
         self._price = 1 / np.maximum(np.abs(limits(programme)), 1.0)
         more = [row for row in self.soft if np.isfinite(programme.row_upper[row])]
@@ -77,15 +76,13 @@ class Search:
         self._gives = np.array([*more, *less], dtype=int)
         signs = np.concatenate([-np.ones(len(more)), np.ones(len(less))])
         count, columns = len(self._gives), len(programme.columns)
-        giving = sparse.csc_matrix(
-            (signs, (self._gives, np.arange(count))), shape=(len(programme.rows), count)
-        )
+        giving = Matrix.of(self._gives, np.arange(count), signs, (len(programme.rows), count))
         self._count = columns
         self._loose = replace(
             programme,
             cost=np.concatenate([np.zeros(columns), self._price[self._gives]]),
             offset=0.0,
-            matrix=sparse.hstack([programme.matrix, giving], format="csc"),
+            matrix=programme.matrix.beside(giving),
             column_lower=np.concatenate([programme.column_lower, np.zeros(count)]),
             columns=[*programme.columns, *(("gives_way", (i,)) for i in range(count))],
         )

@@ -20,6 +20,7 @@ from models.differences import OtherShape
 from models.formulation import Formulation
 from planner import build, solve
 from planner.build import Programme
+from planner.matrix import Matrix
 from planner.solve import Progress, Solution
 
 FEW = 5000
@@ -228,8 +229,8 @@ def between(start: Programme, end: Programme, share: float) -> Programme:
     )
 
 
-def _mixed(start: Programme, end: Programme, share: float) -> Any:
-    return (start.matrix + share * (end.matrix - start.matrix)).tocsc()
+def _mixed(start: Programme, end: Programme, share: float) -> Matrix:
+    return start.matrix + share * (end.matrix - start.matrix)
 
 
 def is_straight(start: Programme, inside: Programme, end: Programme) -> bool:
@@ -245,7 +246,7 @@ def is_straight(start: Programme, inside: Programme, end: Programme) -> bool:
     if not (guess.matrix is inside.matrix is start.matrix):
         size = abs(start.matrix) + abs(end.matrix)
         bent = abs(guess.matrix - inside.matrix) - STRAIGHT * size
-        if bent.nnz and bent.max() > 0:
+        if bent.values.max(initial=0.0) > 0:
             return False
     return all(
         _close(
@@ -277,9 +278,5 @@ def _changed_coefficients(before: Programme, after: Programme) -> tuple[Any, Any
     """Return rows, columns and new values of the coefficients that are not what they were."""
     if after.matrix is before.matrix:
         return (), (), ()
-    change = (after.matrix - before.matrix).tocoo()
-    differs = change.data != 0
-    rows, columns = change.row[differs], change.col[differs]
-    if not len(rows):
-        return (), (), ()
-    return rows, columns, np.asarray(after.matrix[rows, columns]).reshape(-1)
+    changed = after.matrix - before.matrix
+    return changed.rows, changed.columns, after.matrix.at(changed.rows, changed.columns)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from planner.build import Programme, RowName
+from planner.matrix import Matrix
 
 HELD = "held"
 """What a row that holds a decision is called, before the decision's own name."""
@@ -35,15 +36,13 @@ def decisions(programme: Programme, until: int) -> list[RowName]:
 
 def holdable(programme: Programme, columns: Iterable[RowName]) -> Programme:
     """Return a programme with a loose row at its end for each of these columns that it has."""
-    import scipy.sparse as sparse
-
     places = {name: at for at, name in enumerate(programme.columns)}
     known = [name for name in columns if name in places]
     count = len(known)
-    rows = sparse.csc_matrix(
-        (np.ones(count), (np.arange(count), [places[name] for name in known])),
-        shape=(count, len(programme.columns)),
-    )
+    rows = Matrix.of(
+        np.arange(count), [places[name] for name in known], np.ones(count),
+        (count, len(programme.columns)),
+    )  # fmt: skip
     return extended(
         programme, rows, [(HELD, name) for name in known],
         np.full(count, -np.inf), np.full(count, np.inf),
@@ -68,25 +67,21 @@ def held(programme: Programme, amounts: Mapping[Any, float]) -> Programme:
 
 def capped(programme: Programme, coefficients: np.ndarray, limit: float, name: str) -> Programme:
     """Return a programme with a row at its end: a sum of its columns is at most a limit."""
-    import scipy.sparse as sparse
-
-    row = sparse.csc_matrix(coefficients.reshape(1, -1))
+    row = Matrix.full(coefficients.reshape(1, -1))
     return extended(programme, row, [(name, ())], np.array([-np.inf]), np.array([limit]))
 
 
 def extended(
     programme: Programme,
-    matrix: Any,
+    matrix: Matrix,
     rows: list[Any],
     lower: np.ndarray,
     upper: np.ndarray,
 ) -> Programme:
     """Return a programme with more rows at its end."""
-    import scipy.sparse as sparse
-
     return replace(
         programme,
-        matrix=sparse.vstack([programme.matrix, matrix], format="csc"),
+        matrix=programme.matrix.above(matrix),
         rows=[*programme.rows, *rows],
         row_lower=np.append(programme.row_lower, lower),
         row_upper=np.append(programme.row_upper, upper),

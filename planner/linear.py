@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from planner.matrix import Matrix
+
 Name = tuple[str, tuple[Any, ...]]
 Terms = dict[int, float]
 """Coefficients by decision."""
@@ -87,8 +89,6 @@ class Rows:
 
     def _arrange(self) -> None:
         """Put the columns in order and leave out what is zero."""
-        import scipy.sparse as sparse
-
         places = np.array(self._places, dtype=np.int32)
         used, first = np.unique(places, return_index=True)
         names = [self._names[place] for place in used]
@@ -98,16 +98,18 @@ class Rows:
         order = sorted(range(len(used)), key=lambda i: begins[names[i][0]])
         column_of = np.zeros(len(self._names), dtype=np.int32)
         column_of[used[order]] = np.arange(len(used), dtype=np.int32)
-        shape = len(self._ends) - 1, len(used)
-        data = np.array(self._data, dtype=float)
-        whole = sparse.csr_matrix((data, column_of[places], self._ends), shape)
-        whole.eliminate_zeros()
-        kept = np.flatnonzero(np.bincount(whole.indices, minlength=len(used)))
-        if len(kept) < len(used):
-            whole = whole[:, kept]
-        self.columns = [names[order[column]] for column in kept.tolist()]
-        self.cost = whole[:1].toarray().reshape(-1)
-        self.matrix = whole[1:].tocsc()
+        values = np.array(self._data, dtype=float)
+        columns = column_of[places]
+        kept = np.bincount(columns[values != 0], minlength=len(used)) > 0
+        self.columns = [names[order[column]] for column in np.flatnonzero(kept).tolist()]
+        count = len(self.columns)
+        columns = (np.cumsum(kept) - 1)[columns]
+        goal = slice(self._ends[1])  # the objective comes before the first row
+        self.cost = np.zeros(count)
+        self.cost[columns[goal][values[goal] != 0]] = values[goal][values[goal] != 0]
+        rows = np.repeat(np.arange(len(self.rows)), np.diff(self._ends[1:]))
+        rest = slice(self._ends[1], None)
+        self.matrix = Matrix.of(rows, columns[rest], values[rest], (len(self.rows), count))
 
 
 _NUMBERS: set[Any] = {float, int, np.float64, np.int64}

@@ -21,6 +21,7 @@ import numpy as np
 from models import vintages
 from planner import solve
 from planner.build import Programme
+from planner.matrix import Matrix
 from planner.plan import Plan
 
 BUILT = ("new", "new_energy", "converted")
@@ -258,24 +259,20 @@ def _priced(plan: Plan, rows: np.ndarray) -> Programme:
 
     Each such row gets two columns, for what is more and what is less than in the plan.
     """
-    import scipy.sparse as sparse
-
     programme = plan.programme
     reached = (programme.matrix @ plan.solution.column_value)[rows]
     dual = plan.solution.row_dual[rows]
     near = TIE * float(np.abs(dual).max(initial=0.0))
     count = len(rows)
     ends = np.concatenate([-np.ones(count), np.ones(count)])  # above the plan, below it
-    slack = sparse.csc_matrix(
-        (ends, (np.concatenate([rows, rows]), np.arange(2 * count))),
-        shape=(len(programme.rows), 2 * count),
-    )
+    both = np.concatenate([rows, rows])
+    slack = Matrix.of(both, np.arange(2 * count), ends, (len(programme.rows), 2 * count))
     lower, upper = programme.row_lower.copy(), programme.row_upper.copy()
     lower[rows] = upper[rows] = reached
     return replace(
         programme,
         cost=np.concatenate([programme.cost, near - dual, near + dual]),
-        matrix=sparse.hstack([programme.matrix, slack], format="csc"),
+        matrix=programme.matrix.beside(slack),
         row_lower=lower,
         row_upper=upper,
         column_lower=np.concatenate([programme.column_lower, np.zeros(2 * count)]),

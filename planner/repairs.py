@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Any
 
 import numpy as np
 
 from planner.build import Programme
 from planner.engine import Engine
+from planner.matrix import Matrix
 from planner.ranging import limits
 
 SAME = 1e-7
@@ -31,13 +31,17 @@ NOTHING = 1e-6
 class Effect:
     """What changing a cell by one step does to a programme: to its coefficients and its limits."""
 
-    matrix: Any
+    matrix: Matrix | None
     right: np.ndarray
 
     @property
     def is_straight(self) -> bool:
         """Whether it moves limits only, so that its effect is exact for a change of any size."""
         return self.matrix is None
+
+    def pull(self, values: np.ndarray) -> np.ndarray:
+        """Return by how much a step moves each row, decisions being what they are."""
+        return -self.right if self.matrix is None else self.matrix @ values - self.right
 
 
 def effect(before: Programme, after: Programme, steps: float = 1.0) -> Effect | None:
@@ -49,9 +53,8 @@ def effect(before: Programme, after: Programme, steps: float = 1.0) -> Effect | 
         return None
     matrix = None
     if after.matrix is not before.matrix:
-        matrix = (after.matrix - before.matrix) / steps
-        matrix.eliminate_zeros()
-        matrix = matrix if matrix.nnz else None
+        matrix = 1 / steps * (after.matrix - before.matrix)
+        matrix = matrix if len(matrix) else None
     return Effect(matrix, (limits(after) - limits(before)) / steps)
 
 
@@ -75,18 +78,16 @@ def least(
     effect multiplies.  Each question is solved from the beginning: the basis of another answer
     leads the simplex astray, for minutes on a large city, where a fresh one takes seconds.
     """
-    import scipy.sparse as sparse
-
     count = len(programme.columns)
-    pulls = [(0.0 if each.is_straight else each.matrix @ values) - each.right for each in effects]
+    pulls = [each.pull(values) for each in effects]
     moved = sum(steps * pull for steps, pull in zip(so_far, pulls, strict=True))
-    columns = sparse.csc_matrix(np.column_stack([*pulls, *(-pull for pull in pulls)]))
+    columns = Matrix.full(np.column_stack([*pulls, *(-pull for pull in pulls)]))
     names = [(way, (at,)) for way in ("rises", "falls") for at in range(len(effects))]
     question = replace(
         programme,
         cost=np.concatenate([np.zeros(count), np.ones(len(names))]),
         offset=0.0,
-        matrix=sparse.hstack([programme.matrix, columns], format="csc"),
+        matrix=programme.matrix.beside(columns),
         row_lower=programme.row_lower + moved,
         row_upper=programme.row_upper + moved,
         column_lower=np.concatenate([programme.column_lower, np.zeros(len(names))]),

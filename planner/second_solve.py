@@ -15,6 +15,7 @@ import numpy as np
 
 from planner import solve
 from planner.build import Programme, coefficients
+from planner.matrix import Matrix
 from planner.solve import Progress, Solution
 
 HELD = 1e-9
@@ -74,10 +75,10 @@ def _hold(
     high: np.ndarray,
 ) -> None:
     """Hold the columns and rows that a solve has a price for."""
-    reduced = costs - programme.matrix.T @ prices
-    size = np.abs(costs) + np.abs(programme.matrix.T) @ np.abs(prices)
+    reduced = costs - prices @ programme.matrix
+    size = np.abs(costs) + np.abs(prices) @ abs(programme.matrix)
     fixed |= np.abs(reduced) > HELD * np.maximum(size, 1e-6)
-    largest = np.abs(programme.matrix).max(axis=1).toarray().reshape(-1)
+    largest = programme.matrix.largest()
     priced = np.abs(prices) * largest > HELD * max(float(np.abs(costs).max(initial=0.0)), 1e-6)
     upper = priced & np.isfinite(programme.row_upper) & (prices <= 0)
     lower = priced & np.isfinite(programme.row_lower) & (prices >= 0)
@@ -93,11 +94,8 @@ def _instance(
     low: np.ndarray,
     high: np.ndarray,
 ) -> Any:
-    import scipy.sparse as sparse
-
     # what is held by its price is held only as closely as the price is known: the sum as well
-    kept = sparse.csr_matrix(programme.cost.reshape(1, -1))
-    matrix = sparse.vstack([programme.matrix, kept], format="csc")
+    matrix = programme.matrix.above(Matrix.full(programme.cost.reshape(1, -1)))
     low = np.append(low, -np.inf)
     high = np.append(high, float(programme.cost @ values))
     highs = solve.loaded(

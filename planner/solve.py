@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from planner.build import Programme
+from planner.matrix import Matrix
 
 OPTIONS: dict[str, Any] = {
     "solver": "simplex",
@@ -89,7 +90,7 @@ def loaded(programme: Programme, options: dict[str, Any]) -> Any:
 def _instance(
     cost: np.ndarray,
     offset: float,
-    matrix: Any,
+    matrix: Matrix,
     row_lower: np.ndarray,
     row_upper: np.ndarray,
     column_lower: np.ndarray,
@@ -111,9 +112,9 @@ def _instance(
     lp.col_upper_ = np.full(len(cost), np.inf)
     lp.row_lower_, lp.row_upper_ = row_lower, row_upper
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = matrix.indptr
-    lp.a_matrix_.index_ = matrix.indices
-    lp.a_matrix_.value_ = matrix.data
+    lp.a_matrix_.start_ = matrix.starts
+    lp.a_matrix_.index_ = matrix.rows
+    lp.a_matrix_.value_ = matrix.values
     if highs.passModel(lp) == highspy.HighsStatus.kError:
         raise RuntimeError("HiGHS refused the programme")
     return highs
@@ -201,8 +202,6 @@ def shortfalls(programme: Programme, *, policy_only: bool = True) -> list[Shortf
     Every policy row (or, without `policy_only`, every row) may give way, at a cost of its
     shortfall as a share of its right-hand side.  None where even that leaves no plan.
     """
-    import scipy.sparse as sparse
-
     soft = np.flatnonzero(programme.policy) if policy_only else np.arange(len(programme.rows))
     right = np.where(np.isfinite(programme.row_upper), programme.row_upper, programme.row_lower)[
         soft
@@ -214,12 +213,11 @@ def shortfalls(programme: Programme, *, policy_only: bool = True) -> list[Shortf
     signs = np.concatenate([-np.ones(give_up.sum()), np.ones(give_down.sum())])
     cost = np.concatenate([scale[give_up], scale[give_down]])
     count = len(rows)
-    slack = sparse.csc_matrix((signs, (rows, np.arange(count))), shape=(len(programme.rows), count))
-    matrix = sparse.hstack([programme.matrix, slack], format="csc")
+    slack = Matrix.of(rows, np.arange(count), signs, (len(programme.rows), count))
     highs = _instance(
         np.concatenate([np.zeros(len(programme.columns)), cost]),
         0.0,
-        matrix,
+        programme.matrix.beside(slack),
         programme.row_lower,
         programme.row_upper,
         np.concatenate([programme.column_lower, np.zeros(count)]),

@@ -211,7 +211,7 @@ def test_the_cells_of_a_limit_are_those_it_follows_from() -> None:
 @pytest.mark.parametrize("case", TEACHING)
 def test_coefficients_stay_within_six_orders_of_magnitude(case: str) -> None:
     """Internal units keep the matrix well scaled; a unit slip of a thousand shows here."""
-    sizes = np.abs(programme(case).matrix.data)
+    sizes = np.abs(programme(case).matrix.values)
     sizes = sizes[sizes > 0]
     assert sizes.max() / sizes.min() < 1e6
 

@@ -33,8 +33,8 @@ def checks(plan: Plan, size: float = 0.0) -> Iterator[Checks]:
         "primal", "Largest relative violation of a row or bound", "约束或界限的最大相对违反量",
         primal, 0.0, "1",
     )  # fmt: skip
-    reduced = p.cost - p.matrix.T @ y
-    cost_scale = 1 + np.abs(p.cost) + np.abs(p.matrix.T) @ np.abs(y)
+    reduced = p.cost - y @ p.matrix
+    cost_scale = 1 + np.abs(p.cost) + np.abs(y) @ abs(p.matrix)
     wrong = np.where(bounded, np.maximum(-reduced, 0), np.abs(reduced)) / cost_scale
     sign = np.where(low & high, 0, np.where(high, np.maximum(y, 0), np.maximum(-y, 0)))
     yield line(

@@ -66,7 +66,7 @@ def _rows(programme: build.Programme, kept: Any) -> build.Programme:
     at = np.flatnonzero(kept)
     return replace(
         programme,
-        matrix=programme.matrix.tocsr()[at].tocsc(),
+        matrix=programme.matrix.of_rows(at),
         row_lower=programme.row_lower[at],
         row_upper=programme.row_upper[at],
         rows=[programme.rows[row] for row in at.tolist()],

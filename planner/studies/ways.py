@@ -21,6 +21,7 @@ from models.differences import OtherShape
 from planner import build
 from planner.build import ImpossibleCity, Programme
 from planner.engine import INSIDE, Engine, between, is_straight
+from planner.matrix import Matrix
 from planner.plan import Plan
 from planner.second_solve import settled
 
@@ -171,12 +172,12 @@ class _Change:
     cost: np.ndarray
     lower: np.ndarray
     upper: np.ndarray
-    matrix: Any
+    matrix: Matrix | None
     free: np.ndarray
 
     @classmethod
     def between(cls, start: Programme, end: Programme) -> _Change:
-        same = start.matrix is end.matrix or not abs(end.matrix - start.matrix).max()
+        same = start.matrix is end.matrix or start.matrix.same_as(end.matrix)
         return cls(
             end.offset - start.offset,
             end.cost - start.cost,

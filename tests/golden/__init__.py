@@ -29,18 +29,17 @@ def programme(case: str) -> Programme:
 
 def as_text(lp: Programme) -> str:
     """Return a programme with a line per row, rows and terms in alphabetical order."""
-    matrix = lp.matrix.tocsr()
     columns = [named(column) for column in lp.columns]
     costs = sorted(zip(columns, lp.cost, strict=True))
     lines = ["minimise", *(f"  {cost:+.9g} {name}" for name, cost in costs if cost)]
     lines += [f"  {lp.offset:+.9g}", "", "subject to"]
+    entries = np.argsort(lp.matrix.rows, kind="stable")
+    ends = np.cumsum(np.bincount(lp.matrix.rows, minlength=len(lp.rows)))
     rows = []
-    for row, name in enumerate(lp.rows):
-        at = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    for row, (name, own) in enumerate(zip(lp.rows, np.split(entries, ends)[:-1], strict=True)):
         sides = _sides(lp.row_lower[row], lp.row_upper[row])
-        rows.append(
-            f"  {named(name)}: {_sum(columns, matrix.indices[at], matrix.data[at])} {sides}"
-        )
+        terms = _sum(columns, lp.matrix.columns[own], lp.matrix.values[own])
+        rows.append(f"  {named(name)}: {terms} {sides}")
     free = sorted(c for c, lower in zip(columns, lp.column_lower, strict=True) if lower < 0)
     return "\n".join([*lines, *sorted(rows), "", "free", *(f"  {name}" for name in free), ""])
 

@@ -67,8 +67,8 @@ def assert_as_cold(engine: Engine, city: City) -> None:
     assert (body >= fresh.row_lower - 1e-6 * size).all()
     assert (body <= fresh.row_upper + 1e-6 * size).all()
     assert fresh.cost @ found.column_value + fresh.offset == approx(expected.objective, rel=1e-7)
-    reduced = fresh.cost - fresh.matrix.T @ found.row_dual
-    worth = 1 + np.abs(fresh.cost) + abs(fresh.matrix.T) @ np.abs(found.row_dual)
+    reduced = fresh.cost - found.row_dual @ fresh.matrix
+    worth = 1 + np.abs(fresh.cost) + np.abs(found.row_dual) @ abs(fresh.matrix)
     bounded = np.isfinite(fresh.column_lower)
     assert (reduced[bounded] >= -1e-6 * worth[bounded]).all()
     assert (np.abs(reduced[~bounded]) <= 1e-6 * worth[~bounded]).all()
