@@ -227,13 +227,20 @@ def test_a_chinese_console_takes_every_word(tmp_path: Path) -> None:
     assert "校核" in ended.stdout.decode("gbk") and "?" not in ended.stdout.decode("gbk")
 
 
-def test_help_is_quick_and_imports_nothing_heavy() -> None:
-    """Proves that help and checks do not pay for Pyomo or pandas."""
+@pytest.mark.parametrize(
+    "verb, heavy",
+    [("check", {"pyomo", "pandas", "highspy", "scipy"}), ("run", {"pandas", "scipy"})],
+)
+def test_a_command_imports_nothing_heavy_that_it_does_not_need(
+    verb: str, heavy: set[str], tmp_path: Path
+) -> None:
+    """Proves that a check does not wait for Pyomo, and a run of a small city not for scipy."""
+    where = ["-o", str(tmp_path)] if verb == "run" else []
     code = (
         "import sys; from planner.cli import main\n"
-        "try: main(['check', 'inputs/town'])\n"
+        f"try: main([{verb!r}, 'inputs/town', *{where!r}])\n"
         "except SystemExit as end: assert not end.code\n"
-        "heavy = {'pyomo', 'pandas', 'highspy', 'scipy'} & set(sys.modules)\n"
+        f"heavy = {heavy!r} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
