@@ -38,6 +38,9 @@ MONEY = "million CNY"
 LEAST_MONEY = 0.1
 """Of the large unit, below which an amount of money is shown in that of the tables."""
 
+LITTLE_OF_A_GAS = 100.0
+"""Kilotonnes a year below which a further gas, such as an air pollutant, is shown in tonnes."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -138,6 +141,15 @@ class Book:
     def shown(self, unit: str) -> display.Shown:
         """Return how an internal unit is shown in this book's tables."""
         return display.shown(unit, self.language)
+
+    def gas_shown(self, gas: str) -> display.Shown:
+        """Return how amounts of a gas are shown: in tonnes where there is little of another gas."""
+        rows = self.table("emissions")
+        of_gas = [row for row in rows if row.gas == gas]
+        years = dict.fromkeys(row.year for row in of_gas)
+        most = max((sum(abs(r.emissions) for r in of_gas if r.year == y) for y in years), default=0.0)
+        few = most < LITTLE_OF_A_GAS and gas != rows[0].gas
+        return self.shown("kt in t" if few else "kt")
 
     def key_shown(self, unit: str) -> display.Shown:
         """Return how an internal unit is shown in key figures."""

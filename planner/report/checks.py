@@ -131,7 +131,7 @@ def _zero() -> Formula:
 
 def _book_lines(book: Book) -> list[Line]:
     """The sums of the book that must agree; what is left comes from rounding."""
-    money, sums, mass = book.shown("million CNY"), book.money, book.shown("kt")
+    money, sums = book.shown("million CNY"), book.money
     marks = book.marks
     cent = 0.5 * 10 ** -PRECISION["million CNY"]
     lines: list[Line] = []
@@ -153,6 +153,7 @@ def _book_lines(book: Book) -> list[Line]:
     for gas in dict.fromkeys(row.gas for row in book.table("emissions")):
         years = [y for y in book.run["model_years"] if f"emissions.{gas}.{y}" in marks]
         sources = sum(1 for row in book.table("emissions") if row.gas == gas) + len(years)
+        mass = book.gas_shown(gas)
         tolerance = sources * 0.5 * 10 ** -PRECISION["kt"] * mass.factor
         for label, other in ((EMISSIONS, "model"), (SCOPES, "scope")):
             apart = [

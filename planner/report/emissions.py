@@ -32,7 +32,7 @@ from planner.tables.economy import Economy
 from planner.tables.emissions import Emissions
 from planner.tables.targets import Targets
 
-LABEL = Label("Emissions and caps", "碳排放与控制线")
+LABEL = Label("Emissions and caps", "排放与控制线")
 ABOUT = Label("who emits how much, and what is allowed", "各部门排放与允许排放量")
 NEEDS = "emissions"
 BY_SECTOR = Label("{} by sector", "{}：按部门")
@@ -82,7 +82,7 @@ def _carbon(page: Page) -> None:
 
 
 def _gas(page: Page, gas: str, table: str) -> None:
-    book, shown = page.book, page.book.shown("kt")
+    book, shown = page.book, page.book.gas_shown(gas)
     rows = [row for row in book.table("emissions") if row.gas == gas]
     years = model_years(rows)
     key = ("source", "carrier", "scope", "region")
@@ -91,21 +91,25 @@ def _gas(page: Page, gas: str, table: str) -> None:
     name = book.name(gas, "gases")
     page.measure(columns(["", "", "", ""], years))
     start = page.leave_room(1 if items else 0)
-    sector = _groups(page, _of(page, BY_SECTOR, name), "sector", 2, items, years, table)
-    mark_totals(page, sector, len(sector.rows) - 1, f"emissions.{gas}", "kt", shown.places)
+    sector = _groups(page, _of(page, BY_SECTOR, name), "sector", 2, items, years, table, shown)
+    _mark(page, sector, len(sector.rows) - 1, f"emissions.{gas}", shown)
     economy = _economy(page, gas, years, shown)
     chart = _chart(page, sector, economy, years, gas, shown)
     page.charts(chart, start=start)
     if items:
         book.drawn.setdefault("emissions", chart)
-    scope = _groups(page, _of(page, BY_SCOPE, name), "scope", 3, items, years, table)
-    mark_totals(page, scope, len(scope.rows) - 1, f"emissions.scope.{gas}", "kt", shown.places)
+    scope = _groups(page, _of(page, BY_SCOPE, name), "scope", 3, items, years, table, shown)
+    _mark(page, scope, len(scope.rows) - 1, f"emissions.scope.{gas}", shown)
     heads = [book.heading(Emissions, column) for column in ("source", "carrier", "sector", "scope")]
     total = total_row(book, page.row + 2, items, LABELS, LABELS + len(years), shown.places)
     page.table(
         _of(page, BY_SOURCE, name), columns(heads, years), [*items, total],
         unit=shown.name, name=table,
     )  # fmt: skip
+
+
+def _mark(page: Page, area: Area, row: int, name: str, shown: Shown) -> None:
+    mark_totals(page, area, row, name, "kt", shown.places, shown.factor)
 
 
 def _of(page: Page, label: Label, name: str) -> str:
@@ -123,9 +127,10 @@ def _labels(page: Page, row: Any) -> list[Any]:
 
 
 def _groups(
-    page: Page, caption: str, column: str, position: int, items: list[Row], years: list[int], table: str
+    page: Page, caption: str, column: str, position: int, items: list[Row], years: list[int],
+    table: str, shown: Shown,
 ) -> Area:  # fmt: skip
-    book, shown = page.book, page.book.shown("kt")
+    book = page.book
     heading = book.heading(Emissions, column)
     groups = list(dict.fromkeys(str(row.cells[position]) for row in items))
     top = page.row + 2
@@ -159,8 +164,9 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
         cells = series.cells(years, shown)
         clause = book.clause("targets", series.row.target)
         rows.append(Row([first, kind, clause, unit, *cells], "input", shown.places))
+    per_gdp = shown == book.shown("kt") and known and known[0].intensity is not None
     for column, internal in (("gdp", "million CNY"), ("intensity", "t/million CNY")):
-        if any(getattr(row, column) is not None for row in known):
+        if per_gdp and any(getattr(row, column) is not None for row in known):
             scale = book.key_shown(internal) if column == "gdp" else book.shown(internal)
             cells = _cells(known, column, years, scale)
             name = book.heading(Economy, column)
@@ -168,14 +174,14 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
     kind, clause = book.heading(Targets, "kind"), book.say(targets.CLAUSE)
     heads = columns([book.say(INDICATOR), kind, clause, book.say(words.UNIT)], years)
     area = page.table(ECONOMY, heads, rows)
-    mark_totals(page, area, 0, f"emissions.model.{gas}", "kt", shown.places)
+    _mark(page, area, 0, f"emissions.model.{gas}", shown)
     heads_row, right = area.first - 1, LABELS + len(years) - 1
     for name, row in (("heads", heads_row), ("row", area.first)):
         values = [float(cell) for cell in rows[0].cells[LABELS:]]  # type: ignore[arg-type]
         book.mark_range(
             f"emissions.model.{gas}.{name}", page, xl_range_abs(row, LABELS, row, right), values
         )
-    if len(rows) > 1 and known and known[0].intensity is not None:
+    if per_gdp:
         mark_totals(page, area, len(rows) - 1, f"intensity.{gas}", "t/million CNY", rows[-1].places)
     return area
 

@@ -10,7 +10,7 @@ from planner.tables.table import Table
 
 
 class Emissions(
-    Table, id="emissions", key="gas region scope source carrier year", en="Emissions", zh="碳排放"
+    Table, id="emissions", key="gas region scope source carrier year", en="Emissions", zh="排放"
 ):
     """Every source of every gas; they add up to what the caps speak of."""
 

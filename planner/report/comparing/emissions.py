@@ -12,7 +12,7 @@ from planner.report.page import Page
 from planner.report.yearly import chart_series, columns, total_row
 from planner.tables.emissions import Emissions
 
-LABEL = Label("Emissions compared", "碳排放对比")
+LABEL = Label("Emissions compared", "排放对比")
 ABOUT = Label("by sector, on the same axes", "按部门，各图坐标轴一致")
 
 
