@@ -37,6 +37,11 @@ class Difference:
         """Whether any run has another value than the first."""
         return any(not same(self.values[0], value) for value in self.values[1:])
 
+    @property
+    def changes(self) -> list[float]:
+        """By how much every other run is off the first; a blank counts as nothing."""
+        return [(value or 0.0) - (self.values[0] or 0.0) for value in self.values[1:]]
+
 
 def same(one: Any, other: Any) -> bool:
     """Return whether two values are the same, but for the last digits of a number.

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 @click.option(
     "--full",
     is_flag=True,
-    help="Also find how far prices of limits hold, the frontier of abatement cost, and the support needed.",
+    help="Also find how far prices of limits hold, the frontier of abatement cost, the support needed, "
+    "what falls where ceilings on money are cut, and what comes of sheet ranges.",
 )
 @click.option("--jobs", type=click.IntRange(min=1),
               help="Scenarios planned at a time; by default as many as there are processors.")  # fmt: skip

@@ -25,6 +25,7 @@ PHASES: dict[str, Sentence] = {
     "clashes": ("clashes", "查找冲突"),
     "frontier": ("frontier", "求减排曲线"),
     "support": ("support needed", "求所需支持"),
+    "ceilings": ("ceilings", "压减资金上限"),
     "sensitivity": ("sensitivity", "求敏感性"),
     "tabulate": ("tabulate", "制表"),
     "write": ("write", "写出"),
@@ -136,9 +137,9 @@ def with_full() -> Sentence:
     """What a plain run leaves out."""
     return (
         "Not made: how far the price of each limit holds and what it is on either side (table "
-        "ranges and its sheet), the frontier of abatement cost (table abatement), and the support needed "
-        "(table support); --full makes them.",
-        "未生成：各限值影子价格的适用范围及两侧数值（ranges 表及相应工作表）、减排成本曲线（abatement 表）、所需支持（support 表）；加 --full 可生成。",
+        "ranges and its sheet), the frontier of abatement cost (table abatement), the support needed "
+        "(table support), and what falls where a ceiling on money is cut (table ceilings); --full makes them.",
+        "未生成：各限值影子价格的适用范围及两侧数值（ranges 表及相应工作表）、减排成本曲线（abatement 表）、所需支持（support 表）、资金上限压减的影响（ceilings 表）；加 --full 可生成。",
     )
 
 

@@ -47,6 +47,32 @@ def ceiling(prices: str) -> Sentence:
     )
 
 
+def falls_first(fails: bool) -> Sentence:
+    """What falls first where a ceiling is cut, and the target that is the first to fail."""
+    en = (
+        "; the first target to fail is “{target}” ({year}), at {failing}"
+        if fails
+        else "; under every cut tried all targets still hold"
+    )
+    zh = (
+        "；最先不能实现的目标为“{target}”（{year} 年，压减 {failing} 时）"
+        if fails
+        else "；所测各档下各目标仍可实现"
+    )
+    return (
+        f"If “{{purse}}” is cut by {{cut}}, {{item}} falls first: {{amount}} {{unit}} less is invested in all years{en}.",
+        f"“{{purse}}”若压减 {{cut}}，首先减少的是{{item}}，规划期投资减少 {{amount}} {{unit}}{zh}。",
+    )
+
+
+def nothing_falls() -> Sentence:
+    """No ceiling, cut by any share that was tried, lets an investment fall."""
+    return (
+        "Cut by as much as {cut} {unit}, no ceiling on public money lets an investment fall.",
+        "各项财政资金上限压减至 {cut}{unit}，均不减少任何投资。",
+    )
+
+
 def _if_current(prices: str) -> Sentence:
     """Name current prices in brackets; nothing where the book has one kind of prices only."""
     en, zh = PRICES["current"]
@@ -237,6 +263,39 @@ def bridge() -> Sentence:
     return (
         "The system cost is {cost} {cost_unit}, of which {running} {unit} are running costs; the rest is charges for investment inside the horizon.",
         "系统总成本 {cost} {cost_unit}，其中运行及其他成本 {running} {unit}，其余为规划期内的投资年费。",
+    )
+
+
+def hangs_on(public: bool) -> Sentence:
+    """The assumption with which the system cost moves most, and public money."""
+    en = (
+        " Public money of three years hangs most on {public_item}: {public_low} {public_unit} at its low value, {public_high} at its high one."
+        if public
+        else ""
+    )
+    zh = (
+        "三年财政资金受{public_item}影响最大：低值时 {public_low} {public_unit}，高值时 {public_high} {public_unit}。"
+        if public
+        else ""
+    )
+    return (
+        f"System cost hangs most on {{item}}, which moves it by {{swing}} {{unit}}: {{low}} {{unit}} at its low value, {{high}} at its high one.{en}",
+        f"系统总成本受{{item}}影响最大，变动幅度 {{swing}} {{unit}}：低值时 {{low}} {{unit}}，高值时 {{high}} {{unit}}。{zh}",
+    )
+
+
+def no_case() -> Sentence:
+    """What stands for a figure where an assumption leaves no plan."""
+    return "no plan", "无可行方案"
+
+
+def breaks_with(named: int, more: bool) -> Sentence:
+    """Assumptions with which no plan keeps every limit."""
+    en = "; ".join(f"{{item{i}}} ({{end{i}}})" for i in range(1, named + 1))
+    zh = "、".join(f"{{item{i}}}（{{end{i}}}）" for i in range(1, named + 1))
+    return (
+        f"No plan keeps every limit where one of these is otherwise: {en}{' and others' if more else ''}.",
+        f"下列假设单独取该值时无可行方案：{zh}{'等' if more else ''}。",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,9 @@ LEAST_MONEY = 0.1
 
 LITTLE_OF_A_GAS = 100.0
 """Kilotonnes a year below which a further gas, such as an air pollutant, is shown in tonnes."""
+
+NO_DIFFERENCE = 1e-4
+"""Million CNY: differences below it are none."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +165,14 @@ class Book:
         key = self.key_shown(MONEY)
         cost = abs(float(self.run["objective"]["value"]))
         return key if cost * key.factor >= 1 else self.shown(MONEY)
+
+    def money_telling(self, differences: Iterable[float]) -> display.Shown:
+        """How money is shown where it matters by how much it differs, in million CNY.
+
+        As all over the book, unless the least difference would then have fewer than three digits.
+        """
+        told = [abs(each) for each in differences if abs(each) >= NO_DIFFERENCE]
+        return self.shown(MONEY) if told and min(told) * self.money.factor < 1 else self.money
 
     @property
     def fine_money(self) -> display.Shown:

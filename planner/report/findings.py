@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.messages import summary as messages
-from planner.report import money_findings
+from planner.report import case_findings, money_findings
 from planner.report.book import Book, Mark
 from planner.report.cells import Formula
 from planner.report.sentences import (
@@ -277,6 +277,7 @@ SENTENCES = [
     Sentence("room_left", _room_left),
     Sentence("targets_met", _targets_met),
     Sentence("targets_missed", _targets_missed),
+    *case_findings.SENTENCES,
     Sentence("unsourced", _unsourced),
     Sentence("assumptions", _assumptions),
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from planner.messages import summary as messages
 from planner.report.book import Book, Mark
+from planner.report.cells import Formula
+from planner.report.cuts import first_fall
 from planner.report.owed import NOT_BROKEN
 from planner.report.sentences import (
     Figure,
@@ -79,6 +81,44 @@ def _ceiling(book: Book) -> Found:
     return messages.ceiling(prices(book)), {
         "target": word(marks["target"]), "year": count(at(marks["year"])),
         "share": share(at(marks["used"])), "limit": limit, "unit": unit,
+    }  # fmt: skip
+
+
+def _falls_first(book: Book) -> Found:
+    """A ceiling was cut, and an investment falls."""
+    first = first_fall(book)
+    if first is None:
+        return None
+    cut = f"{first.purse}.{first.cut:g}"
+    marks = {
+        name: book.marks[f"falls.{cut}.{first.item}.{name}"] for name in ("purse", "cut", "item")
+    }
+    amount, unit = key(book, f"falls.{cut}.{first.item}.change")
+    fall = Formula(f"=ABS({amount.formula.text[1:]})", abs(amount.formula.value))
+    filled: dict[str, Figure | str] = {
+        **{name: word(mark) for name, mark in marks.items()},
+        "amount": Figure(fall, amount.form), "unit": unit,
+    }  # fmt: skip
+    failing = [row for row in book.table("ceiling_targets") if row.purse == first.purse]
+    if failing:
+        row = min(failing, key=lambda each: each.cut)
+        mark = f"failing.{row.purse}.{row.cut:g}.{row.target}.{row.year}"
+        filled["target"], filled["failing"] = (
+            word(book.marks[f"{mark}.{name}"]) for name in ("target", "cut")
+        )
+        filled["year"] = count(at(book.marks[f"{mark}.year"]))
+    return messages.falls_first(bool(failing)), filled
+
+
+def _nothing_falls(book: Book) -> Found:
+    """Ceilings were cut, each cut leaves a plan, and no investment falls."""
+    cuts = book.table("ceilings")
+    if not cuts or first_fall(book) is not None or any(row.used is None for row in cuts):
+        return None
+    most = max(cuts, key=lambda row: row.cut)
+    mark = book.marks[f"cuts.{most.purse}.{most.cut:g}.cut"]
+    return messages.nothing_falls(), {
+        "cut": count(at(mark)), "unit": book.shown("share").name,
     }  # fmt: skip
 
 
@@ -178,6 +218,8 @@ SENTENCES = [
     Sentence("money", _money),
     Sentence("money_cases", _money_cases),
     Sentence("ceiling", _ceiling),
+    Sentence("falls_first", _falls_first),
+    Sentence("nothing_falls", _nothing_falls),
     Sentence("leverage", _leverage),
     Sentence("service", _service),
     Sentence("rules_broken", _rules_broken),

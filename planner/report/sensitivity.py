@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report.book import MONEY, Book
-from planner.report.cells import Cell, Col, Formula, Row
+from planner.report.cells import Area, Cell, Col, Formula, Row
 from planner.report.display import Shown
 from planner.report.page import Page
 from planner.report.yearly import NAME
@@ -21,12 +21,18 @@ ABOUT = Label("key figures with each assumption low and high", "各假设取低�
 NEEDS = "sensitivity"
 CASES = Label("One assumption at a time, all others as they stand", "逐项变动（其余假设不变）")
 LEAST, MOST = Label("Lowest", "最低"), Label("Highest", "最高")
+SWINGS = Label(
+    "Swing: the highest less the lowest of this plan and both cases, the widest first",
+    "变动幅度（本方案与低值、高值三者的最大值减最小值，按首列由大到小）",
+)
 LABELS = 4
 PRICE_YEAR = 2030
 YEARS = {"public_money": (), "emissions": ("first", "last"), "intensity": ("last",)}
 """Of which model years a yearly figure is shown; a price of the year of the plan's peak, or the last."""
 
 Key = tuple[str, int]
+Case = tuple[str, str]
+"""The assumption of a case and whether it is low or high; the plan itself has no assumption."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def write(page: Page) -> None:
     page.title("", messages.sensitivity_note(), messages.price_basis(book.run["price_year"]))
     keys = _figures(book, rows)
     units = {(row.figure, row.year): row.unit for row in rows}
-    shown = {key: _shown(book, key[0], units[key]) for key in keys}
+    shown = {key: _shown(book, rows, key, units[key]) for key in keys}
     cases: dict[tuple[str, str], dict[Key, Any]] = {}
     for row in rows:
         cases.setdefault((row.assumption, row.end), {})[row.figure, row.year] = row
@@ -65,14 +71,83 @@ def write(page: Page) -> None:
         places = page.reference(first, at), page.reference(first + 1, at)
         ends[key] = Ends(*places, pair, shown[key])
     body += [Row(lowest, "total"), Row(highest, "total")]
-    page.table(CASES, _heads(book, keys, shown), body, repeat=True)
+    area = page.table(CASES, _heads(book, keys, shown), body, repeat=True)
     book.ends = {f"{figure}.{year}": each for (figure, year), each in ends.items()}
+    _mark(page, area, list(cases), keys, shown)
+    _swings(page, area, cases, keys, shown)
 
 
-def _shown(book: Book, figure: str, unit: str) -> Shown:
-    if figure == "peak_year":
+def _shown(book: Book, rows: list[Any], key: Key, unit: str) -> Shown:
+    if key[0] == "peak_year":
         return Shown("", places=0)  # a year needs no unit
-    return book.money if unit == MONEY else book.shown(unit)
+    if unit != MONEY:
+        return book.shown(unit)
+    values = [r.value for r in rows if (r.figure, r.year) == key and r.value is not None]
+    return book.money_telling(value - values[0] for value in values)
+
+
+def _mark(
+    page: Page, area: Area, cases: list[Case], keys: list[Key], shown: dict[Key, Shown]
+) -> None:
+    """Mark what each case is called, how it ended and its figures, for the sentences of the summary."""
+    columns = [("name", 0, Shown("")), ("end", 1, Shown("")), ("state", 3, Shown(""))]
+    columns += [(f"{key[0]}.{key[1]}", at, shown[key]) for at, key in enumerate(keys, start=LABELS)]
+    for offset, (assumption, end) in enumerate(cases):
+        for name, at, unit in columns:
+            value = area.rows[offset].cells[at]
+            place = f"case.{assumption}.{end}.{name}"
+            page.book.mark(place, page, area.first + offset, at, value, unit.name, unit.places)
+
+
+def _swings(
+    page: Page, area: Area, cases: dict[Case, Any], keys: list[Key], shown: dict[Key, Shown]
+) -> None:
+    """Write how far each figure moves with each assumption; a case without a plan moves nothing."""
+    book = page.book
+    drawn = [(at, key) for at, key in enumerate(keys, start=LABELS) if key[0] != "peak_year"]
+    names = list(cases)
+    found: dict[str, tuple[list[int], list[float]]] = {}
+    for assumption in dict.fromkeys(name for name, _ in names if name):
+        lines = [0, *(at for at, (name, _) in enumerate(names) if name == assumption)]
+        known = [[area.rows[line].cells[at] for line in lines] for at, _ in drawn]
+        values = [[float(v) for v in each if v is not None] for each in known]  # type: ignore[arg-type]
+        found[assumption] = lines, [max(each) - min(each) for each in values]
+    order = sorted(found, key=lambda assumption: found[assumption][1][:1], reverse=True)
+    body = []
+    for assumption in order:
+        lines, swings = found[assumption]
+        name, *_ = area.rows[lines[1]].cells
+        row: list[Cell] = [name, *_written(book, [cases[names[line]] for line in lines[1:]])]
+        for (at, _), swing in zip(drawn, swings, strict=True):
+            cells = ",".join(xl_rowcol_to_cell(area.first + line, at) for line in lines)
+            row.append(Formula(f"=MAX({cells})-MIN({cells})", swing))
+        body.append(Row(row, "formula"))
+    keyed = [key for _, key in drawn]
+    heads = _heads(book, keyed, shown)
+    low, high = (
+        Sensitivity.columns["end"].choices["low"],
+        Sensitivity.columns["end"].choices["high"],
+    )
+    setting = book.heading(Sensitivity, "setting")
+    heads[1] = replace(heads[1], heading=f"{setting} · {book.say(low)}", kind="text")
+    heads[2] = replace(heads[2], heading=f"{setting} · {book.say(high)}")
+    table = page.table(SWINGS, heads, body)
+    for offset, assumption in enumerate(order):
+        for at, (key, swing) in enumerate(zip(keyed, found[assumption][1], strict=True), LABELS):
+            mark, unit = f"swing.{assumption}.{key[0]}.{key[1]}", shown[key]
+            page.book.mark(mark, page, table.first + offset, at, swing, unit.name, unit.places)
+
+
+def _written(book: Book, cases: list[dict[Key, Any]]) -> list[Cell]:
+    """Return what was written at the low and the high end, and which of them has no plan."""
+    rows = [next(iter(case.values())) for case in cases]
+    settings = {row.end: row.setting for row in rows}
+    failed = [
+        f"{book.choice(row, 'end')}: {book.choice(row, 'state')}"
+        for row in rows if row.state != "optimal"
+    ]  # fmt: skip
+    outcome = "; ".join(failed) or book.choice(rows[0], "state")
+    return [settings.get("low", ""), settings.get("high", ""), outcome]
 
 
 def _figures(book: Book, rows: list[Any]) -> list[Key]:

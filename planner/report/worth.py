@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.algebra import Label
+from planner.messages import ceilings as cut_messages
 from planner.messages import write_money
 from planner.report import words
 from planner.report.book import MONEY
@@ -28,6 +29,8 @@ def ceilings(page: Page) -> None:
         row for row in book.table("targets")
         if row.measure in MONEY_MEASURES and row.bound == "at_most" and row.limit is not None
     ]  # fmt: skip
+    if not book.table("ceilings"):
+        page.note(cut_messages.cuts_wait(bool(book.run.get("full"))))
     if not known:
         return
     ranges = {(row.item, row.year): row for row in book.table("ranges")}

@@ -1,49 +1,29 @@
-"""Ceilings: public money cut below what the plan asks for, and what then falls."""
+"""Ceilings: public money cut below what the plan asks for or may have, and what then falls."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-import models
+from models import timeline
 from models.algebra import Label
-from models.city import City, Row, Series, filled_value
-from planner import exits, solve
-from planner.abatement import without
+from models.city import City
+from planner import exits
 from planner.answer import Answer, Told, counted
-from planner.build import Programme
 from planner.engine import Engine
 from planner.messages import ceilings as messages
 from planner.plan import Plan
 from planner.problems import Place, problem
 from planner.studies.certifying import certified_results
+from planner.studies.cutting import MONEY, NOTHING, Ceiling, Cutting
 from planner.studies.planning import make_plan
-from planner.studies.variants import certified
 from planner.studies.watch import Watch
-from planner.studies.ways import Way
-from planner.tables import ceilings as tables
-from planner.tables import sweeps, targets
 
 CEILING = "ceiling_of_the_cut"
 """Id of the target that is added: no row of the workbook may have it."""
 
-NEXT = 1e-3
-"""Share of the money by which what the next yuan does is found."""
-
-NOTHING = 1e-6
-"""Public money, in million CNY, that is none; and the least change of an investment that counts."""
-
-HOLDS, FAILS, OVER, NO_PLAN = "holds", "fails", "over", "no_plan"
-
-FIGURES = (
-    "used", "system_cost", "emissions", "invested", "cost_mean", "cost_next", "tonnes_mean", "tonnes_next",
-)  # fmt: skip
-
-MONEY = {"public_outlay", "new_debt"}
-"""Measures that limit money: they do not give way where money is cut."""
+SHARES = (0.0, 0.1, 0.2)
+"""By how much the workbook's own ceilings are cut; nothing at first, for comparison."""
 
 
 def cut(reading: Any, cuts: Sequence[float], told: Told | None = None) -> Answer:
@@ -57,7 +37,7 @@ def cut(reading: Any, cuts: Sequence[float], told: Told | None = None) -> Answer
     if sum(asked_for.values()) <= NOTHING:
         raise exits.InvalidInput(problem(Place(reading.name), messages.no_public_money))
     background = certified_results(plan, reading, Watch())
-    study = _Cutting(reading, plan, asked_for)
+    study = Cutting(reading, plan, Ceiling(CEILING, asked_for))
     complete = True
     try:
         for each in counted([0.0, *sorted(cuts)], told):
@@ -69,8 +49,33 @@ def cut(reading: Any, cuts: Sequence[float], told: Told | None = None) -> Answer
         complete = False
     name = ", ".join(f"{100 * each:g}" for each in sorted(cuts))
     asked = Label(*messages.asked(name))
-    found = {"ceilings": study.cuts, "ceiling_items": study.falls, "ceiling_targets": study.failing}
-    return Answer("ceilings", asked, background, found, {}, complete)  # type: ignore[arg-type]
+    return Answer("ceilings", asked, background, _tables([study]), {}, complete)
+
+
+def ceilings_cut(reading: Any, plan: Plan, engine: Engine) -> dict[str, list[Any]]:
+    """Return the tables, by id, of each of the workbook's ceilings on money cut by SHARES.
+
+    One ceiling at a time, all others as they stand; `engine` holds the plan's programme.
+    """
+    studies = []
+    for ceiling in hard_ceilings(reading.city):
+        study = Cutting(reading, plan, ceiling, ceiling.target, engine)
+        for share in SHARES:
+            study.add(share)
+        studies.append(study)
+    return _tables(studies)
+
+
+def hard_ceilings(city: City) -> list[Ceiling]:
+    """Return what the workbook does not allow to be exceeded, in years that are decided."""
+    found = []
+    for id, row in city.targets.items():
+        if row.measure in MONEY and row.kind == "hard" and row.sense != "at_least":
+            known = {y: row.limit.get(y) for y in timeline.decision_years(city)}
+            allowed = {y: amount for y, amount in known.items() if amount is not None}
+            if sum(allowed.values()) > NOTHING:
+                found.append(Ceiling(id, allowed))
+    return found
 
 
 def money_by_year(plan: Plan) -> dict[int, float]:
@@ -79,186 +84,9 @@ def money_by_year(plan: Plan) -> dict[int, float]:
     return {y: float(view.public_money[y] * view.price_level[y]) for y in view.decision_years}
 
 
-def with_ceiling(city: City, by_year: dict[int, float]) -> City:
-    """Return a city with one more target: so much public money a year, at current prices."""
-    given = {
-        "target": CEILING,
-        "measure": "public_outlay",
-        "sense": "at_most",
-        "kind": "hard",
-        "unit": "million CNY",
-        "limit": Series(by_year, "none"),
+def _tables(studies: Sequence[Cutting]) -> dict[str, list[Any]]:
+    return {
+        "ceilings": [row for study in studies for row in study.cuts],
+        "ceiling_items": [row for study in studies for row in study.falls],
+        "ceiling_targets": [row for study in studies for row in study.failing],
     }
-    columns = models.FORMULATION.sheets["targets"].columns
-    row = Row({name: filled_value(column, given.get(name)) for name, column in columns.items()})
-    added = {**city.tables["targets"], CEILING: row}
-    return City({**city.tables, "targets": added}, given=None if city.given is city else city.given)
-
-
-class _Cutting:
-    """The tables of a study of cuts as they grow."""
-
-    def __init__(self, reading: Any, plan: Plan, asked_for: dict[int, float]) -> None:
-        self.reading, self.plan, self.asked_for = reading, plan, asked_for
-        length = plan.view.period_length
-        self.whole = sum(amount * length[y] for y, amount in asked_for.items())
-        self.way = Way(lambda share: with_ceiling(reading.city, self._allowed(share)))
-        self._engine: Engine | None = None
-        self.cuts: list[tables.Cuts] = []
-        self.falls: list[tables.Falls] = []
-        self.failing: list[tables.Failing] = []
-        self.spent = sweeps.invested_in(plan)
-        self.missed = {(row.target, row.year) for row in targets.rows(plan) if _is_missed(row)}
-
-    def _allowed(self, share: float) -> dict[int, float]:
-        return {y: amount * (1 - share) for y, amount in self.asked_for.items()}
-
-    def drop_unfinished(self) -> None:
-        """Leave out what was written of a cut that was stopped half way."""
-        done = {row.cut for row in self.cuts}
-        self.falls = [row for row in self.falls if row.cut in done]
-        self.failing = [row for row in self.failing if row.cut in done]
-
-    def add(self, share: float) -> None:
-        """Add what becomes of the plan at a cut, and what the next yuan does."""
-        plan, state = self._at(share)
-        figures: dict[str, Any] = dict.fromkeys(FIGURES)
-        if plan is not None:
-            figures |= self._figures(plan)
-            self._compare(share, plan)
-            self._fail(share, plan)
-            further, its_state = self._at(share + NEXT)
-            if further is not None and its_state == state:
-                there = self._figures(further)
-                figures["tonnes_next"] = self._tonnes(figures, there, NEXT)
-                if state == HOLDS:
-                    figures["cost_next"] = self._cost(plan, figures, there, NEXT)
-        last = self.cuts[-1] if self.cuts else None
-        if last is not None and last.emissions is not None and plan is not None:
-            figures["tonnes_mean"] = self._tonnes(vars(last), figures, share - last.cut)
-            if state == last.state == HOLDS:
-                figures["cost_mean"] = self._cost(plan, vars(last), figures, share - last.cut)
-        ceiling = self.whole * (1 - share)
-        self.cuts.append(tables.Cuts(cut=share, state=state, ceiling=ceiling, **figures))
-
-    def _cost(self, plan: Plan, before: Any, after: Any, share: float) -> float:
-        """Return cost more per yuan cut, both discounted."""
-        weight = plan.view.target_discount
-        money = share * sum(weight[CEILING, y] * amount for y, amount in self.asked_for.items())
-        return float((after["system_cost"] - before["system_cost"]) / money)
-
-    def _tonnes(self, before: Any, after: Any, share: float) -> float:
-        """Return tonnes more per 10 000 CNY cut."""
-        return float((after["emissions"] - before["emissions"]) * 10 / (self.whole * share))
-
-    def _figures(self, plan: Plan) -> dict[str, float]:
-        length, gases = plan.view.period_length, list(plan.view.gases)[:1]
-        emitted, regions = plan.values["emissions"], plan.view.regions
-        return {
-            "used": sum(amount * length[y] for y, amount in money_by_year(plan).items()),
-            "system_cost": plan.system_cost,
-            "emissions": sum(
-                emitted[gas, region, y] * length[y]
-                for gas in gases
-                for region in regions
-                for y in plan.view.years
-            ),
-            "invested": sum(sweeps.invested_in(plan).values()),
-        }
-
-    def _at(self, share: float) -> tuple[Plan | None, str]:
-        """Return the plan at a cut, and its state; where targets cannot all hold, that of least misses.
-
-        Raises NotCertified where a plan does not prove itself.
-        """
-        programme = self.way.at(share)
-        if programme is None:
-            return None, NO_PLAN
-        if self._engine is None:
-            self._engine = Engine(programme)
-        solution, state = self._engine.move(programme), HOLDS
-        if solution.status != "optimal":
-            found = _least_missed(programme)
-            if found is None:
-                return None, NO_PLAN
-            programme, state = found
-            solution = self._engine.move(programme)
-            if solution.status != "optimal":
-                return None, NO_PLAN
-        return certified(programme, solution, self.reading.provenance), state
-
-    def _compare(self, share: float, plan: Plan) -> None:
-        """Add what is invested otherwise than without a cut, the largest fall first."""
-        from planner.measures import action
-
-        now = sweeps.invested_in(plan)
-        changes = {item: now[item] - self.spent.get(item, 0.0) for item in now}
-        for item in sorted(changes, key=lambda item: changes[item]):
-            if abs(changes[item]) > NOTHING * max(1.0, self.spent.get(item, 0.0)):
-                self.falls.append(
-                    tables.Falls(
-                        cut=share,
-                        item=item,
-                        action=action(plan, item),
-                        before=self.spent.get(item, 0.0),
-                        invested=now[item],
-                        change=changes[item],
-                    )
-                )
-
-    def _fail(self, share: float, plan: Plan) -> None:
-        """Add the targets that are missed and were not before."""
-        for row in targets.rows(plan):
-            if (row.target, row.year) not in self.missed and _is_missed(row):
-                self.failing.append(
-                    tables.Failing(
-                        cut=share,
-                        target=row.target,
-                        year=row.year,
-                        unit=row.unit,
-                        limit=row.limit,
-                        value=row.value,
-                        quantity_unit=row.quantity_unit,
-                        short=row.shortfall,
-                    )
-                )
-
-
-def _is_missed(row: targets.Targets) -> bool:
-    return bool(row.basis == "model" and row.state == "missed")
-
-
-def _least_missed(programme: Programme) -> tuple[Programme, str] | None:
-    """Return the programme whose targets give way as little as they can, and its state.
-
-    Where even without them the money does not do for what is fixed, the cut gives way first, as
-    little as it can.  None where nothing helps.
-    """
-    targets_of = np.array([_gives_way(programme, row) for row in programme.rows])
-    short = solve.shortfalls(replace(programme, policy=targets_of))
-    state = FAILS
-    if short is None:
-        ceilings = np.array([index[:1] == (CEILING,) for _, index in programme.rows])
-        free = without(programme, np.flatnonzero(targets_of))
-        over = solve.shortfalls(replace(free, policy=ceilings))
-        if over is None:
-            return None
-        programme, state = _loosened(programme, over), OVER
-        short = solve.shortfalls(replace(programme, policy=targets_of))
-        if short is None:
-            return None
-    return _loosened(programme, short), state
-
-
-def _gives_way(programme: Programme, row: Any) -> bool:
-    symbol = programme.symbol(row)
-    return symbol.kind == "measure" and symbol.name not in MONEY
-
-
-def _loosened(programme: Programme, short: Sequence[Any]) -> Programme:
-    """Return a programme in which some rows may be short by so much."""
-    lower, upper = programme.row_lower.copy(), programme.row_upper.copy()
-    for each in short:
-        lower[each.row] -= each.amount
-        upper[each.row] += each.amount
-    return replace(programme, row_lower=lower, row_upper=upper)

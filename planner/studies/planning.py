@@ -21,12 +21,13 @@ def make_plan(
 ) -> Any:
     """Return the optimal plan of a reading; with `full`, also what further solves say of it.
 
-    These are how far prices hold, the frontier, what investors lack, and what comes of low and
-    high values.
+    These are how far prices hold, the frontier, what investors lack, what falls where ceilings on
+    public money are cut, and what comes of low and high values.
     Raises NoPlan, with what falls short and where, and StoppedByLimit.
     """
     from planner.abatement import frontier
     from planner.ranging import worth
+    from planner.studies.ceilings import ceilings_cut
     from planner.studies.ends import cases
     from planner.studies.variants import Variants
     from planner.support import support
@@ -44,6 +45,8 @@ def make_plan(
             plan.frontier = frontier(engine, plan)
         with watch.phase("support"):
             plan.support = support(engine, plan)
+        with watch.phase("ceilings"), engine.aside():
+            plan.cuts = ceilings_cut(reading, plan, engine)
     if reading.input.assumptions:
         with watch.phase("sensitivity"), engine.aside():
             plan.cases = list(cases(Variants(reading, engine)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from models.algebra import column
+from planner.plan import Plan
 from planner.tables.table import Table
 
 STATE = {
@@ -13,15 +16,20 @@ STATE = {
 }
 
 
-class Cuts(Table, id="ceilings", key="cut", en="Cuts of public money", zh="财政资金压减"):
-    """A cut of each year's public money below what the plan asks for, and what the plan then is.
+class Cuts(Table, id="ceilings", key="purse cut", en="Cuts of public money", zh="财政资金压减"):
+    """Each year's public money cut by a share, and what the plan then is.
 
-    Money is that of all public purses, each yuan once, at current prices.  Cost is per yuan cut,
+    What is cut is a ceiling of the workbook, all others as they stand, or, where none is named, what
+    the plan asks of all public purses, each yuan once.  Money is at current prices.  Cost is per yuan cut,
     both discounted at current prices; tonnes are those emitted more.  Both are given since the
     cut before, and for the next thousandth of the money: between the next of one cut and the next
     of the other lies the mean, for cost always while every target holds.
     """
 
+    purse: str = column(
+        "Ceiling that is cut", "压减的上限",
+        help=("Blank: what all public purses pay", "空白：全部财政资金"),
+    )  # fmt: skip
     cut: float = column("Cut", "压减比例", "share")
     state: str = column("State", "状态", choices=STATE)
     ceiling: float = column(
@@ -56,27 +64,6 @@ class Cuts(Table, id="ceilings", key="cut", en="Cuts of public money", zh="财�
     invested: float = column("Investment, all years", "投资（各年合计）", "million CNY", default=None)  # fmt: skip
 
 
-class Falls(Table, id="ceiling_items", key="cut item", en="What falls", zh="先行压减的项目"):
-    """Investment of all years in each thing of which a cut changes it, the largest fall first."""
-
-    cut: float = column("Cut", "压减比例", "share")
-    item: str = column("Technology, storage or retrofit", "技术、储能或改造")
-    action: str = column("Action of the plan", "所属行动")
-    before: float = column("Investment without the cut", "压减前投资", "million CNY")
-    invested: float = column("Investment", "压减后投资", "million CNY")
-    change: float = column("Change", "变化", "million CNY")
-
-
-class Failing(
-    Table, id="ceiling_targets", key="cut target year", en="Targets that fail", zh="落空的目标"
-):
-    """Targets that cannot all hold under a cut, with the least sum of shortfalls as shares of limits."""
-
-    cut: float = column("Cut", "压减比例", "share")
-    target: str = column("Target", "目标")
-    year: int = column("Year", "年份")
-    unit: str = column("Unit", "单位")
-    limit: float = column("Target", "目标值", "unit")
-    value: float = column("Reached", "完成值", "unit")
-    quantity_unit: str = column("Unit of the quantity", "数量单位")
-    short: float = column("Short by", "缺口", "quantity_unit")
+def rows(plan: Plan) -> Iterator[Cuts]:
+    """Yield every ceiling without a cut and with each, where that was asked for."""
+    yield from plan.cuts.get("ceilings", ())

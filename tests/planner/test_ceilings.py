@@ -14,9 +14,11 @@ from click.testing import CliRunner
 from models.city import City
 from planner import exits
 from planner.cli import main
-from planner.report.answering.cuts import LABEL
+from planner.engine import Engine
+from planner.report.cuts import LABEL
 from planner.studies import Watch, read_city
-from planner.studies.ceilings import _Cutting, cut, money_by_year
+from planner.studies.ceilings import CEILING, ceilings_cut, cut, hard_ceilings, money_by_year
+from planner.studies.cutting import Ceiling, Cutting
 from tests import town as t
 
 PAYERS: t.Rows = {"payers": [{"payer": "city", "level": "city", "nature": "general"}]}
@@ -34,11 +36,11 @@ def heated(*things: t.Rows) -> City:
     )  # fmt: skip
 
 
-def cuts_of(city: City, *shares: float) -> _Cutting:
+def cuts_of(city: City, *shares: float) -> Cutting:
     """Return the tables of cuts of a town."""
     plan = t.solved(city)
     reading: Any = SimpleNamespace(city=city, provenance=None)
-    study = _Cutting(reading, plan, money_by_year(plan))
+    study = Cutting(reading, plan, Ceiling(CEILING, money_by_year(plan)))
     for share in shares:
         study.add(share)
     return study
@@ -120,16 +122,68 @@ def test_the_mean_lies_between_what_the_next_yuan_does() -> None:
     assert (whole.cost_next, half.cost_mean, half.cost_next) == pytest.approx((1.5, 2.0, 3.0))
 
 
+def test_a_ceiling_of_the_workbook_is_cut_alone_and_in_its_own_years() -> None:
+    """Proves what a full run finds; would fail if the money asked for were cut, and not the ceiling.
+
+    Six pumps take 6 of the 6.5 that the city may pay: a tenth less leaves 5.85, so 0.15 of a pump
+    (0.3 invested) gives way to a stove, and a fifth less leaves 5.2, 0.8 of one.  A stove costs 1.5
+    more than half a pump: 0.225 and 1.2.  A ceiling that is soft, or asks for more, is not cut.
+    """
+    stove = t.technology("stove", "heat", capital_cost=3.5, lifetime=1, action="warm")
+    city = heated(
+        stove,
+        t.target("purse", "public_outlay", {2025: 6.5}, item="city", unit="million CNY"),
+        t.target(
+            "floor", "public_outlay", {2025: 1}, item="city", unit="million CNY", sense="at_least"
+        ),
+        t.target(
+            "wish",
+            "public_outlay",
+            {2025: 9},
+            item="city",
+            unit="million CNY",
+            kind="soft",
+            penalty=1,
+        ),
+    )
+    assert [(each.target, each.allowed) for each in hard_ceilings(city)] == [("purse", {2025: 6.5})]
+    plan = t.solved(city)
+    reading: Any = SimpleNamespace(city=city, provenance=None)
+    found = ceilings_cut(reading, plan, Engine(city))
+    cuts, falls = found["ceilings"], found["ceiling_items"]
+    assert [(row.purse, row.cut, row.state) for row in cuts] == [
+        ("purse", share, "holds") for share in (0.0, 0.1, 0.2)
+    ]
+    assert [row.used for row in cuts] == pytest.approx([6, 5.85, 5.2])
+    costs = [row.system_cost - cuts[0].system_cost for row in cuts]
+    assert costs == pytest.approx([0, 0.225, 1.2])
+    assert [(row.cut, row.item, row.change) for row in falls] == [
+        (0.1, "pump", pytest.approx(-0.3)),
+        (0.1, "stove", pytest.approx(0.525)),
+        (0.2, "pump", pytest.approx(-1.6)),
+        (0.2, "stove", pytest.approx(2.8)),
+    ]
+    assert found["ceiling_targets"] == []
+
+
+def test_without_a_ceiling_nothing_is_cut() -> None:
+    """The tables are empty; would fail if the money asked for took the place of a ceiling."""
+    city = heated()
+    reading: Any = SimpleNamespace(city=city, provenance=None)
+    found = ceilings_cut(reading, t.solved(city), Engine(city))
+    assert found == {"ceilings": [], "ceiling_items": [], "ceiling_targets": []}
+
+
 def test_what_is_finished_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C within the second cut leaves the first, and nothing of the second."""
-    figures = _Cutting._figures
+    figures = Cutting._figures
 
-    def stopping(self: _Cutting, plan: Any) -> dict[str, float]:
+    def stopping(self: Cutting, plan: Any) -> dict[str, float]:
         if self.cuts and self.falls:
             raise KeyboardInterrupt
         return figures(self, plan)
 
-    monkeypatch.setattr(_Cutting, "_figures", stopping)
+    monkeypatch.setattr(Cutting, "_figures", stopping)
     answer = cut(read_city(t.INPUTS / "finance", Watch()), [0.1])
     assert not answer.complete
     assert [row.cut for row in answer.tables["ceilings"]] == [0.0]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.report import Report, sensitivity
+from planner.report import Report, cuts, sensitivity
 from planner.report.answering import (
     along,
     alternatives,
     commitments,
-    cuts,
+    differing,
     drawn,
     evaluation,
     explained,
@@ -28,6 +28,7 @@ SHEETS: dict[str, Sequence[Report]] = {
     "uncertainty": (spread, commitments, drawn),
     "alternatives": (alternatives,),
     "review": (evaluation, replanned),
+    "diff": (differing,),
 }
 """Sheets of each question in reading order, without the front that every book has."""
 

@@ -26,10 +26,11 @@ def applies(comparison: Comparison) -> bool:
 
 def write(page: Page, comparison: Comparison) -> None:
     """Write the sheet."""
-    book, shown = page.book, page.book.money
+    book = page.book
     runs = names(book, comparison)
     page.title("", messages.first_is_base(runs[0]))
     terms = [each for each in comparison.terms if any(each.values)]
+    shown = book.money_telling(change for each in terms for change in each.changes)
     lines = [
         ([each.row.label_zh if book.language == "zh" else each.row.label_en], shown, each.values)
         for each in terms

@@ -83,4 +83,6 @@ def _line(book: Book, each: Difference) -> Line:
             }[id]
         )  # fmt: skip
     shown = Shown("", places=0) if id == "missed" else _shown(book, each.unit)
+    if each.unit == MONEY:
+        shown = book.money_telling(each.changes)
     return [name, shown.name], shown, each.values

@@ -48,8 +48,9 @@ def write(page: Page, comparison: Comparison) -> None:
 
 def _lines(book: Book, found: Sequence[Difference]) -> list[Line]:
     lines: list[Line] = []
+    money = book.money_telling(c for each in found if each.unit == MONEY for c in each.changes)
     for each in found:
-        shown = book.money if each.unit == MONEY else book.shown(each.unit)
+        shown = money if each.unit == MONEY else book.shown(each.unit)
         cells = [shown.of(value or 0.0) for value in each.values]
         if len({round(cell, shown.places) for cell in cells}) > 1:
             name = book.titled(book.name(each.key[0], *SHEETS), each.key[1])

@@ -239,6 +239,20 @@ def _on_request(t: dict[str, list[Any]]) -> None:
             "unpriced", gas="CO2", source="pv", year=2030, plan=10.0, supported=12.0, difference=2.0
         )
     )
+    for share, state in ((0.0, "holds"), (0.1, "holds"), (0.2, "fails")):
+        t["ceilings"].append(
+            row("ceilings", purse="outlay", cut=share, state=state, ceiling=10 * (1 - share), used=9.0,
+                system_cost=5200.0 + 10 * share, emissions=9000.0, invested=120.0 - 10 * share)
+        )  # fmt: skip
+        if share:
+            t["ceiling_items"].append(
+                row("ceiling_items", purse="outlay", cut=share, item="pv", action="solar",
+                    before=50.0, invested=50.0 - 10 * share, change=-10 * share)
+            )  # fmt: skip
+    t["ceiling_targets"].append(
+        row("ceiling_targets", purse="outlay", cut=0.2, target="cap", year=2030, unit="kt",
+            limit=2000.0, value=2010.0, quantity_unit="kt", short=10.0)
+    )  # fmt: skip
     t["curves"].append(row("curves", curve="sun", mean_given=0.15, mean=0.15))
     cost = sum(each.discounted for each in t["costs"])
     for assumption, end, state, factor in (

@@ -120,6 +120,27 @@ def _lacking(share: float) -> Change:
     return change
 
 
+def _cut(*changes: float, used: float | None = 9.0) -> Change:
+    """Return a change that cuts a ceiling by 10 and 20 %, which moves an investment at each."""
+
+    def change(plan: Results) -> None:
+        for table in ("ceilings", "ceiling_items", "ceiling_targets"):
+            plan.tables[table] = []
+        for share, moved in zip((0.1, 0.2), changes, strict=True):
+            where = {"purse": "purse", "cut": share}
+            plan.tables["ceilings"].append(
+                row("ceilings", **where, state="holds", ceiling=10 * (1 - share), used=used)
+            )
+            if moved:
+                plan.tables["ceiling_items"].append(
+                    row("ceiling_items", **where, item="pv", action="solar", before=50.0,
+                        invested=50.0 + moved, change=moved)
+                )  # fmt: skip
+
+    return change
+
+
+_falls, _rises = _cut(0.0, -2.5), _cut(1.5, 2.5)
 _kept, _lacks, _lacks_nothing = _verdicts("allowed"), _lacking(0.15), _lacking(0.0)
 _rising, _risen = _emissions(1, 2, 1), _emissions(1, 2, 3)
 _free, _hard_missed = _prices(0.0), _state("hard", "missed")
@@ -129,6 +150,8 @@ APPEARS: dict[str, tuple[Change, Change]] = {
     "money": (_financed, _unpaid),
     "money_cases": (_financed, _unpaid),
     "ceiling": (_financed, _same),
+    "falls_first": (_same, _rises),
+    "nothing_falls": (_rises, _same),
     "leverage": (_financed, _unpaid),
     "service": (_financed, _owing_nothing),
     "rules_broken": (_financed, _kept),
@@ -147,6 +170,8 @@ APPEARS: dict[str, tuple[Change, Change]] = {
     "room_left": (_free, _same),
     "targets_met": (_tracked, _hard_missed),
     "targets_missed": (_hard_missed, _tracked),
+    "hangs_on": (_same, _without("sensitivity")),
+    "breaks_with": (_same, _without("sensitivity")),
     "unsourced": (_same, _sourced),
     "assumptions": (_sourced, _same),
 }
@@ -368,3 +393,32 @@ def test_assumptions_to_be_checked_come_first() -> None:
     """Would fail if a plan that rests on assumptions alone were first said to be well sourced."""
     assert said(_sourced)["assumptions"].startswith("4 of 4 input numbers are assumptions")
     assert said(_sourced, "zh")["assumptions"].startswith("输入数据中有 4 项为假设")
+
+
+def test_what_falls_first_is_said_with_how_much_and_what_fails() -> None:
+    """PV loses 1 million at 10 %; a cap fails at 20 %.  Elsewhere 2.5 million go, and nothing fails."""
+    sentence = said(_same)["falls_first"]
+    assert "is cut by 10%, =Rooftop PV falls first: 1.00 million" in sentence
+    assert sentence.endswith("(2030), at 20%.")
+    assert "压减 20% 时" in said(_same, "zh")["falls_first"]
+    held = said(_falls)["falls_first"]
+    assert "is cut by 20%" in held and "2.50 million" in held
+    assert held.endswith("all targets still hold.")
+
+
+def test_a_cut_without_a_plan_is_not_said_to_change_nothing() -> None:
+    """Would fail if the lack of a plan, in which nothing is invested at all, passed for no fall."""
+    sentences = said(_cut(0.0, 0.0, used=None))
+    assert "nothing_falls" not in sentences and "falls_first" not in sentences
+
+
+def test_the_result_hangs_on_what_moves_it_most() -> None:
+    """Gas at 0.9 and 1.25 times the cost moves it by 0.35 of it; heat, which leaves no plan, by none."""
+    held = Held(city(), "en")
+    cost = sum(each.discounted for each in city().tables["costs"])
+    marks = held.book.marks
+    assert marks["swing.gas.cost.0"].value == pytest.approx(0.35 * cost)
+    assert marks["swing.gas.cost.0"].unit == "million CNY", "a tenth of it is 0.5 billion"
+    assert marks["swing.heat.cost.0"].value == 0
+    assert held.sentences["hangs_on"].startswith("System cost hangs most on Gas price, which moves")
+    assert held.sentences["breaks_with"].endswith(": Gas price (high).")
