@@ -9,7 +9,6 @@ from planner.report.answering import (
     along,
     alternatives,
     commitments,
-    differing,
     drawn,
     evaluation,
     explained,
@@ -28,7 +27,6 @@ SHEETS: dict[str, Sequence[Report]] = {
     "uncertainty": (spread, commitments, drawn),
     "alternatives": (alternatives,),
     "review": (evaluation, replanned),
-    "diff": (differing,),
 }
 """Sheets of each question in reading order, without the front that every book has."""
 
