@@ -7,6 +7,8 @@ meet only in the model that `build` puts together.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from models import (
     actions,
     actuals,
@@ -19,7 +21,6 @@ from models import (
     costs,
     demand_response,
     demands,
-    differences,
     dispatch,
     economy,
     emissions,
@@ -33,6 +34,7 @@ from models import (
     objectives,
     online,
     payers,
+    payment_gaps,
     payment_profiles,
     payment_ranges,
     payments,
@@ -55,8 +57,6 @@ from models import (
     utilisation,
     vintage_classes,
 )
-from models.assembly import Model
-from models.assembly import build as _build
 from models.city import City
 from models.classes import expand
 from models.formulation import Formulation
@@ -69,6 +69,9 @@ from models.targets import reserve as reserve_targets
 from models.targets import response as response_targets
 from models.targets import scope as target_scope
 from models.targets import shares as share_targets
+
+if TYPE_CHECKING:
+    from models.assembly import Model
 
 CHAPTERS = [
     horizon,
@@ -102,6 +105,7 @@ CHAPTERS = [
     tariffs,
     payers,
     payments,
+    payment_gaps,
     payment_ranges,
     payment_profiles,
     loans,
@@ -132,9 +136,9 @@ FORMULATION = Formulation(CHAPTERS)
 
 def build(city: City, formulation: Formulation = FORMULATION, *, watched: bool = False) -> Model:
     """Return the linear programme of a city; `watched` as `difference` needs it."""
-    if watched:
-        return differences.watched(formulation, expand(city))
-    return _build(formulation, expand(city))
+    from models import assembly, differences  # numpy, for which no check of a workbook waits
+
+    return (differences.watched if watched else assembly.build)(formulation, expand(city))
 
 
 def difference(base: Model, city: City) -> Model:
@@ -142,4 +146,6 @@ def difference(base: Model, city: City) -> Model:
 
     Raises OtherShape where rows or decisions would run over other indices.
     """
+    from models import differences
+
     return differences.difference(base, expand(city))

@@ -154,6 +154,18 @@ def of_cohorts(city: City, name: str, region: str) -> dict[int, set[str]]:
     return found
 
 
+def ending(city: City, name: str, end: int) -> str:
+    """Return the class of what a cohort of a managed technology can hold that ends in a year."""
+    if of(city, name) == [name]:
+        return name
+    found = {
+        unit
+        for region in vintages.regions(city)
+        for unit in of_cohorts(city, name, region).get(end, ())
+    }
+    return min(found)
+
+
 def origin(city: City, cell: CellName) -> CellName:
     """Return the cell of the workbook in which a number of a class stands."""
     if cell.sheet not in ("technologies", "flows", "emission_factors") or not city.vintages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import investor, supported
+from models import fitted, supported
 from models.algebra import (
     Sheet,
     between_years,
@@ -149,16 +149,22 @@ def rated_years(city, p, v):
     """The year itself, where a payment gives a rate that is multiplied with a quantity."""
     row = city.payments[p]
     rated = supported.gives(city, row, v, "share", "capacity", "activity")
-    return [v] if rated and row.share_rule != "range" else []
+    return [v] if rated and row.share_rule != "range" and not _by_cohort(city, row) else []
+
+
+def _by_cohort(city, row):
+    """Return whether a payment gives each cohort that is converted a share of its own."""
+    return row.share_rule == "auto" and row.item in city.retrofits
 
 
 @parameter("payments", "years", unit="basis.unit", en="Rate", zh="支持标准", letter="u")
 def payment_rate(city, p, v):
     """What a payment gives per yuan invested or per unit: its amount, or what the investor lacks."""
     row = city.payments[p]
-    if not supported.gives(city, row, v, "share", "capacity", "activity"):
+    rated = supported.gives(city, row, v, "share", "capacity", "activity")
+    if not rated or _by_cohort(city, row):
         return None
-    return investor.fitted_share(city, p, v) if row.share_rule == "auto" else row.amount[v]
+    return fitted.share(city, p, v) if row.share_rule == "auto" else row.amount[v]
 
 
 @parameter("payments", "years", unit="million CNY", en="Fixed payment", zh="固定资金", letter="u")

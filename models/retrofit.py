@@ -49,16 +49,6 @@ class Retrofits(
     )  # fmt: skip
 
 
-def _years(city, n):
-    row = city.retrofits[n]
-    return [
-        y
-        for y in timeline.decision_years(city)
-        if (row.first_year is None or row.first_year <= y)
-        and (row.last_year is None or y <= row.last_year)
-    ]
-
-
 @index(en="Conversions", zh="改造决策项", dimen=4, letter="n")
 def conversions(city):
     """What can be converted: (retrofit, region, end year of the cohort, model year)."""
@@ -67,7 +57,7 @@ def conversions(city):
         for n, row in city.retrofits.items()
         for r in vintages.regions(city)
         for e in vintages.cohort_ends(city, row.source_technology, r)
-        for y in _years(city, n)
+        for y in vintages.conversion_years(city, n)
         if timeline.span(city, y)[0] < e
     ]
 
@@ -78,7 +68,7 @@ def conversions_out(city, k, r, e, y):
     return [
         n
         for n, row in city.retrofits.items()
-        if row.source_technology == k and y in _years(city, n)
+        if row.source_technology == k and y in vintages.conversion_years(city, n)
     ]
 
 
@@ -88,7 +78,7 @@ def conversions_in(city, k, r, e, y):
     return [
         (n, source)
         for n, row in city.retrofits.items()
-        if row.target_technology == k and y in _years(city, n)
+        if row.target_technology == k and y in vintages.conversion_years(city, n)
         for source in vintages.cohort_ends(city, row.source_technology, r)
         if vintages.lengthened(source, row.life_added) == e and timeline.span(city, y)[0] < source
     ]
@@ -100,7 +90,7 @@ def limited_retrofits(city):
     return [
         (n, y)
         for n, row in city.retrofits.items()
-        for y in _years(city, n)
+        for y in vintages.conversion_years(city, n)
         if row.yearly_limit.get(y) is not None
     ]
 
@@ -108,7 +98,7 @@ def limited_retrofits(city):
 @index("retrofits", "years", en="Cohorts a retrofit may take from", zh="可改造批次", dimen=2)
 def convertible(city, n, y):
     """The cohorts, as (region, end year), that a retrofit can convert in a year."""
-    if y not in _years(city, n):
+    if y not in vintages.conversion_years(city, n):
         return []
     source = city.retrofits[n].source_technology
     return [
@@ -187,18 +177,11 @@ def paid_conversions(city, y):
         (n, r, e, v)
         for n, r, e, v in conversions(city)
         if v <= y
-        and charges.share(city, vintages.entry_year(city, v), _economic_life(city, n, e, v), y) > 0
+        and charges.share(
+            city, vintages.entry_year(city, v), vintages.conversion_life(city, n, e, v), y
+        )
+        > 0
     ]
-
-
-def _economic_life(city, n, e, v):
-    """Return the years over which a conversion is paid: no longer than the life it has left."""
-    row = city.retrofits[n]
-    left = vintages.lengthened(e, row.life_added) - vintages.entry_year(city, v)
-    if row.economic_life is not None:
-        return min(row.economic_life, left)
-    first, last = timeline.horizon(city)
-    return min(left, last - first + 1) if e == vintages.FOREVER else left
 
 
 @parameter(
@@ -213,7 +196,7 @@ def conversion_charge(city, n, r, e, v, y):
     if v > y:
         return None
     row = city.retrofits[n]
-    life = _economic_life(city, n, e, v)
+    life = vintages.conversion_life(city, n, e, v)
     charge = charges.charge(city, row, vintages.entry_year(city, v), life, y)
     return None if charge is None else charge * row.retrofit_cost[v]
 

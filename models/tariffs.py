@@ -2,7 +2,7 @@
 
 In the programme the city buys at the prices of sheet `trade`; a firm pays retail tariffs and taxes
 and asks for a return of its own.  No equation uses these numbers but the shares of payments that
-give just what the investor lacks (`models.investor`).
+give just what the investor lacks (`models.investor`, `models.fitted`).
 """
 
 from __future__ import annotations
@@ -45,6 +45,38 @@ class Investors(Sheet, extends="technologies"):
             "With which the investor counts; blank: what the plan makes of it",
             "投资测算所用的单位容量年产出；空白：按规划结果",
         ),
+    )  # fmt: skip
+
+
+class StorageInvestors(Sheet, extends="storages"):
+    """What the investors in a storage count with."""
+
+    hurdle_rate: float = column(
+        "Hurdle rate (real)", "基准收益率（实际）", "1", default=None, at_least=0, at_most=1,
+        help=("Blank: as in its sector", "空白：同所属部门"),
+    )  # fmt: skip
+    reference_cycles: float = column(
+        "Reference cycles per year", "参考年循环次数", "1", default=None, above=0,
+        help=(
+            "How often the investor counts on filling and emptying it, at the cheapest and dearest hours of the tariff; blank: as the plan runs it",
+            "投资测算所用的年完整充放次数，按电价最低时充、最高时放；空白：按规划结果",
+        ),
+    )  # fmt: skip
+    reference_hours: float = column(
+        "Reference hours of discharge", "参考放电时长", "hour", default=None, above=0,
+        help=(
+            "With which the investor counts where energy is sized apart; blank: as the plan builds it",
+            "能量与功率分别确定时投资测算所用的时长；空白：按规划结果",
+        ),
+    )  # fmt: skip
+
+
+class RetrofitInvestors(Sheet, extends="retrofits"):
+    """What the investors in a retrofit count with."""
+
+    hurdle_rate: float = column(
+        "Hurdle rate (real)", "基准收益率（实际）", "1", default=None, at_least=0, at_most=1,
+        help=("Blank: as of the technology it converts", "空白：同改造前技术"),
     )  # fmt: skip
 
 

@@ -46,6 +46,30 @@ def economic_life(city: City, name: str) -> int:
     return int(row.economic_life or row.lifetime or last - first + 1)
 
 
+def conversion_years(city: City, name: str) -> list[int]:
+    """Return the model years in which a retrofit can be made."""
+    row = city.retrofits[name]
+    return [
+        year
+        for year in timeline.decision_years(city)
+        if (row.first_year is None or row.first_year <= year)
+        and (row.last_year is None or year <= row.last_year)
+    ]
+
+
+def conversion_life(city: City, name: str, end: int, year: int) -> int:
+    """Return the years over which a conversion is paid: no longer than the life it has left.
+
+    It is made in a model year, of a cohort that would end in `end`.
+    """
+    row = city.retrofits[name]
+    left = lengthened(end, row.life_added) - entry_year(city, year)
+    if row.economic_life is not None:
+        return int(min(row.economic_life, left))
+    first, last = timeline.horizon(city)
+    return min(left, last - first + 1) if end == FOREVER else left
+
+
 def entry_year(city: City, year: int) -> int:
     """Return the calendar year from which what is built in a model year stands: its first."""
     return timeline.span(city, year)[0]

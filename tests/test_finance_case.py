@@ -211,6 +211,6 @@ def test_what_an_investor_sees_follows_the_vintage(tmp_path: Path) -> None:
     seen = {
         row.year: row.purchases / row.output
         for row in Results.load(folder).tables["investor"]
-        if row.technology == "heat_pump" and row.output
+        if row.item == "heat_pump" and row.output
     }
     assert seen[2029] == approx(0.9 * seen[2028])

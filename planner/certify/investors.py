@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from models import classes, investor, vintages
 from planner.certify.books import Books
+from planner.certify.investor_support import given
 from planner.certify.lines import Pair, agree
 from planner.certify.public_money import promised
 from planner.tables.checks import Checks
+
+Money = tuple[float, float, float]
+
+
+@dataclass
+class Seen:
+    """A row of the table, and what it is of: the years of earning, and the cohort converted."""
+
+    row: Any
+    years: list[int]
+    end: int | None
+    cost: float
+    before: float
+
+    @property
+    def place(self) -> Any:
+        """What names the row."""
+        return self.row.item, self.row.year, self.row.left or 0
 
 
 def checks(books: Books) -> Iterator[Checks]:
@@ -21,40 +41,89 @@ def checks(books: Books) -> Iterator[Checks]:
 
 
 def _investor(books: Books) -> Iterator[Pair]:
-    wanted = {
-        (technology, year)
-        for technology in books.city.technologies
-        for year in vintages.build_years(books.city, technology)
-        if books.city.tariffs
-    }
-    shown = {(row.technology, row.year) for row in books["investor"]}
-    yield Pair((), float(len(wanted)), float(len(wanted & shown)), "1")
+    city = books.city
+    wanted: dict[Any, tuple[int, int | None]] = {}
+    for asset in vintages.assets(city) if city.tariffs else ():
+        row = vintages.asset(city, asset)
+        life = row.economic_life or row.lifetime or _whole(books)
+        wanted |= {(asset, y, None): (life, None) for y in vintages.build_years(city, asset)}
+    for retrofit in city.retrofits if city.tariffs else ():
+        for year in vintages.conversion_years(city, retrofit):
+            wanted |= _cohorts(books, retrofit, year)
+    shown = {(row.item, row.year, row.left) for row in books["investor"]}
+    yield Pair((), float(len(wanted)), float(len(wanted.keys() & shown)), "1")
     promises = promised(books)
     for row in books["investor"]:
-        yield from _of_row(books, row, promises)
+        if (row.item, row.year, row.left) in wanted:
+            life, end = wanted[row.item, row.year, row.left]
+            yield from _of_row(books, _seen(books, row, life, end), promises)
 
 
-def _of_row(books: Books, row: Any, promises: Any) -> Iterator[Pair]:
-    city, place = books.city, (row.technology, row.year)
-    technology = city.technologies[row.technology]
-    cost = technology.capital_cost[row.year]
-    years = investor.earning_years(city, row.technology, row.year)
-    yield Pair(place, cost, row.overnight)
-    yield Pair(
-        place, technology.economic_life or technology.lifetime or len(years), row.life, "year"
+def _whole(books: Books) -> int:
+    return books.horizon[1] - books.horizon[0] + 1
+
+
+def _cohorts(books: Books, retrofit: str, year: int) -> dict[Any, tuple[int, int | None]]:
+    """Return the views of conversions in a year: (retrofit, year, years left) → life, a cohort."""
+    row, start = books.city.retrofits[retrofit], books.start(year)
+    found: dict[Any, tuple[int, int | None]] = {}
+    for region in books.regions:
+        for end in vintages.cohort_ends(books.city, row.source_technology, region):
+            left = end - start
+            life = left + row.life_added if end != vintages.FOREVER else _whole(books)
+            if row.economic_life is not None:
+                life = min(row.economic_life, left + row.life_added)
+            if left > 0:
+                found[retrofit, year, min(left, life)] = life, end
+    return found
+
+
+def _seen(books: Books, row: Any, life: int, end: int | None) -> Seen:
+    """Return a row with its cost and the model years that stand for its years."""
+    city, item = books.city, row.item
+    if item in city.retrofits:
+        cost = city.retrofits[item].retrofit_cost[row.year]
+    else:
+        asset = vintages.asset(city, item)
+        cost = asset.capital_cost[row.year]
+        if item in city.storages:
+            hours = asset.hours or asset.reference_hours or _built_hours(books, row)
+            cost += asset.energy_capital_cost[row.year] * hours / 1000
+    last = books.years[-1]
+    years = [
+        min((y for y in books.years if books.calendar(y)[-1] >= at), default=last)
+        for at in range(books.start(row.year), books.start(row.year) + life)
+    ]
+    return Seen(row, years, end, float(cost), _before(books, row))
+
+
+def _built_hours(books: Books, row: Any) -> float:
+    """Return how long what is built lasts of a storage whose energy is sized apart."""
+    energy, power = (
+        sum(
+            amount
+            for (item, _, year), amount in books.decided(name).items()
+            if (item, year) == (row.item, row.year)
+        )
+        for name in ("new_energy", "new")
     )
-    yield Pair(place, investor.hurdle_rate(city, row.technology), row.hurdle_rate, "1")
-    yield Pair(place, _output(books, row, technology), row.output or 0.0)
+    return 1000 * energy / power if power > 1e-9 else 0.0
+
+
+def _of_row(books: Books, seen: Seen, promises: Any) -> Iterator[Pair]:
+    city, row, place, cost = books.city, seen.row, seen.place, seen.cost
+    years = len(seen.years)
+    yield Pair(place, cost, row.overnight)
+    yield Pair(place, years, row.life, "year")
+    yield Pair(place, investor.hurdle_rate(city, row.item), row.hurdle_rate, "1")
     if row.worth is None:
         return
-    runs_as = classes.operated(city, row.technology, row.year)
-    runs = city.technologies[runs_as]
-    earned = [row.output * _per_output(books, runs_as, "out", y) for y in years]
-    bought = [row.output * _per_output(books, runs_as, "in", y) for y in years]
-    spent = [runs.fixed_cost[y] + runs.variable_cost[y] * row.output for y in years]
+    yield Pair(place, _output(books, row), row.output)
+    money = [_money(books, seen, year, age) for age, year in enumerate(seen.years)]
+    earned, bought, spent = (list(each) for each in zip(*money, strict=True))
     taxes, carried = [], 0.0
-    for plus, minus, running in zip(earned, bought, spent, strict=True):
-        taxable = plus - minus - running - cost / len(years) - carried
+    for plus, minus, running in money:
+        taxable = plus - minus - running - cost / years - carried
         carried = max(0.0, -taxable)
         taxes.append(city.settings.income_tax * max(0.0, taxable))
     net = [e - b - s - t for e, b, s, t in zip(earned, bought, spent, taxes, strict=True)]
@@ -69,7 +138,7 @@ def _of_row(books: Books, row: Any, promises: Any) -> Iterator[Pair]:
     if not cost:
         return
     yield Pair(place, max(0.0, -worth / cost), row.lack, "1")
-    at_once, later = _support(books, row, promises, len(years))
+    at_once, later = given(books, seen, promises)
     supported = [flow + more for flow, more in zip(net, later, strict=True)]
     support = at_once + _worth(later, rate)
     yield Pair(place, support / cost, row.support, "1")
@@ -85,14 +154,106 @@ def _of_row(books: Books, row: Any, promises: Any) -> Iterator[Pair]:
         yield Pair(place, back, cost)
 
 
-def _output(books: Books, row: Any, technology: Any) -> float:
+def _money(books: Books, seen: Seen, year: int, age: int) -> Money:
+    """Return what a unit earns, buys and costs to run in a year."""
+    city, row = books.city, seen.row
+    if row.item in city.storages:
+        return _traded(books, row, year)
+    if row.item not in city.retrofits:
+        return _made(books, classes.operated(city, row.item, row.year), year, row.output)
+    retrofit = city.retrofits[row.item]
+    ratio = retrofit.capacity_ratio
+    runs_as = classes.operated(city, retrofit.target_technology, row.year)
+    after = _made(books, runs_as, year, row.output / ratio)
+    if seen.end is None or books.start(row.year) + age >= seen.end:
+        return ratio * after[0], ratio * after[1], ratio * after[2]
+    was = classes.ending(city, retrofit.source_technology, seen.end)
+    was_made = _made(books, was, year, seen.before)
+    return (
+        ratio * after[0] - was_made[0],
+        ratio * after[1] - was_made[1],
+        ratio * after[2] - was_made[2],
+    )
+
+
+def _made(books: Books, name: str, year: int, output: float) -> Money:
+    runs = books.city.technologies[name]
+    earned, bought = (_per_output(books, name, way, year) for way in ("out", "in"))
+    spent = runs.fixed_cost[year] + runs.variable_cost[year] * output
+    return output * earned, output * bought, spent
+
+
+def _traded(books: Books, row: Any, year: int) -> Money:
+    """Return what a unit of power of a storage earns and pays, hour by hour."""
+    city = books.city
+    storage = city.storages[classes.operated(city, row.item, row.year)]
+    sums = []
+    for at, way in enumerate(("in", "out")):
+        tariff = investor.tariff_of(city, storage.carrier, storage.sector, way)
+        net = tariff.price[year] / (1 + tariff.vat)
+        rates = {
+            step: 1.0 if tariff.profile is None else getattr(city.profiles[step], tariff.profile)
+            for step in books.steps
+        }
+        powers = _powers(books, row)
+        moved = sum(powers[step][at] * hours * rates[step] for step, hours in books.steps.items())
+        sums.append(net * moved / 1000)
+    return sums[1], sums[0], storage.fixed_cost[year]
+
+
+def _powers(books: Books, row: Any) -> dict[Any, tuple[float, float]]:
+    """Return charging and discharging per unit of power by step: as declared, else as dispatched."""
+    what = investor.investment(books.city, row.item, row.year)
+    if row.output_from == "reference":
+        use = investor.reference(books.city, what)
+        assert use is not None
+        return dict(use.power)
+
+    def planned() -> dict[Any, tuple[float, float]]:
+        unit = classes.operated(books.city, row.item, row.year)
+        later = [(r, y) for y in books.years if y >= row.year for r in books.regions]
+        stands = sum(books.standing[unit, r, y] * books.count(y) for r, y in later)
+
+        def mean(way: str, step: tuple[str, int]) -> float:
+            moved = books.decided(way)
+            return sum(moved[unit, r, y, *step] * books.count(y) for r, y in later) / stands
+
+        return {at: (mean("charge", at), mean("discharge", at)) for at in books.steps}
+
+    found: dict[Any, tuple[float, float]] = books.once(
+        f"powers of {row.item} from {row.year}", planned
+    )
+    return found
+
+
+def _output(books: Books, row: Any) -> float:
+    """Return what a unit makes a year, or gives back, by the sheets or by the plan."""
+    city, name, ratio = books.city, row.item, 1.0
+    if name in city.storages:
+        powers = _powers(books, row)
+        return sum(powers[step][1] * hours for step, hours in books.steps.items()) / 1000
+    if name in city.retrofits:
+        name, ratio = city.retrofits[name].target_technology, city.retrofits[name].capacity_ratio
+    return ratio * _made_by(books, name, [y for y in books.years if y >= row.year])
+
+
+def _before(books: Books, row: Any) -> float:
+    """Return what the unit made that a retrofit converts."""
+    retrofit = books.city.retrofits.get(row.item)
+    if retrofit is None or row.worth is None:
+        return 0.0
+    years = [y for y in books.years if y <= row.year]
+    return _made_by(books, retrofit.source_technology, years)
+
+
+def _made_by(books: Books, name: str, years: list[int]) -> float:
+    technology = books.city.technologies[name]
     if technology.reference_output is not None:
         return float(technology.reference_output)
-    later = [(r, y) for y in books.years if y >= row.year for r in books.regions]
-    name = row.technology
-    stands = sum(books.standing[name, r, y] * books.count(y) for r, y in later)
-    made = sum(books.activity[name, r, y] * books.count(y) for r, y in later)
-    return made / stands if row.output is not None else 0.0
+    places = [(r, y) for y in years for r in books.regions]
+    stands = sum(books.standing[name, r, y] * books.count(y) for r, y in places)
+    made = sum(books.activity[name, r, y] * books.count(y) for r, y in places)
+    return made / stands
 
 
 def _worth(flows: list[float], rate: float) -> float:
@@ -126,43 +287,3 @@ def _weighed(books: Books, tariff: str, shape: str | None) -> float:
     whole = sum(curve[at] * hours for at, hours in books.steps.items())
     paid = sum(curve[at] * hours * getattr(rates[at], tariff) for at, hours in books.steps.items())
     return paid / whole
-
-
-def _support(books: Books, row: Any, promises: Any, life: int) -> tuple[float, list[float]]:
-    """Return what payments give for one unit: at once, and at the end of each year of its life."""
-    city, given = books.city, [0.0] * (life + 1)
-    years = investor.earning_years(city, row.technology, row.year)
-    start, end = books.start(row.year), books.horizon[1]
-    for name, each in city.payments.items():
-        hoped = each.state == "hoped" and not city.settings.count_hoped_for
-        if each.item != row.technology or each.recipient is not None or hoped:
-            continue
-        if each.basis == "activity":
-            for age, y in enumerate(years, start=1):
-                within = (each.first_year or y) <= y <= (each.last_year or y)
-                if within and start + age - 1 <= (each.last_year or end):
-                    given[age] += (each.amount.get(y) or 0.0) * row.output
-            continue
-        within = (each.first_year or row.year) <= row.year <= (each.last_year or row.year)
-        if not within or each.basis == "fixed":
-            continue
-        amount = each.amount.get(row.year) or 0.0
-        if each.basis == "share":
-            amount = _share(books, name, row.year, promises) * row.overnight
-        for age, part in enumerate(each.payout.replace("／", "/").split("/")):
-            if age <= life:
-                given[age] += amount * float(part) / 100
-    return given[0], given[1:]
-
-
-def _share(books: Books, name: str, year: int, promises: Any) -> float:
-    """Return the share a payment gives: of what is built, else what it would give."""
-    row = books.city.payments[name]
-    spent = sum(
-        each.spending
-        for each in books.rows("investment", item=row.item, year=year)
-        if row.region in (None, each.region)
-    )
-    if spent > 1e-9:
-        return float(promises.get((name, year), 0.0)) / spent
-    return investor.planned_share(books.city, name, year)

@@ -43,6 +43,9 @@ def promised(books: Books) -> Sums:
             if row.share_rule == "range":
                 found[name, year] = books.decided("ranged_support")[name, year]
                 continue
+            if row.share_rule == "auto" and row.item in books.city.retrofits:
+                found[name, year] = _gaps(books, name, year)
+                continue
             if row.basis == "fixed":
                 quantity = 1.0
             elif row.basis == "activity":
@@ -64,6 +67,17 @@ def _rate(books: Books, name: str, year: int) -> float:
     if row.share_rule == "auto":
         return float(books.plan.view.payment_rate.get((name, year), 0.0))
     return row.amount.get(year) or 0.0
+
+
+def _gaps(books: Books, name: str, year: int) -> float:
+    """Return what a payment gives to fill the gaps of what is converted, cohort by cohort."""
+    row, shares = books.city.payments[name], books.plan.view.cohort_share
+    cost = books.city.retrofits[row.item].retrofit_cost[year]
+    return sum(
+        amount * cost * shares[name, year, end] / books.count(year)
+        for (item, region, end, made), amount in books.decided("converted").items()
+        if (item, made) == (row.item, year) and row.region in (None, region)
+    )
 
 
 def _invested(books: Books, row: Any, year: int, column: str) -> float:

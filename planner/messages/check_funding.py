@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from models.algebra import Label
 
@@ -25,14 +25,6 @@ def empty_range(year: int, least: str, most: str) -> Sentence:
     )
 
 
-def fits_technologies_only(item: str) -> Sentence:
-    """A share that fits something without an investor's view."""
-    return (
-        f"What the investor lacks is counted for technologies only; “{item}” is none.",
-        f"投资缺口只能对技术测算；“{item}”不是技术。",
-    )
-
-
 def reference_needed(item: str) -> Sentence:
     """A share that fits a technology nobody knows the use of."""
     return (
@@ -40,6 +32,39 @@ def reference_needed(item: str) -> Sentence:
         "capacity and year.",
         f"测算“{item}”的投资缺口须填写“参考年产出”。",
     )
+
+
+def cycles_needed(item: str) -> Sentence:
+    """A share that fits a storage nobody knows the use of."""
+    return (
+        f"What the investor in “{item}” lacks cannot be counted without its reference cycles per year.",
+        f"测算“{item}”的投资缺口须填写“参考年循环次数”。",
+    )
+
+
+def hours_needed(item: str) -> Sentence:
+    """A share that fits a storage of which nobody knows how long it lasts."""
+    return (
+        f"Power and energy of “{item}” are sized apart: what its investor lacks cannot be counted "
+        "without its reference hours of discharge.",
+        f"“{item}”的能量与功率分别确定，测算其投资缺口须填写“参考放电时长”。",
+    )
+
+
+def cycles_too_many(most: float) -> Sentence:
+    """A storage that would have to be filled before it is empty."""
+    return (
+        f"A year is long enough to fill and empty it {most:.0f} times at full power, no more.",
+        f"按满功率充放，一年最多完整充放 {most:.0f} 次。",
+    )
+
+
+REFERENCES: dict[str, Callable[[str], Sentence]] = {
+    "reference_output": reference_needed,
+    "reference_cycles": cycles_needed,
+    "reference_hours": hours_needed,
+}
+"""What is said where a column is blank that an investor counts with."""
 
 
 def tariffs_needed(item: str, carriers: Sequence[str]) -> Sentence:

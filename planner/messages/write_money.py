@@ -196,31 +196,27 @@ def no_tariffs() -> Sentence:
 def investors_view() -> Sentence:
     """How the investor's view is obtained."""
     return (
-        "Obtained by discounting, year by year over the economic life, what one unit earns at the tariffs and taxes given, at the hurdle rate; no solve is made. Blank: a tariff is missing, or the number does not exist.",
-        "按所填电价、税率对单位容量在经济寿命期内逐年现金流折现（基准收益率）得出，不另作求解；空白为缺少电价或该数值不存在。",
+        "Obtained by discounting, year by year over the economic life, what one unit earns at the tariffs and taxes given, at the hurdle rate; no solve is made. A storage is charged and discharged at the tariff of each hour; a retrofit is seen by the difference it makes. Blank: a tariff is missing, or the number does not exist.",
+        "按所填电价、税率对单位容量在经济寿命期内逐年现金流折现（基准收益率）得出，不另作求解；储能按各时段电价充放，改造按改造前后之差；空白为缺少电价或该数值不存在。",
     )
 
 
 def years_shown(bare: int) -> Sentence:
     """Which rows stand in the investor's view."""
     en = " At the end: what the plan builds without a result, and why." if bare else ""
-    zh = "表末为规划建设但无测算结果的技术及原因。" if bare else ""
+    zh = "表末为规划建设但无测算结果的项目及原因。" if bare else ""
     return (
-        f"Years in which the plan builds a technology; of one that it never builds, every year.{en}",
-        f"列出规划建设该技术的年份；规划未建设的技术列出各可建年份。{zh}",
+        f"Years in which the plan builds or converts something; of what it never builds, every year.{en}",
+        f"列出规划建设或改造的年份；规划未建设的列出各可建年份。{zh}",
     )
 
 
 def neither_built_nor_known(count: int) -> Sentence:
-    """Technologies that are left out."""
-    en = (
-        "Left out: 1 technology that is"
-        if count == 1
-        else f"Left out: {count} technologies that are"
-    )
+    """Items that are left out."""
+    en = "Left out: 1 item that is" if count == 1 else f"Left out: {count} items that are"
     return (
         f"{en} neither built by the plan nor can be worked out for lack of tariffs.",
-        f"另有 {count} 项技术规划未建设、也缺少电价或价格，未列出。",
+        f"另有 {count} 项规划未建设、也缺少电价或价格，未列出。",
     )
 
 

@@ -177,9 +177,9 @@ def _necessity(book: Book) -> dict[str, list[tuple[float, str]]]:
     """Return what the investor lacks of each technology that is built: share and mark, by year."""
     found: dict[str, list[tuple[float, str]]] = {}
     for row in book.table("investor"):
-        mark = f"necessity.{row.technology}.{row.year}"
+        mark = f"necessity.{row.item}.{row.year}"
         if row.lack is not None and f"{mark}.lack" in book.marks:
-            found.setdefault(row.technology, []).append((row.lack, mark))
+            found.setdefault(row.item, []).append((row.lack, mark))
     return found
 
 
@@ -188,7 +188,7 @@ def _needs_no_support(book: Book) -> Found:
     fine = [lacks for lacks in _necessity(book).values() if not any(lack for lack, _ in lacks)]
     if not fine:
         return None
-    named = [word(book.marks[f"{lacks[0][1]}.technology"]) for lacks in fine[:LARGEST]]
+    named = [word(book.marks[f"{lacks[0][1]}.item"]) for lacks in fine[:LARGEST]]
     filled = {f"item{place}": name for place, name in enumerate(named, start=1)}
     return messages.needs_no_support(len(named), len(fine) > len(named)), filled
 
@@ -201,7 +201,7 @@ def _lacks_most(book: Book) -> Found:
         return None
     marks = book.marks
     return messages.lacks_most(), {
-        "item": word(marks[f"{mark}.technology"]), "year": count(at(marks[f"{mark}.year"])),
+        "item": word(marks[f"{mark}.item"]), "year": count(at(marks[f"{mark}.year"])),
         "lack": share(at(marks[f"{mark}.lack"])),
     }  # fmt: skip
 

@@ -13,6 +13,7 @@ from planner.report.page import Page
 from planner.report.yearly import WORD
 from planner.tables.investor import Investor
 
+ASSETS = ("technologies", "storages", "retrofits")
 LABEL = Label("Need for support", "补贴必要性")
 ABOUT = Label("would investors do it anyway", "不补贴是否也会投资、缺多少")
 NEEDS = ""
@@ -22,8 +23,6 @@ VIEW = Label(
 WHY = Label("Output from; or why there is no result", "产出依据；或无结果的原因")
 NOT_MADE = Label("what a unit makes is not known", "单位容量产出未知")
 PER_UNIT = ("overnight", "revenue", "purchases", "running", "tax", "net", "worth")
-LACK = 14
-"""The column of what the investor lacks."""
 BUILDS = 1e-6
 """Capacity a year below which nothing is built."""
 
@@ -42,8 +41,12 @@ def write(page: Page) -> None:
     def head(name: str) -> str:
         return book.heading(Investor, name)
 
+    built = _built(page)
+    shown = [row for row in rows if row.worth is not None and _asked(row, built)]
+    left = [1] if any(row.left is not None for row in shown) else []
     heads = [
-        Col(head("technology"), "text", WORD, widest=26), Col(head("year"), "count", 7),
+        Col(head("item"), "text", WORD, widest=26), Col(head("year"), "count", 7),
+        *(Col(head("left"), "count", 9) for _ in left),
         Col(head("unit"), "text", 9, widest=14), Col(head("life"), "count", 7),
         *(Col(head(name), "number", 10, 2) for name in PER_UNIT),
         Col(head("hurdle_rate"), "share", 8), Col(head("return_rate"), "share", 8),
@@ -51,13 +54,11 @@ def write(page: Page) -> None:
         Col(head("support"), "share", 9), Col(head("return_supported"), "share", 9),
         Col(book.say(WHY), "wrapped", 34),
     ]  # fmt: skip
-    built = _built(page)
-    shown = [row for row in rows if row.worth is not None and _asked(row, built)]
     bare, others = _without(rows, built)
     page.note(write_money.years_shown(len(bare)))
     if others:
         page.note(write_money.neither_built_nor_known(others))
-    body = [Row(_cells(page, row)) for row in shown]
+    body = [Row(_cells(page, row, bool(left))) for row in shown]
     body += [Row(_bare(page, row, len(heads))) for row in bare]
     area = page.table(
         VIEW,
@@ -66,41 +67,52 @@ def write(page: Page) -> None:
         unit=book.say(write_money.per_capacity()),
         repeat=not book.table("support"),
     )
-    for offset, row in enumerate(shown):
-        if row.year in built.get(row.technology, ()):
-            for name, at in (("technology", 0), ("year", 1), ("lack", LACK)):
+    lack = heads.index(next(each for each in heads if each.heading == head("lack")))
+    for (item, year), offset in _lacking_most(shown).items():
+        if year in built.get(item, ()):
+            for name, at in (("item", 0), ("year", 1), ("lack", lack)):
                 value = body[offset].cells[at]
-                place = f"necessity.{row.technology}.{row.year}.{name}"
+                place = f"necessity.{item}.{year}.{name}"
                 book.mark(place, page, area.first + offset, at, value)
 
 
+def _lacking_most(shown: list[Any]) -> dict[tuple[str, int], int]:
+    """Return where each item and year stands: of several cohorts, that which lacks most."""
+    found: dict[tuple[str, int], int] = {}
+    for offset, row in enumerate(shown):
+        best = found.setdefault((row.item, row.year), offset)
+        if (row.lack or 0.0) > (shown[best].lack or 0.0):
+            found[row.item, row.year] = offset
+    return found
+
+
 def _built(page: Page) -> dict[str, list[int]]:
-    """Return the years in which the plan builds each technology."""
+    """Return the years in which the plan builds, or converts, each item."""
     found: dict[str, list[int]] = {}
     for row in page.book.table("investment"):
         years = found.setdefault(row.item, [])
-        if row.kind == "new" and row.amount > BUILDS and row.year not in years:
+        if row.amount > BUILDS and row.year not in years:
             years.append(row.year)
     return found
 
 
 def _asked(row: Any, built: dict[str, list[int]]) -> bool:
     """Whether a year is shown: one in which the plan builds, or any of what it never builds."""
-    return not built.get(row.technology) or row.year in built[row.technology]
+    return not built.get(row.item) or row.year in built[row.item]
 
 
 def _without(rows: list[Any], built: dict[str, list[int]]) -> tuple[list[Any], int]:
-    """Return a row of each technology that is built without a result, and count the others."""
-    known = {row.technology for row in rows if row.worth is not None}
-    first = {row.technology: row for row in reversed(rows) if row.technology not in known}
+    """Return a row of each item that is built without a result, and count the others."""
+    known = {row.item for row in rows if row.worth is not None}
+    first = {row.item: row for row in reversed(rows) if row.item not in known}
     bare = [row for name, row in reversed(first.items()) if built.get(name)]
     return bare, len(first) - len(bare)
 
 
 def _bare(page: Page, row: Any, columns: int) -> list[Cell]:
-    """Return the cells of a technology without a result: its name, and why there is none."""
+    """Return the cells of an item without a result: its name, and why there is none."""
     why = _missing(page, row) or page.book.say(NOT_MADE)
-    name = page.book.name(row.technology, "technologies")
+    name = page.book.name(row.item, *ASSETS)
     return [name, *[None] * (columns - 2), why]
 
 
@@ -111,14 +123,14 @@ def _missing(page: Page, row: Any) -> str:
     return page.book.say(write_money.no_tariff_for(text)) if text else ""
 
 
-def _cells(page: Page, row: Any) -> list[Cell]:
+def _cells(page: Page, row: Any, with_left: bool) -> list[Cell]:
     book = page.book
     shown = book.shown(f"million CNY/{row.unit}")
     money: list[Cell] = [
         None if getattr(row, name) is None else shown.of(getattr(row, name)) for name in PER_UNIT
     ]
     return [
-        book.name(row.technology, "technologies"), row.year, shown.name, row.life, *money,
+        book.name(row.item, *ASSETS), row.year, *([row.left] if with_left else []), shown.name, row.life, *money,
         row.hurdle_rate, row.return_rate, row.payback, row.lack, row.support, row.return_supported,
         book.choice(row, "output_from"),
     ]  # fmt: skip

@@ -29,20 +29,17 @@ def ranges(case: Case) -> Iterator[Problem]:
                     break
 
 
-@rule("payments", "technologies", "flows", "tariffs")
+@rule("payments", "technologies", "storages", "retrofits", "flows", "tariffs")
 def fitted_shares(case: Case) -> Iterator[Problem]:
     """What an investor lacks can be counted, and is given once."""
     fitted: dict[tuple[str, str | None], str] = {}
     for name, row in case.city.payments.items():
         if row.share_rule != "auto" or row.basis != "share" or row.item is None:
             continue
-        technology = case.city.technologies.get(row.item)
-        if technology is None:
-            yield case.found("payments", name, "item", messages.fits_technologies_only, row.item)
-            continue
-        if technology.reference_output is None:
-            place = "technologies", row.item, "reference_output"
-            yield case.found(*place, messages.reference_needed, row.item)
+        for sheet, item, column in _references(case, row.item):
+            said = messages.REFERENCES[column]
+            if getattr(case.city.tables[sheet][item], column) is None:
+                yield case.found(sheet, item, column, said, row.item)
         missing = investor.missing(case.city, row.item)
         if missing:
             found = row.item, missing
@@ -51,6 +48,33 @@ def fitted_shares(case: Case) -> Iterator[Problem]:
             if item == row.item and (None in (region, row.region) or region == row.region):
                 yield case.found("payments", name, "share_rule", messages.fits_twice, item, other)
         fitted[row.item, row.region] = name
+
+
+def _references(case: Case, item: str) -> list[tuple[str, str, str]]:
+    """Return the cells that say what an investor in an item counts with: sheet, row and column."""
+    city = case.city
+    if item in city.technologies:
+        return [("technologies", item, "reference_output")]
+    if item in city.storages:
+        apart = ["reference_hours"] if city.storages[item].hours is None else []
+        return [("storages", item, column) for column in ("reference_cycles", *apart)]
+    row = city.retrofits[item]
+    ends = (row.source_technology, row.target_technology)
+    return [("technologies", end, "reference_output") for end in ends]
+
+
+@rule("storages")
+def cycles(case: Case) -> Iterator[Problem]:
+    """A storage can be filled and emptied as often as its investor counts on."""
+    for name, row in case.city.storages.items():
+        hours = row.hours or row.reference_hours
+        if row.reference_cycles is None or hours is None:
+            continue
+        most = timeline.HOURS_OF_A_YEAR / (
+            hours * (1 / row.charge_efficiency + row.discharge_efficiency)
+        )
+        if row.reference_cycles > most:
+            yield case.found("storages", name, "reference_cycles", messages.cycles_too_many, most)
 
 
 @rule("payments", "loans")

@@ -1,11 +1,12 @@
-"""The investor's view: does a technology pay at retail tariffs, with taxes, and what does it lack?"""
+"""The investor's view: does an investment pay at retail tariffs, with taxes, and what does it lack?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import cash_flow, investor, vintages
+from models import cash_flow, classes, fitted, investor, vintages
 from models.algebra import column
+from models.investor import Investment, Use
 from planner.plan import Plan
 from planner.tables.table import Table
 from planner.units import internal
@@ -13,17 +14,25 @@ from planner.units import internal
 STANDING = 1e-9
 """Capacity below which a year says nothing of what a unit makes."""
 
+Known = tuple[Use | None, str]
+"""What a unit does in a year, and who says so."""
 
-class Investor(Table, id="investor", key="technology year", en="Investor's view", zh="投资者视角"):
-    """One unit of a technology built in a year, at constant prices, over its economic life.
 
-    Without support, unless the heading says so.  Blank where a tariff is missing, where there is
-    no output to count with, or where a number does not exist, such as a rate of return of what
-    never earns its cost.
+class Investor(Table, id="investor", key="item year left", en="Investor's view", zh="投资者视角"):
+    """One unit built or converted in a year, at constant prices, over its economic life.
+
+    Of a storage: of its power, bought for and sold by the hour.  Of a retrofit: the difference it
+    makes per unit converted.  Without support, unless the heading says so.  Blank where a tariff is
+    missing, where there is no output to count with, or where a number does not exist, such as a
+    rate of return of what never earns its cost.
     """
 
-    technology: str = column("Technology", "技术")
+    item: str = column("Technology, storage or retrofit", "技术、储能或改造")
     year: int = column("Year of building", "建设年")
+    left: int = column(
+        "Years the unit converted would have stood", "改造前剩余寿命", "year", default=None,
+        help=("Of retrofits; within the years of earning", "仅改造项；不超过计算年限"),
+    )  # fmt: skip
     unit: str = column("Unit of capacity", "容量单位")
     life: int = column("Years of earning", "计算年限", "year")
     overnight: float = column("Investment per unit", "单位投资", "million CNY / unit")
@@ -73,37 +82,59 @@ class Investor(Table, id="investor", key="technology year", en="Investor's view"
 
 
 def rows(plan: Plan) -> Iterator[Investor]:
-    """Yield every technology and year in which it can be built, where there are tariffs at all."""
-    if not plan.city.tariffs:
-        return
-    for technology in plan.city.technologies:
-        for year in vintages.build_years(plan.city, technology):
-            yield _row(plan, technology, year)
-
-
-def _row(plan: Plan, technology: str, year: int) -> Investor:
+    """Yield every item and year in which it can be built, where there are tariffs at all."""
     city = plan.city
-    row, rate = city.technologies[technology], investor.hurdle_rate(city, technology)
-    output, origin = _output(plan, technology, year)
-    missing = investor.missing(city, technology)
+    if not city.tariffs:
+        return
+    for asset in vintages.assets(city):
+        for year in vintages.build_years(city, asset):
+            hours = _hours(plan, asset, year) if asset in city.storages else None
+            yield _row(plan, investor.investment(city, asset, year, hours=hours))
+    for retrofit in city.retrofits:
+        for year in vintages.conversion_years(city, retrofit):
+            for end in cohorts(plan, retrofit, year).values():
+                yield _row(plan, investor.investment(city, retrofit, year, end))
+
+
+def cohorts(plan: Plan, retrofit: str, year: int) -> dict[tuple[int, int], int]:
+    """Return the end year of one cohort for each view there is of converting them in a year.
+
+    Those that earn over as many years, and would have stood in as many of them, are alike.
+    """
+    ends = sorted({end for _, end in plan.view.convertible[retrofit, year]})
+    return {alike(plan, retrofit, year, end): end for end in ends}
+
+
+def alike(plan: Plan, retrofit: str, year: int, end: int) -> tuple[int, int]:
+    """Return the years over which a conversion earns, and in how many the unit would have stood."""
+    life = vintages.conversion_life(plan.city, retrofit, end, year)
+    return life, min(life, end - vintages.entry_year(plan.city, year))
+
+
+def _row(plan: Plan, what: Investment) -> Investor:
+    city = plan.city
+    rate, missing = investor.hurdle_rate(city, what.item), investor.missing(city, what.item)
+    use, origin = (None, "none") if missing else _use(plan, what)
+    capacity_unit, output_unit = _units(plan, what.item)
+    cost = investor.cost(city, what)
     place = {
-        "technology": technology,
-        "year": year,
-        "unit": internal(row.capacity_unit),
-        "life": vintages.economic_life(city, technology),
-        "overnight": row.capital_cost[year],
-        "output": output,
-        "output_unit": internal(row.activity_unit),
+        "item": what.item,
+        "year": what.year,
+        "left": None if what.end is None else alike(plan, what.item, what.year, what.end)[1],
+        "unit": capacity_unit,
+        "life": investor.life(city, what),
+        "overnight": cost,
+        "output": None if use is None else use.output,
+        "output_unit": output_unit,
         "output_from": origin,
         "hurdle_rate": rate,
         "missing": ", ".join(missing),
     }
-    if output is None or missing:
+    if use is None:
         unknown = set(Investor.columns) - set(place)
         return Investor(**place, **dict.fromkeys(unknown))
-    cost = row.capital_cost[year]
-    flows = investor.flows(city, technology, year, output)
-    at_once, *later = _supports(plan, technology, year, output)
+    flows = investor.flows(city, what, use)
+    at_once, *later = _supports(plan, what, use)
     with_support = [net + given for net, given in zip(flows.net, later, strict=True)]
     worth = cash_flow.present_value(flows.net, rate) - cost
     support = at_once + cash_flow.present_value(later, rate)
@@ -124,30 +155,111 @@ def _row(plan: Plan, technology: str, year: int) -> Investor:
     )
 
 
-def _output(plan: Plan, technology: str, year: int) -> tuple[float | None, str]:
-    """Return what a unit makes a year: as declared, else as the plan has it from that year on."""
+def _units(plan: Plan, item: str) -> tuple[str, str]:
+    """Return the units of capacity and of output of an item."""
+    city = plan.city
+    if item in city.storages:
+        row = city.storages[item]
+        return internal(row.capacity_unit), internal(city.carriers[row.carrier].unit)
+    retrofit = city.retrofits.get(item)
+    source, target = (
+        (item, item)
+        if retrofit is None
+        else (retrofit.source_technology, retrofit.target_technology)
+    )
+    technologies = city.technologies
+    return internal(technologies[source].capacity_unit), internal(
+        technologies[target].activity_unit
+    )
+
+
+def _use(plan: Plan, what: Investment) -> Known:
+    """Return what a unit does a year: as declared, else as the plan has it from that year on."""
+    declared = investor.reference(plan.city, what)
+    if declared is not None:
+        return declared, "reference"
+    if what.item in plan.city.storages:
+        planned = _storage_use(plan, what)
+    elif what.item in plan.city.retrofits:
+        planned = _retrofit_use(plan, what)
+    else:
+        output = _output(plan, what.item, [y for y in plan.view.years if y >= what.year])
+        planned = None if output is None else Use(output)
+    return planned, "none" if planned is None else "plan"
+
+
+def _output(plan: Plan, technology: str, years: list[int]) -> float | None:
+    """Return what a unit of a technology makes a year in some model years of the plan."""
     declared = plan.city.technologies[technology].reference_output
     if declared is not None:
-        return float(declared), "reference"
-    view, later = plan.view, [y for y in plan.view.years if y >= year]
-    places = [(technology, region, y) for region in view.regions for y in later]
-    standing = sum(plan.view.period_length[at[2]] * plan.values["capacity"][at] for at in places)
-    made = sum(plan.view.period_length[at[2]] * plan.values["activity"][at] for at in places)
-    return (made / standing, "plan") if standing > STANDING else (None, "none")
+        return float(declared)
+    standing = _mean(plan, "capacity", technology, years)
+    return _mean(plan, "activity", technology, years) / standing if standing > STANDING else None
 
 
-def _supports(plan: Plan, technology: str, year: int, output: float) -> list[float]:
+def _mean(plan: Plan, name: str, item: str, years: list[int], *step: object) -> float:
+    """Return a decision added up over regions and calendar years."""
+    values, view = plan.values[name], plan.view
+    return float(
+        sum(
+            view.period_length[y] * values[(item, region, y, *step)]
+            for y in years
+            for region in view.regions
+        )
+    )
+
+
+def _retrofit_use(plan: Plan, what: Investment) -> Use | None:
+    """Return what a unit makes after a retrofit, from its year on, and made before, up to it."""
+    row, years = plan.city.retrofits[what.item], plan.view.years
+    before = _output(plan, row.source_technology, [y for y in years if y <= what.year])
+    after = _output(plan, row.target_technology, [y for y in years if y >= what.year])
+    return None if before is None or after is None else Use(after * row.capacity_ratio, before)
+
+
+def _storage_use(plan: Plan, what: Investment) -> Use | None:
+    """Return how the plan runs a unit of a storage, from its year on."""
+    unit = classes.operated(plan.city, what.item, what.year)
+    years = [y for y in plan.view.years if y >= what.year]
+    standing = _mean(plan, "capacity", unit, years)
+    if standing <= STANDING or what.hours is None:
+        return None
+    power = {
+        step: tuple(_mean(plan, way, unit, years, *step) / standing for way in ("charge", "discharge"))
+        for step in plan.view.steps
+    }  # fmt: skip
+    given = sum(plan.view.step_weight[step] * out for step, (_, out) in power.items())
+    return Use(given / 1000, power=power)  # type: ignore[arg-type]
+
+
+def _hours(plan: Plan, storage: str, year: int) -> float | None:
+    """Return how long the plan lets a storage last that is built in a year, energy sized apart."""
+    if plan.city.storages[storage].hours is not None:
+        return None
+    energy, power = (
+        sum(plan.values[name][storage, region, year] for region in plan.view.regions)
+        for name in ("new_energy", "new")
+    )
+    return float(1000 * energy / power) if power > STANDING else None
+
+
+def _supports(plan: Plan, what: Investment, use: Use) -> list[float]:
     """Return what all payments give for a unit: at once, and at the end of each year."""
-    city, view = plan.city, plan.view
-    found = [0.0] * (vintages.economic_life(city, technology) + 1)
-    for name, row in city.payments.items():
-        if row.item != technology or row.recipient is not None:
-            continue
-        share = 0.0
-        if row.basis == "share":
-            spent = float(view.investment_supported[name, year])
-            given = float(view.promised[name, year])
-            share = given / spent if spent > STANDING else investor.planned_share(city, name, year)
-        for at, amount in enumerate(investor.supports(city, name, technology, year, output, share)):
-            found[at] += amount
+    city = plan.city
+    found = [0.0] * (investor.life(city, what) + 1)
+    for name in city.payments:
+        if fitted.is_towards(city, name, what):
+            given = fitted.supports(city, name, what, use, _share(plan, name, what))
+            found = [before + amount for before, amount in zip(found, given, strict=True)]
     return found
+
+
+def _share(plan: Plan, name: str, what: Investment) -> float:
+    """Return the share a payment gives of what is built, else that it would give."""
+    row, view = plan.city.payments[name], plan.view
+    if row.basis != "share":
+        return 0.0
+    spent = float(view.investment_supported[name, what.year])
+    if spent > STANDING and row.share_rule != "auto":
+        return float(view.promised[name, what.year]) / spent
+    return fitted.planned_share(plan.city, name, what.year, what.end)

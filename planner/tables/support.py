@@ -82,20 +82,39 @@ def rows(plan: Plan) -> Iterator[Support]:
     """Yield what every build and conversion needs, where that was asked for."""
     if plan.support is None:
         return
-    lacks = {(row.technology, row.year): row for row in investor.rows(plan)}
+    views = {(row.item, row.year, row.left): row for row in investor.rows(plan)}
     spent = _spent(plan)
     grouped: dict[tuple[str, str, str, int], list[Need]] = {}
     for need in plan.support.needs:
         part, index = need.column
         grouped.setdefault((index[0], part, index[1], index[-1]), []).append(need)
     for (item, part, region, year), needs in grouped.items():
-        view = lacks.get((item, year))
-        lack = view.lack if view is not None and part == "new" else None
+        view = _view(plan, views, needs)
+        lack = view.lack if view is not None else None
         planned = view.support if view is not None else None
         if planned is None:
             planned = _planned(plan, item, year, spent.get((item, year), 0.0))
         place = {"item": item, "part": part, "region": region, "year": year}
         yield _row(plan, needs, place, lack, planned)
+
+
+def _view(plan: Plan, views: dict[Any, Any], needs: list[Need]) -> Any:
+    """Return the investor's view of decisions of one item and year, if there is one.
+
+    Of cohorts that are converted, that of the one whose investor lacks most.
+    """
+    item, year = needs[0].column[1][0], needs[0].column[1][-1]
+    if item not in plan.city.retrofits:
+        return views.get((item, year, None))
+    ends = [need.column[1][2] for need in needs if need.is_built]
+    ends = ends or [need.column[1][2] for need in needs]
+    found = [
+        view
+        for end in ends
+        if (view := views.get((item, year, investor.alike(plan, item, year, end)[1]))) is not None
+        and view.lack is not None
+    ]
+    return max(found, key=lambda view: view.lack, default=None)
 
 
 def overnight(plan: Plan, column: Any) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
-from models import investor
+from models import fitted, investor
+from models.investor import Investment, Use
 from planner.certify import passed
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
@@ -39,7 +40,7 @@ def seen(plan):
     plan.provenance = Provenance("homes")
     tables = tabulate(plan)
     assert passed(tables), [check for check in tables["checks"] if not check.passed]
-    return next(row for row in tables["investor"] if (row.technology, row.year) == ("pump", 2025))
+    return next(row for row in tables["investor"] if (row.item, row.year) == ("pump", 2025))
 
 
 def test_cash_flows_at_tariffs_with_taxes(solved):
@@ -65,7 +66,9 @@ def test_value_added_tax_is_passed_on_and_hours_weigh_the_tariff():
     late = {"flows": [{"technology": "pump", "carrier": "heat", "direction": "out",
                        "unit": "1", "ratio": 1.0, "profile": "late"}]}  # fmt: skip
     city = homes(dear, steps(2, dear=[2, 0.5], late=[0, 1]), late)
-    assert investor.flows(city, "pump", 2025, 4.0).revenue == approx([4 * 3 * 0.5] * 2)
+    assert investor.flows(city, Investment("pump", 2025), Use(4.0)).revenue == approx(
+        [4 * 3 * 0.5] * 2
+    )
 
 
 def test_the_nearest_tariff_counts():
@@ -107,7 +110,7 @@ def test_a_share_that_fits_makes_the_investment_just_worth_while(solved):
         pays("once", "capacity", 1.0, item="pump"),
         pays("later", "activity", 0.125, item="pump"),
     )  # fmt: skip
-    assert investor.fitted_share(city, "fit", 2025) == approx(0.2)
+    assert fitted.share(city, "fit", 2025) == approx(0.2)
     plan = solved(city)
     assert plan.values["new"]["pump", "city", 2025] == approx(1)
     assert plan.view.promised["fit", 2025] == approx(2)
@@ -130,7 +133,7 @@ def test_a_share_that_fits_is_at_most_the_amount(columns, share):
     fit = pays("fit", "share", None, item="pump", share_rule="auto")
     fit["payments"][0] |= columns
     city = homes(tariff("low", 1.75, sector="homes"), fit)
-    assert investor.fitted_share(city, "fit", 2025) == approx(share)
+    assert fitted.share(city, "fit", 2025) == approx(share)
 
 
 def test_what_is_paid_late_must_be_more():
@@ -140,7 +143,7 @@ def test_what_is_paid_late_must_be_more():
     """
     fit = pays("fit", "share", None, item="pump", share_rule="auto", payout="0/100")
     city = homes(tariff("low", 1.75, sector="homes"), fit, hurdle_rate=0.1)
-    assert investor.fitted_share(city, "fit", 2025) == approx(0.47933884 * 1.1)
+    assert fitted.share(city, "fit", 2025) == approx(0.47933884 * 1.1)
 
 
 def test_without_a_tariff_nothing_is_said(solved):

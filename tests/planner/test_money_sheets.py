@@ -96,6 +96,8 @@ def spoilt(folder: Path, sheet: str, **cells: dict[str, str]) -> list[Any]:
         ("payments", {"district_support": {"least_share": "20"}}, "the amount in 2026 is 15%"),
         ("payments", {"pump_grant": {"share_rule": "auto"}, "gas_fit": {"item": "heat_pump"}}, "only one payment can"),
         ("technologies", {"gas_boiler": {"reference_output": ""}}, "without its reference output"),
+        ("technologies", {"saving_boiler": {"reference_output": ""}}, "“save_coal” lacks cannot be counted without its reference output"),
+        ("technologies", {"coal_boiler": {"reference_output": ""}}, "“save_coal” lacks cannot be counted without its reference output"),
         ("tariffs", {"heat_price": {"carrier": "gas"}}, "without tariffs of heat"),
         ("payments", {"passed_to_district": {"recipient": "works"}}, "one public payer to another"),
         ("payments", {"passed_to_district": {"recipient": "city"}}, "one public payer to another"),
@@ -123,6 +125,40 @@ def test_support_that_does_not_fit_is_said_at_its_cell(tmp_path, sheet, cells, s
         assert not any(said[1:] in p.en for p in problems), [p.en for p in problems]
     elif said:
         assert any(said in p.en for p in problems), [p.en for p in problems]
+    assert all(p.zh and p.place for p in problems)
+
+
+@pytest.mark.parametrize(
+    "hours, cycles, said",
+    [
+        ("2", "", "without its reference cycles"),
+        ("", "300", "without its reference hours"),
+        ("4", "1200", "fill and empty it 1095 times"),
+        ("2", "300", "without tariffs of heat"),
+        ("2", "300", ""),
+    ],
+)
+def test_a_storage_whose_gap_cannot_be_counted_is_said_at_its_cell(tmp_path, hours, cycles, said):
+    """A store of heat whose investor is given what he lacks: 8760 / (4 x 2) hours are 1095 cycles.
+
+    Would fail if a share that fits were worked out of nothing, or refused where it can be.
+    """
+    folder = tmp_path / "town"
+    shutil.copytree(FINANCE, folder)
+    (folder / "storages.csv").write_text(
+        "storage,carrier,capacity_unit,energy_unit,hours [小时],reference_cycles,lifetime [年],source\n"
+        f"tank,heat,MW,GWh,{hours},{cycles},20,A1\n", encoding="utf-8",
+    )  # fmt: skip
+    payments = (folder / "payments.csv").read_text(encoding="utf-8")
+    payments = payments.replace("clean_heat,gas_boiler,city", "clean_heat,tank,city")
+    (folder / "payments.csv").write_text(payments, encoding="utf-8")
+    tariffs = (folder / "tariffs.csv").read_text(encoding="utf-8")
+    if "tariffs" not in said:
+        tariffs = tariffs.replace("heat,,out", "heat,,both")
+    (folder / "tariffs.csv").write_text(tariffs, encoding="utf-8")
+    ours = {"cycles_needed", "hours_needed", "cycles_too_many", "tariffs_needed"}
+    problems = [p for p in read_and_check(folder)[1] if p.code in ours]
+    assert [said in p.en for p in problems] == ([True] if said else [])
     assert all(p.zh and p.place for p in problems)
 
 

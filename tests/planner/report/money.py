@@ -128,7 +128,7 @@ def _plans(t: dict[str, list[Any]], row: Row) -> None:
                 yearly=yearly, three_years=yearly and yearly * 3, money=2.5, three_year_money=7.5)
         )  # fmt: skip
     t["investor"].append(
-        row("investor", technology="pv", year=2026, unit="MW", life=20, overnight=3.2, output_unit="GWh",
+        row("investor", item="pv", year=2026, unit="MW", life=20, overnight=3.2, output_unit="GWh",
             output_from="plan", hurdle_rate=0.06, revenue=0.4, worth=-0.5, lack=0.15)
     )  # fmt: skip
     t["uncovered"].append(

@@ -24,7 +24,7 @@ def first_column(plan: Results, label: Any, language: str = "en") -> list[str]:
 
 
 def _investor(plan: Results, technology: str, year: int, **known: Any) -> None:
-    place = {"technology": technology, "year": year, "unit": "MW", "life": 20}
+    place = {"item": technology, "year": year, "unit": "MW", "life": 20}
     blank = dict.fromkeys(("worth", "lack", "revenue", "support"))
     plan.tables["investor"].append(row("investor", **place, **(blank | known)))
 
@@ -52,7 +52,7 @@ def test_the_investors_view_shows_what_is_built_or_known_and_counts_the_others()
     (bare,) = [line for line in lines if line[0] == "Buses"]
     assert set(bare[1:-1]) == {None} and bare[-1] == "no tariff for Electricity"
     said = " ".join(str(line[0]) for line in lines)
-    assert "Left out: 1 technology that is neither built" in said and "Idle" not in said
+    assert "Left out: 1 item that is neither built" in said and "Idle" not in said
 
 
 def test_projects_stand_only_of_what_has_any() -> None:
