@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import ModuleType, SimpleNamespace
@@ -73,6 +74,12 @@ class Formulation:
     def terms(self, ledger: str) -> list[Symbol]:
         """Return the expressions that add to a ledger, in reading order."""
         return [symbol for symbol in self.of_kind("expression") if symbol.adds_to == ledger]
+
+    def with_symbol(self, symbol: Symbol) -> Formulation:
+        """Return the formulation in which one declaration stands for another of its name."""
+        other = copy.copy(self)
+        other.symbols = {**self.symbols, symbol.name: symbol}
+        return other
 
     def city(self, **rows: Any) -> City:
         """Return a city written by hand, in internal units (see `City.of`)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import Any
 
 from models import timeline, vintages
@@ -27,7 +27,7 @@ def checks(books: Books) -> Iterator[Checks]:
     )  # fmt: skip
     yield from agree(
         "storage_level", "Storages give back what they took less losses, and stay within their room",
-        "储能放电 = 充电 − 损耗，储能量不越限", "MW * hour", _levels(books), DECIDED,
+        "储能放电 = 充电 − 损耗，储能量不越限", books.unit, _levels(books), DECIDED / 1000,
     )  # fmt: skip
 
 
@@ -74,65 +74,74 @@ def _rooms(books: Books) -> Iterator[Pair]:
 
 
 def _levels(books: Books) -> Iterator[Pair]:
+    """Yield that levels follow from what is charged and discharged, and stay within the room.
+
+    A stretch ends with what the next begins with, the last with what the first did.
+    """
+    rates = books.once("rates of storages", lambda: _rates(books))
+    shown = {(r.storage, r.region, r.year, r.position): r for r in books["levels"]}
+    wanted: set[Any] = set()
+    for name, region, year in product(books.city.storages, books.regions, books.years):
+        storage, place = books.city.storages[name], (name, region, year)
+        moves = _moves(books, storage, *(rates.get((*place, way), {}) for way in ("use", "supply")))
+        stretches = _stretches(books, storage, moves)
+        within = room(books, *place)
+        for position, (period, times, following) in enumerate(stretches, start=1):
+            at = (*place, position)
+            wanted.add(at)
+            row = shown.get(at)
+            begins = row.begins if row else 0.0
+            levels = list(accumulate(moves[period] * times, _moved, initial=begins))
+            size = max(within, sum(abs(change) for _, change in moves[period] * times))
+            after = shown.get((*place, following))
+            yield Pair(at, float(times), float(row.times if row else 0), "1")
+            yield Pair(at, levels[-1], after.begins if after else 0.0, size=size)
+            yield Pair(at, min(levels), row.lowest if row else 0.0, size=size)
+            yield Pair(at, max(levels), row.highest if row else 0.0, size=size)
+            yield Pair(at, min(min(levels), 0.0), 0.0, size=size)
+            yield Pair(at, max(max(levels), within), within, size=size)
+            if position == 1 and storage.chained and storage.initial_level is not None:
+                yield Pair(at, storage.initial_level * within, begins, size=size)
+    yield Pair((), float(len(wanted)), float(len(wanted & set(shown))), "1")
+
+
+def _rates(books: Books) -> dict[Any, dict[tuple[str, int], float]]:
+    """Return what storages take and give in each step, by storage, region, year and way."""
     rates: dict[Any, dict[tuple[str, int], float]] = {}
     for row in books["dispatch"]:
         if row.item in books.city.storages:
             place = row.item, row.region, row.year, row.side
             rates.setdefault(place, {})[row.period, row.step] = row.power
-    for name, storage in books.city.storages.items():
-        for region in books.regions:
-            for year in books.years:
-                taken = rates.get((name, region, year, "use"), {})
-                given = rates.get((name, region, year, "supply"), {})
-                within = 1000 * room(books, name, region, year)
-                moves = _moves(books, storage, taken, given)
-                for period, stretch in _stretches(books, storage, moves):
-                    yield from _account((name, region, year, period), stretch, within)
+    return rates
 
 
 def _moves(
     books: Books, storage: Any, taken: Mapping[Any, float], given: Mapping[Any, float]
 ) -> dict[str, list[Move]]:
-    """Return what each step of each period does to the level."""
+    """Return what each step of each period does to the level, in the thousandth of it shown."""
     found: dict[str, list[Move]] = {}
     for period, step in books.steps:
         hours = timeline.step_length(books.city, period)
         change = storage.charge_efficiency * taken.get((period, step), 0.0)
         change -= given.get((period, step), 0.0) / storage.discharge_efficiency
         kept = (1 - storage.hourly_loss) ** hours
-        found.setdefault(period, []).append((kept, change * hours))
+        found.setdefault(period, []).append((kept, change * hours / 1000))
     return found
 
 
-def _stretches(
-    books: Books, storage: Any, moves: dict[str, list[Move]]
-) -> Iterator[tuple[str, list[Move]]]:
-    """Yield what must end as it began: each period, or the whole calendar of what carries over."""
+def _moved(level: float, move: Move) -> float:
+    """Return the level after a move."""
+    kept, change = move
+    return level * kept + change
+
+
+def _stretches(books: Books, storage: Any, moves: Mapping[str, Any]) -> list[tuple[str, int, int]]:
+    """Return each stretch: its period, how often it occurs in a row, and which stretch follows."""
     if not storage.chained:
-        yield from moves.items()
-        return
+        return [(period, 1, position) for position, period in enumerate(moves, start=1)]
     rows = sorted(books.city.calendar.values(), key=lambda row: row.position)
     order = [(row.period, row.count) for row in rows] or [(period, 1) for period in moves]
-    yield "", [move for period, count in order for _ in range(count) for move in moves[period]]
-
-
-def _account(place: Any, stretch: list[Move], within: float) -> Iterator[Pair]:
-    """Yield that a stretch ends as it began, with levels between nothing and the room.
-
-    Where the store loses some by the hour one level to begin with ends as it began; where it
-    loses none any does, so that only the range of levels must fit.
-    """
-    kept, gained = 1.0, 0.0
-    for share, change in stretch:
-        kept, gained = kept * share, gained * share + change
-    moved = sum(abs(change) for _, change in stretch)
-    lossless = kept == 1.0
-    begin = 0.0 if lossless else gained / (1 - kept)
-    levels = list(accumulate(stretch, lambda level, move: level * move[0] + move[1], initial=begin))
-    size = max(moved, within)
-    if lossless:
-        yield Pair(place, gained, 0.0, size=size)
-        yield Pair(place, max(max(levels) - min(levels), within), within, size=size)
-    else:
-        yield Pair(place, min(min(levels), 0.0), 0.0, size=size / (1 - kept) * 0.01 + size)
-        yield Pair(place, max(max(levels), within), within, size=size / (1 - kept) * 0.01 + size)
+    return [
+        (period, times, position % len(order) + 1)
+        for position, (period, times) in enumerate(order, start=1)
+    ]

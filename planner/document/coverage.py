@@ -12,7 +12,6 @@ import models
 from planner.document import effects
 from planner.document.formulation import equations
 from planner.document.markdown import both, paragraphs, table
-from planner.document.shown import shown_in
 from planner.messages import document as messages
 
 _PROVES = re.compile(r"\bProves\b(.*?)(?:\.\s|\.$|\n\s*\n)", re.DOTALL)
@@ -30,14 +29,16 @@ def page() -> str:
     """Return the page; it reads the tests, so it can be made in the repository only."""
     root = Path(models.__file__).parent.parent
     proofs = list(_proofs(root))
-    changed = effects.kept()
+    found = effects.kept()
     rows = (
         (
             f"[{symbol.name}](formulation.md#{symbol.name})",
             both(symbol.label),
             "<br>".join(_link(proof) for proof in proofs if _speaks_of(proof, symbol.name)),
-            changed.get(symbol.name, ""),
-            ", ".join(f"`{name}`" for name in shown_in(symbol)),
+            found[symbol.name].case if symbol.name in found else "",
+            ", ".join(f"`{name}`" for name in found[symbol.name].tables)
+            if symbol.name in found
+            else "",
         )
         for symbol in equations(models.FORMULATION)
     )

@@ -1,12 +1,11 @@
-"""What an equation does in an example: how the optimum moves when it is taken away."""
+"""What an equation does in an example: how the optimum moves without it, and where it is shown."""
 
 from __future__ import annotations
 
-import copy
 import csv
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,6 +15,9 @@ from models.city import City
 from models.formulation import Formulation
 from planner import build, examples, solve
 from planner.document.formulation import equations
+from planner.document.shown import Shown
+from planner.plan import Plan
+from planner.provenance import Provenance
 
 CASES: tuple[tuple[str, str], ...] = (
     ("town", "cost"),
@@ -75,13 +77,17 @@ def _rows(programme: build.Programme, kept: Any) -> build.Programme:
 
 
 def _without_term(symbol: Symbol) -> Formulation:
-    formulation = copy.copy(models.FORMULATION)
-    nothing = replace(symbol, rule=lambda *_: 0.0)
-    formulation.symbols = {**formulation.symbols, symbol.name: nothing}
-    return formulation
+    return models.FORMULATION.with_symbol(replace(symbol, rule=lambda *_: 0.0))
 
 
-def find() -> dict[str, str]:
+class Effect(NamedTuple):
+    """A case whose optimum is another one without an equation, and the tables that show it there."""
+
+    case: str
+    tables: tuple[str, ...]
+
+
+def find() -> dict[str, Effect]:
     """Return for each equation the first case whose optimum is another one without it.
 
     An equation that changes none is not listed.  Takes about half a minute.
@@ -97,24 +103,29 @@ def find() -> dict[str, str]:
             city = City({**city.tables, "settings": settings})
         programme = build.programme(city)
         said = name if objective == "cost" else f"{name} (least {objective.replace('_', ' ')})"
-        cases[said] = city, programme, solve.solve(programme).objective
+        plan = Plan(programme, solve.solve(programme), Provenance(name))
+        cases[said] = city, programme, plan.solution.objective, Shown(plan)
     found = {}
     for symbol in equations(models.FORMULATION):
-        for said, (city, programme, best) in cases.items():
+        for said, (city, programme, best, shown) in cases.items():
             if symbol.kind == "objective" or changes(city, programme, best, symbol):
-                found[symbol.name] = said
+                found[symbol.name] = Effect(said, tuple(shown.of(symbol)))
                 break
     return found
 
 
-def kept() -> dict[str, str]:
+def kept() -> dict[str, Effect]:
     """Return what was found when the file was written."""
     with KEPT.open(encoding="utf-8", newline="") as file:
-        return {row["equation"]: row["case"] for row in csv.DictReader(file)}
+        return {
+            row["equation"]: Effect(row["case"], tuple(row["tables"].split()))
+            for row in csv.DictReader(file)
+        }
 
 
-def keep(found: dict[str, str]) -> None:
+def keep(found: dict[str, Effect]) -> None:
     """Write the file."""
     with KEPT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([("equation", "case"), *found.items()])
+        writer.writerow(("equation", "case", "tables"))
+        writer.writerows((name, each.case, " ".join(each.tables)) for name, each in found.items())

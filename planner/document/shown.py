@@ -1,51 +1,134 @@
-"""Which result tables show an equation: those of the decisions and accounts it speaks of."""
+"""Which result tables show an equation: those that would be others if it came to something else.
+
+Nothing is listed by hand: in the solved plan of a teaching case a term, a decision or a price is
+made one per cent larger, and the tables are filled again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 from types import CodeType
 from typing import Any
 
-from models.algebra import Symbol
+import numpy as np
 
-TABLES: dict[str, str] = {
-    "new": "capacity", "capacity": "capacity", "cohort_size": "capacity", "retired": "capacity",
-    "converted": "capacity", "cohort_changes": "capacity", "activity": "activity",
-    "rate": "dispatch", "online": "online", "class_vintages": "classes", "classes_of": "classes",
-    "charge": "storage", "discharge": "storage", "level": "storage", "storage_room": "storage",
-    "swing": "storage", "highest": "storage", "lowest": "storage", "stored": "storage",
-    "energy": "storage", "new_energy": "investment", "traded": "balance", "traded_step": "dispatch",
-    "sent": "balance", "sent_step": "dispatch", "reduced": "dispatch", "made_up": "dispatch",
-    "owed": "dispatch", "response": "balance", "firm_power": "limits", "firm_capacity": "limits",
-    "firm_capacity_in_step": "limits", "load": "limits", "step_supply": "dispatch",
-    "step_use": "dispatch", "year_supply": "balance", "year_use": "balance",
-    "step_balance": "prices", "step_balance_exact": "prices", "year_balance": "prices",
-    "year_balance_exact": "prices", "emission": "emissions", "emissions": "emissions",
-    "energy_source": "energy", "energy_use": "energy", "capital_costs": "costs",
-    "running_costs": "costs", "counted_cost": "costs", "carbon_payments": "carbon",
-    "incentives": "incentives", "shortfall": "targets", "ranged_support": "funding",
-    "promised": "funding", "paid": "funding", "outlay": "funding", "public_money": "funding",
-    "drawn": "debt", "debt_service": "debt", "project_revenue": "coverage",
-    "target_consumption": "targets", "most_response": "dispatch", "base_consumption": "targets", "priced_emissions": "carbon",
-    "lasting_emissions": "economy", "investment_supported": "funding",
-}  # fmt: skip
-"""Where a decision, an account or a price can be read: its result table."""
+from models.algebra import Symbol
+from planner import tables
+from planner.plan import Plan
 
 MOST = 3
-"""Tables listed for one equation."""
+"""Tables named of one equation."""
+
+LARGER = 1.01
 
 
-def shown_in(symbol: Symbol) -> list[str]:
-    """Return the tables that show an equation: of itself, its account, what it speaks of.
+class Shown:
+    """What the tables of a plan show of the equations it was made with."""
 
-    The scorecard shows every measure, and the list of limits every row that a person set.
-    """
-    found = ["targets"] if symbol.kind == "measure" else []
-    found += [TABLES[name] for name in (symbol.name, symbol.adds_to) if name in TABLES]
-    if not symbol.adds_to or not found:
-        found += [TABLES[name] for name in _names(symbol.rule) if name in TABLES]
-    found += ["limits"] if symbol.policy and symbol.kind == "constraint" else []
-    return list(dict.fromkeys(found))[:MOST]
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._before = _filled(plan)
+        self._formulation = plan.programme.model.formulation
+        self._of_term: dict[str, set[str]] = {}
+
+    def of(self, symbol: Symbol) -> list[str]:
+        """Return the tables that show an equation, the first in the order of the results.
+
+        Of a row, those of its price before those of its decisions; of a term that no table holds
+        apart, those of the decisions that it adds up, or of the rows that its account stands in.
+        """
+        if symbol.kind != "constraint":
+            found = self._of_worth(symbol) or self._of_parts(symbol)
+            return self._ordered(found)[:MOST] if found else self._of_rows(symbol)
+        price, decisions = self._of_price(symbol.name), self._of_row(symbol.name)
+        return [*self._ordered(price), *self._ordered(decisions - price)][:MOST]
+
+    def _ordered(self, found: set[str]) -> list[str]:
+        return [name for name in self._before if name in found]
+
+    def _of_price(self, row: str) -> set[str]:
+        solution, named = self._plan.solution, self._plan.programme.rows
+        larger = np.array([LARGER if name == row else 1.0 for name, _ in named])
+        return self._changed(solution=replace(solution, row_dual=larger * solution.row_dual))
+
+    def _of_row(self, row: str) -> set[str]:
+        """Return the tables of the decisions that rows hold."""
+        programme = self._plan.programme
+        at = np.array([name == row for name, _ in programme.rows])
+        columns = programme.matrix.columns[at[programme.matrix.rows]]
+        kinds = {programme.columns[column][0] for column in np.unique(columns).tolist()}
+        return {table for kind in kinds for table in self._of_decision[kind]}
+
+    def _of_rows(self, term: Symbol) -> list[str]:
+        """Return the tables of the first row that speaks of a term or of its account."""
+        for row in self._formulation.of_kind("constraint"):
+            if {term.name, term.adds_to} & set(_names(row.rule)):
+                return self.of(row)
+        return []
+
+    @cached_property
+    def _of_decision(self) -> Mapping[str, set[str]]:
+        """The tables that change with each decision."""
+        solution = self._plan.solution
+        kinds = np.array([name for name, _ in self._plan.programme.columns])
+        found = {}
+        for kind in np.unique(kinds).tolist():
+            larger = np.where(kinds == kind, LARGER, 1.0) * solution.column_value
+            found[kind] = self._changed(solution=replace(solution, column_value=larger))
+        return found
+
+    def _of_worth(self, symbol: Symbol) -> set[str]:
+        """Return the tables that change with what a term comes to, or with what a target counts."""
+        if symbol.name not in self._of_term:
+            programme = self._plan.programme
+            larger = self._formulation.with_symbol(_larger(symbol))
+            model = replace(programme.model, formulation=larger)
+            found = self._changed(programme=replace(programme, model=model))
+            self._of_term[symbol.name] = found
+        return self._of_term[symbol.name]
+
+    def _of_parts(self, symbol: Symbol) -> set[str]:
+        """Return the tables of the decisions, terms and accounts that a rule speaks of."""
+        found: set[str] = set()
+        for name in dict.fromkeys(_names(symbol.rule)):
+            part = self._formulation.symbols.get(name)
+            if part is None:
+                continue
+            if part.kind == "variable":
+                found |= self._of_decision.get(name, set())
+            terms = [part] if part.kind == "expression" else self._formulation.terms(name)
+            for term in terms:
+                found |= self._of_worth(term) or self._of_parts(term)
+        return found
+
+    def _changed(self, **changes: Any) -> set[str]:
+        """Return the tables that would be others if the plan were changed."""
+        after = _filled(replace(self._plan, **changes))
+        return {name for name, rows in after.items() if rows != self._before[name]}
+
+
+def _filled(plan: Plan) -> dict[str, str]:
+    """Return the rows of every table, to be compared."""
+    return {
+        module.__name__.rsplit(".", 1)[1]: repr(list(module.rows(plan))) for module in tables.TABLES
+    }
+
+
+def _larger(symbol: Symbol) -> Symbol:
+    """Return a term, or what a target counts, that comes to more."""
+    rule = symbol.rule
+    assert rule is not None
+
+    def more(m: Any, *index: Any) -> Any:
+        found = rule(m, *index)
+        if isinstance(found, tuple):
+            quantity, allowed = found
+            return LARGER * quantity, allowed
+        return LARGER * found
+
+    return replace(symbol, rule=more)
 
 
 def _names(rule: Any) -> Iterator[str]:

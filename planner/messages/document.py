@@ -169,9 +169,10 @@ COVERAGE_RULES: tuple[Sentence, ...] = (
     (
         "A proof is a test whose docstring says that it proves the equation, with the arithmetic "
         "worked by hand. Without the equation the optimum of the teaching case named beside it is another "
-        "one. The result tables are those that hold what it speaks of.",
+        "one. The result tables are those that would be others there if its term, its price or its "
+        "decisions came to one per cent more.",
         "“证明”是文档字符串中写明证明该方程、并附手算过程的测试。去掉该方程，所列教学案例的最优值就会改变。"
-        "“结果表”为列有该方程所涉数值的表。",
+        "“结果表”为该方程的项、影子价格或决策量增大百分之一时随之改变的表。",
     ),
 )
 EQUATION = ("equation", "方程")

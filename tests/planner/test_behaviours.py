@@ -26,6 +26,7 @@ from tests.town import (
     regions,
     response,
     solved,
+    standing,
     steps,
     storage,
     teaching_case,
@@ -100,6 +101,30 @@ def test_what_is_online_stands_beside_what_stands():
     )
     found = {row.period: (row.standing, row.online) for row in tables["online"]}
     assert found == {"winter": approx((10, 4)), "summer": approx((10, 0))}
+
+
+def test_levels_of_what_carries_over_stand_by_place_of_the_calendar():
+    """1 MW fills 2.19 GWh in the first summer quarter, and is empty after the winter that follows.
+
+    The certificate in `books` holds the levels against what is charged and given back.  Would fail if a place of the calendar showed the level of another, or the swing for the level.
+    """
+    tables = books(
+        carrier("power", "step"),
+        steps(1, period="summer", share=0.5, hours=2190, rate=[1], cold=[0]),
+        steps(1, period="winter", share=0.5, hours=2190, rate=[9], cold=[1]),
+        need("power", 4.38, profile="cold"),
+        buy("power", 1, profile="rate"),
+        storage("store", "power", 2190, chained=True, buildable=False),
+        standing("store", 1),
+        calendar("summer", "winter", "summer", "winter"),
+    )
+    found = [(r.position, r.period, r.begins, r.lowest, r.highest) for r in tables["levels"]]
+    assert found == [
+        (1, "summer", approx(0), approx(0), approx(2.19)),
+        (2, "winter", approx(2.19), approx(0), approx(2.19)),
+        (3, "summer", approx(0), approx(0), approx(2.19)),
+        (4, "winter", approx(2.19), approx(0), approx(2.19)),
+    ]
 
 
 def test_demand_that_responds_stands_in_the_balance():
