@@ -1,11 +1,11 @@
-"""Operation: how much a technology makes, when, and of what."""
+"""Operation: how much a technology makes, and when."""
 
 from __future__ import annotations
 
 import math
 
 from models import timeline
-from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
+from models.algebra import Sheet, column, constraint, index, parameter, variable
 
 
 class Operation(Sheet, extends="technologies"):
@@ -29,48 +29,6 @@ class Operation(Sheet, extends="technologies"):
         default=None,
         refers_to="profiles",
         help=("Output per capacity by step; blank: level", "单位容量逐时出力；空白为恒定"),
-    )
-
-
-class Flows(
-    Sheet,
-    id="flows",
-    key=("technology", "carrier", "direction"),
-    one="flow",
-    en="Flows",
-    zh="投入产出",
-):
-    """What a technology takes in and gives out per unit of its activity."""
-
-    technology: str = column("Technology", "技术", refers_to="technologies")
-    carrier: str = column("Carrier", "能源或产品", refers_to="carriers")
-    direction: str = column(
-        "Direction", "方向", choices={"in": ("in", "投入"), "out": ("out", "产出")}
-    )
-    unit: str = column("Unit", "单位")
-    ratio: float = column(
-        "Amount per activity",
-        "单位产出的数量",
-        "carrier.unit / technology.activity_unit",
-        at_least=0,
-        varies="year",
-        unit_column="unit",
-    )
-    profile: str = column(
-        "Profile",
-        "曲线",
-        default=None,
-        refers_to="profiles",
-        help=(
-            "Shape of this flow where the technology is decided over the year",
-            "按年决策的技术，该流的逐时形状",
-        ),
-    )
-    burnt: bool = column(
-        "Counts as burnt",
-        "计入燃烧",
-        default=True,
-        help=("Inputs only: emits what its carrier's factor says", "仅对投入：按品种因子计排放"),
     )
 
 
@@ -102,110 +60,6 @@ def _operated(city, operation):
     return [
         k for k, row in city.technologies.items() if row.operation == operation and k not in split
     ]
-
-
-@index(en="Flows", zh="投入产出项", dimen=3)
-def flow_items(city):
-    """Every flow, as (technology, carrier, direction)."""
-    return list(city.flows)
-
-
-def _flow_index(direction, balance, operation=None):
-    """Return a function of (city, carrier): the technologies with such a flow."""
-
-    def technologies(city, carrier):
-        if city.carriers[carrier].balance != balance:
-            return []
-        return [
-            k
-            for k, c, way in city.flows
-            if c == carrier
-            and way == direction
-            and (operation is None or city.technologies[k].operation == operation)
-        ]
-
-    return technologies
-
-
-@index("carriers", en="Makers by step", zh="逐时产出技术")
-def step_makers(city, c):
-    """Dispatched technologies that give out a step carrier."""
-    return _flow_index("out", "step", "step")(city, c)
-
-
-@index("carriers", en="Users by step", zh="逐时投入技术")
-def step_users(city, c):
-    """Dispatched technologies that take in a step carrier."""
-    return _flow_index("in", "step", "step")(city, c)
-
-
-@index("carriers", en="Makers over the year", zh="按年产出技术")
-def year_makers(city, c):
-    """Technologies that give out a year carrier."""
-    return _flow_index("out", "year")(city, c)
-
-
-@index("carriers", en="Users over the year", zh="按年投入技术")
-def year_users(city, c):
-    """Technologies that take in a year carrier."""
-    return _flow_index("in", "year")(city, c)
-
-
-@index(en="Shapes of flows", zh="流的形状", dimen=3, letter="p")
-def flow_shapes(city):
-    """The curves that yearly flows of step carriers follow: (carrier, direction, curve).
-
-    A level flow follows the curve without a name.
-    """
-    return list(dict.fromkeys((c, way, p) for _, c, way, p in _shaped_flows(city)))
-
-
-def _shaped_flows(city):
-    """Return the flows of step carriers by technologies decided over the year, with their curve."""
-    return [
-        (k, c, way, row.profile or city.technologies[k].profile or "")
-        for (k, c, way), row in city.flows.items()
-        if city.carriers[c].balance == "step" and city.technologies[k].operation == "year"
-    ]
-
-
-@index("flow_shapes", en="Technologies of a shape", zh="同一形状的技术")
-def shaped_alike(city, c, way, p):
-    """Technologies decided over the year whose flow of the carrier follows the curve."""
-    return [k for k, *shape in _shaped_flows(city) if shape == [c, way, p]]
-
-
-@index("carriers", en="Shapes of what is made", zh="产出的形状")
-def shapes_made(city, c):
-    """The curves in which technologies decided over the year give out a step carrier."""
-    return [p for carrier, way, p in flow_shapes(city) if (carrier, way) == (c, "out")]
-
-
-@index("carriers", en="Shapes of what is used", zh="投入的形状")
-def shapes_used(city, c):
-    """The curves in which technologies decided over the year take in a step carrier."""
-    return [p for carrier, way, p in flow_shapes(city) if (carrier, way) == (c, "in")]
-
-
-@parameter(
-    "flow_items",
-    "years",
-    unit="carrier.unit / technology.activity_unit",
-    en="Flow ratio",
-    zh="投入产出系数",
-    letter="f",
-)
-def flow(city, k, c, way, y):
-    """The amount of a carrier per unit of activity."""
-    return city.flows[k, c, way].ratio[y]
-
-
-@parameter(
-    "flow_shapes", "steps", unit="1 / 1000 hour", en="Shape of a flow", zh="流的形状", letter="s"
-)
-def flow_shape(city, c, way, p, d, t):
-    """The rate at a step per unit of the year of flows on one curve: the flow's own, else the technology's."""
-    return timeline.shape(city, p or None, d, t)
 
 
 @parameter(
@@ -265,10 +119,6 @@ activity = variable(
     "technologies", "regions", "years",
     unit="activity_unit", en="Activity over the year", zh="年产出", letter="G",
 )  # fmt: skip
-shaped = variable(
-    "flow_shapes", "regions", "years",
-    unit="carrier.unit", en="Amount in a fixed shape", zh="固定形状年流量", letter=r"\Phi",
-)  # fmt: skip
 
 
 @constraint(
@@ -314,110 +164,3 @@ def year_output_limit(m, k, r, y):
     The dual is what one more unit of capacity would earn in that year.
     """
     return m.activity[k, r, y] <= m.year_output[k, y] * m.capacity[k, r, y]
-
-
-@constraint(
-    "flow_shapes", "regions", "years",
-    unit="carrier.unit", en="Amount in a fixed shape", zh="固定形状年流量核算",
-)  # fmt: skip
-def shape_account(m, c, way, p, r, y):
-    r"""What flows on one curve over the year is one amount, whichever technologies it is of.
-
-    .. math:: \Phi_{c,p,r,y} = \sum_{k \in p} f_{k,c,y} \, G_{k,r,y}
-
-    Each step then speaks of a few curves, not of all technologies on them.  The dual is the price
-    of the carrier on the curve.
-    """
-    return m.shaped[c, way, p, r, y] == sum(
-        m.flow[k, c, way, y] * m.activity[k, r, y] for k in m.shaped_alike[c, way, p]
-    )
-
-
-_IN_STEP = ("step_carriers", "regions", "years", "steps")
-_OVER_YEAR = ("year_carriers", "regions", "years")
-
-
-@expression(
-    *_IN_STEP,
-    adds_to="step_supply",
-    unit="carrier.unit / 1000 hour",
-    en="Made in a step",
-    zh="逐时产出",
-)
-def made_in_step(m, c, r, y, d, t):
-    r"""What dispatched technologies give out.
-
-    .. math:: \sum_k f_{k,c,y} \, g_{k,r,y,t}
-    """
-    return sum(m.flow[k, c, "out", y] * m.rate[k, r, y, d, t] for k in m.step_makers[c])
-
-
-@expression(
-    *_IN_STEP,
-    adds_to="step_use",
-    unit="carrier.unit / 1000 hour",
-    en="Used in a step",
-    zh="逐时投入",
-)
-def used_in_step(m, c, r, y, d, t):
-    r"""What dispatched technologies take in.
-
-    .. math:: \sum_k f_{k,c,y} \, g_{k,r,y,t}
-    """
-    return sum(m.flow[k, c, "in", y] * m.rate[k, r, y, d, t] for k in m.step_users[c])
-
-
-@expression(
-    *_IN_STEP,
-    adds_to="step_supply",
-    unit="carrier.unit / 1000 hour",
-    en="Made in a fixed shape",
-    zh="固定形状产出",
-)
-def made_in_shape(m, c, r, y, d, t):
-    r"""What technologies decided over the year give out, in the shape of their curve.
-
-    .. math:: \sum_p s_{p,t} \, \Phi_{c,p,r,y}
-    """
-    return sum(
-        m.flow_shape[c, "out", p, d, t] * m.shaped[c, "out", p, r, y] for p in m.shapes_made[c]
-    )
-
-
-@expression(
-    *_IN_STEP,
-    adds_to="step_use",
-    unit="carrier.unit / 1000 hour",
-    en="Used in a fixed shape",
-    zh="固定形状投入",
-)
-def used_in_shape(m, c, r, y, d, t):
-    r"""What technologies decided over the year take in, in the shape of their flow.
-
-    .. math:: \sum_p s_{p,t} \, \Phi_{c,p,r,y}
-    """
-    return sum(
-        m.flow_shape[c, "in", p, d, t] * m.shaped[c, "in", p, r, y] for p in m.shapes_used[c]
-    )
-
-
-@expression(
-    *_OVER_YEAR, adds_to="year_supply", unit="carrier.unit", en="Made over the year", zh="年产出量"
-)
-def made_over_year(m, c, r, y):
-    r"""What technologies give out of a year carrier.
-
-    .. math:: \sum_k f_{k,c,y} \, G_{k,r,y}
-    """
-    return sum(m.flow[k, c, "out", y] * m.activity[k, r, y] for k in m.year_makers[c])
-
-
-@expression(
-    *_OVER_YEAR, adds_to="year_use", unit="carrier.unit", en="Used over the year", zh="年投入量"
-)
-def used_over_year(m, c, r, y):
-    r"""What technologies take in of a year carrier.
-
-    .. math:: \sum_k f_{k,c,y} \, G_{k,r,y}
-    """
-    return sum(m.flow[k, c, "in", y] * m.activity[k, r, y] for k in m.year_users[c])
