@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import models
-from models.algebra import Column, Label
+from models.algebra import Column
 from models.city import Key, Row, Series
 from models.formulation import MergedSheet
 from planner.cells import text_of
@@ -35,31 +34,26 @@ class Side:
 
 @dataclass(frozen=True)
 class Difference:
-    """A number or word that changed, or a row (without `column`) that is new or gone."""
+    """A number or word that changed, or a row (without `column`) that is new or gone.
+
+    Of a curve, `steps` are how many differ and of how many, and `most` is the greatest change.
+    """
 
     kind: str
     sheet: str
-    row: str
+    key: Key
     column: str
     year: int | None
     internal_unit: str
     before: Side
     after: Side
-    sheet_label: Label
-    column_label: Label
+    steps: tuple[int, int] = (0, 0)
+    most: float | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the difference as plain values, for `--json`."""
-        return {
-            "kind": self.kind,
-            "sheet": self.sheet,
-            "row": self.row,
-            "column": self.column,
-            "year": self.year,
-            "internal_unit": self.internal_unit,
-            "before": vars(self.before),
-            "after": vars(self.after),
-        }
+    @property
+    def row(self) -> str:
+        """The row by the parts of its key that are given."""
+        return "/".join(str(part) for part in self.key if part is not None)
 
 
 def diff(before: Reading, after: Reading) -> Iterator[Difference]:
@@ -152,8 +146,8 @@ class _Pair:
             moved = [pair for pair in both if not _same(*pair)]
             if moved:
                 most = max(abs((b or 0.0) - (a or 0.0)) for a, b in moved)
-                sides = Side(text_of(len(both)), "", None), Side(text_of(len(moved)), "", most)
-                yield self._difference("curve", (name,), None, None, "1", *sides)
+                found = self._difference("curve", (name,), None, None, "1", Side(), Side())
+                yield replace(found, steps=(len(moved), len(both)), most=most)
 
     def _row_place(self, reading: Reading, key: Key) -> str:
         first = self.sheet.key[0] if self.sheet.key else None
@@ -166,14 +160,12 @@ class _Pair:
         return Difference(
             kind,
             self.sheet.id,
-            "/".join(str(part) for part in key if part is not None),
+            key,
             column.id if column is not None else "",
             year,
             unit,
             before,
             after,
-            self.sheet.label,
-            column.label if column is not None else Label("", ""),
         )
 
 

@@ -3,56 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from planner.cli.group import WORKBOOK, Speaker, speaking
-
-if TYPE_CHECKING:
-    from planner.diff import Difference
+from planner.cli.book_file import BOOK
+from planner.cli.group import WORKBOOK, Speaker, answered, speaking
 
 
 @click.command()
 @click.argument("before", type=WORKBOOK)
 @click.argument("after", type=WORKBOOK)
+@click.option("-o", "--out", type=BOOK,
+              help="The book to write, or the folder it goes into.")  # fmt: skip
 @speaking
-def diff(speaker: Speaker, before: Path, after: Path) -> None:
+def diff(speaker: Speaker, before: Path, after: Path, out: Path | None) -> None:
     """Say what changed from workbook BEFORE to AFTER, by row, year and converted value.
 
     逐行、逐年、按换算值列出两份工作簿的差异及所在单元格。
     """
-    from planner import exits
-    from planner.diff import diff as difference
+    from planner import studies
     from planner.messages import diff as messages
-    from planner.read import read
+    from planner.studies.differing import differ
 
-    readings = [read(before), read(after)]
-    speaker.hear(readings[0].language)
-    problems = [each for reading in readings for each in reading.problems]
-    if problems:
-        raise exits.InvalidInput(*problems)
-    found = list(difference(*readings))
-    for each in found:
-        speaker.result(_said(each))
-    kinds = [each.kind for each in found]
+    answer = differ(before, after, studies.Watch(heard=speaker.hear))
+    for each in answer.story["sentences"]:
+        speaker.result((each["en"], each["zh"]))
+    rows: list[Any] = answer.tables["differences"]
+    kinds = [row.kind for row in rows]
     added, removed = kinds.count("added"), kinds.count("removed")
     changed = len(kinds) - added - removed
-    speaker.result(messages.counted(changed, added, removed) if found else messages.nothing())
-    speaker.document({"exit_code": 0, "differences": [each.as_json() for each in found]})
-
-
-def _said(each: Difference) -> tuple[str, str]:
-    from planner.cells import text_of
-    from planner.messages import diff as messages
-
-    sheet, before, after = each.sheet_label, each.before, each.after
-    if each.kind == "curve":
-        return messages.curve(sheet, each.row, after.text, before.text, after.value or 0.0)
-    if each.kind != "changed":
-        return messages.row(sheet, each.row, each.kind, before.cell or after.cell)
-    sides = [
-        messages.side(side.text, side.unit, side.cell, text_of(side.value))
-        for side in (before, after)
-    ]
-    return messages.changed(sheet, each.row, each.column_label, each.year, *sides)
+    speaker.result(messages.counted(changed, added, removed) if rows else messages.nothing())
+    answered(speaker, answer, out)

@@ -9,6 +9,7 @@ from planner.report.answering import (
     along,
     alternatives,
     commitments,
+    differing,
     drawn,
     evaluation,
     explained,
@@ -27,6 +28,7 @@ SHEETS: dict[str, Sequence[Report]] = {
     "uncertainty": (spread, commitments, drawn),
     "alternatives": (alternatives,),
     "review": (evaluation, replanned),
+    "diff": differing.SHEETS,
 }
 """Sheets of each question in reading order, without the front that every book has."""
 
