@@ -42,7 +42,7 @@ class Books:
     def __getitem__(self, table: str) -> list[Any]:
         return self.tables[table]
 
-    @property
+    @cached_property
     def city(self) -> City:
         """The inputs."""
         return self.plan.city
@@ -77,18 +77,23 @@ class Books:
         """The regions; a city without the sheet is one."""
         return list(self.city.regions) or ["city"]
 
+    @cached_property
+    def calendars(self) -> dict[int, range]:
+        """The calendar years that each model year stands for."""
+        spans = {year: timeline.span(self.city, year) for year in self.years}
+        return {year: range(first, last + 1) for year, (first, last) in spans.items()}
+
     def calendar(self, year: int) -> range:
         """Return the calendar years a model year stands for."""
-        first, last = timeline.span(self.city, year)
-        return range(first, last + 1)
+        return self.calendars[year]
 
     def count(self, year: int) -> int:
         """Return how many they are."""
-        return len(self.calendar(year))
+        return len(self.calendars[year])
 
     def start(self, year: int) -> int:
         """Return the first of them."""
-        return self.calendar(year)[0]
+        return self.calendars[year][0]
 
     @cached_property
     def horizon(self) -> tuple[int, int]:
@@ -97,7 +102,8 @@ class Books:
 
     def share(self, year: int, start: int, end: int) -> float:
         """Return the share of a model year's calendar years in start ≤ year < end."""
-        return sum(start <= at < end for at in self.calendar(year)) / self.count(year)
+        years = self.calendars[year]
+        return len(range(max(start, years[0]), min(end, years[-1] + 1))) / len(years)
 
     def discount(self, year: int, payment: str) -> float:
         """Return the discount factors of a model year, added up; `payment` a setting of timing."""

@@ -89,11 +89,9 @@ def _seen(books: Books, row: Any, life: int, end: int | None) -> Seen:
         if item in city.storages:
             hours = asset.hours or asset.reference_hours or _built_hours(books, row)
             cost += asset.energy_capital_cost[row.year] * hours / 1000
-    last = books.years[-1]
-    years = [
-        min((y for y in books.years if books.calendar(y)[-1] >= at), default=last)
-        for at in range(books.start(row.year), books.start(row.year) + life)
-    ]
+    last, models = books.years[-1], {at: y for y in books.years for at in books.calendar(y)}
+    start = books.start(row.year)
+    years = [models.get(at, last) for at in range(start, start + life)]
     return Seen(row, years, end, float(cost), _before(books, row))
 
 
