@@ -201,13 +201,19 @@ def investors_view() -> Sentence:
     )
 
 
-def years_shown(bare: int) -> Sentence:
+def years_shown() -> Sentence:
     """Which rows stand in the investor's view."""
-    en = " At the end: what the plan builds without a result, and why." if bare else ""
-    zh = "表末为规划建设但无测算结果的项目及原因。" if bare else ""
     return (
-        f"Years in which the plan builds or converts something; of what it never builds, every year.{en}",
-        f"列出规划建设或改造的年份；规划未建设的列出各可建年份。{zh}",
+        "Years in which the plan builds or converts something; of what it never builds, every year.",
+        "列出规划建设或改造的年份；规划未建设的列出各可建年份。",
+    )
+
+
+def without_result(why: str, items: str) -> Sentence:
+    """What the plan builds without a result, for one reason."""
+    return (
+        f"Built, but without a result, {why}: {items}.",
+        f"规划建设但无测算结果（{why}）：{items}。",
     )
 
 

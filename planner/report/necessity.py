@@ -20,7 +20,7 @@ NEEDS = ""
 VIEW = Label(
     "The investor's view, per unit of capacity, constant prices", "投资者视角：单位容量，不变价"
 )
-WHY = Label("Output from; or why there is no result", "产出依据；或无结果的原因")
+FROM = Label("Output from", "产出依据")
 NOT_MADE = Label("what a unit makes is not known", "单位容量产出未知")
 PER_UNIT = ("overnight", "revenue", "purchases", "running", "tax", "net", "worth")
 BUILDS = 1e-6
@@ -52,14 +52,14 @@ def write(page: Page) -> None:
         Col(head("hurdle_rate"), "share", 8), Col(head("return_rate"), "share", 8),
         Col(head("payback"), "number", 8, 1), Col(head("lack"), "share", 9),
         Col(head("support"), "share", 9), Col(head("return_supported"), "share", 9),
-        Col(book.say(WHY), "wrapped", 34),
+        Col(book.say(FROM), "text", 12, widest=24),
     ]  # fmt: skip
     bare, others = _without(rows, built)
-    page.note(write_money.years_shown(len(bare)))
+    page.note(write_money.years_shown())
+    _bare(page, bare)
     if others:
         page.note(write_money.neither_built_nor_known(others))
     body = [Row(_cells(page, row, bool(left))) for row in shown]
-    body += [Row(_bare(page, row, len(heads))) for row in bare]
     area = page.table(
         VIEW,
         heads,
@@ -109,11 +109,16 @@ def _without(rows: list[Any], built: dict[str, list[int]]) -> tuple[list[Any], i
     return bare, len(first) - len(bare)
 
 
-def _bare(page: Page, row: Any, columns: int) -> list[Cell]:
-    """Return the cells of an item without a result: its name, and why there is none."""
-    why = _missing(page, row) or page.book.say(NOT_MADE)
-    name = page.book.name(row.item, *ASSETS)
-    return [name, *[None] * (columns - 2), why]
+def _bare(page: Page, rows: list[Any]) -> None:
+    """Say what is built without a result, by the reason why there is none."""
+    book = page.book
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        why = _missing(page, row) or book.say(NOT_MADE)
+        found.setdefault(why, []).append(book.name(row.item, *ASSETS))
+    comma = "、" if book.language == "zh" else ", "
+    for why, names in found.items():
+        page.note(write_money.without_result(why, comma.join(names)))
 
 
 def _missing(page: Page, row: Any) -> str:
