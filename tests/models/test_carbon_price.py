@@ -10,7 +10,7 @@ from planner.provenance import Provenance
 from planner.tabulate import tabulate
 from tests.models.targets.test_emissions import kilns
 from tests.models.targets.test_scope import two_sectors
-from tests.town import cap, carbon_price
+from tests.town import buy, cap, carbon_price, emits, gas, link, need, regions, technology, town
 
 
 @pytest.mark.parametrize("price, electric", [(1.19, 0), (1.21, 10)])
@@ -62,6 +62,43 @@ def test_a_scope_is_what_is_priced(solved, scope, price, electric, paid):
     plan = solved(kilns(carbon_price(price, scope=scope)))
     assert plan.values["activity"]["electric kiln", "city", 2025] == approx(electric)
     assert plan.view.carbon_costs[2025] == approx(paid)
+
+
+def test_power_bought_is_charged_where_purchases_are_priced(solved):
+    """Proves priced_emissions of purchases: a cap of 0.4 turns all kilns electric, 0.4 kt at 9."""
+    plan = solved(kilns(cap(0.4), carbon_price(9.0, scope="purchase")))
+    assert plan.view.carbon_costs[2025] == approx(3.6)
+
+
+def test_power_sent_is_charged_where_it_is_received(solved):
+    """Proves priced_emissions over a link: 8 of 10 GWh sent arrive, at 0.5 kt each, priced at 3.
+
+    The hills buy and send on, and pay nothing; the town pays for 5 kt.
+    """
+    city = town(
+        regions("hills", "town"), gas(), need("power", 8, region="town"),
+        buy("power", 1, block="grid", region="hills"), emits("grid", 0.5), emits("line", 0.5),
+        link("line", "power", "hills", "town", loss=0.2),
+        carbon_price(3, scope="purchase", region="town"),
+    )  # fmt: skip
+    plan = solved(city)
+    assert plan.view.carbon_costs[2025] == approx(15)
+
+
+def test_processes_and_fuel_are_charged_where_direct_emissions_are(solved):
+    """Proves priced_emissions of processes and burning: 10 GWh at 0.5, and 2 of coal each at 0.25.
+
+    5 kt of stone and 5 of coal at 2: 20, and 10 GWh at 1.  What power brings in is not direct.
+    """
+    city = town(
+        need("clinker", 10), gas(), buy("coal", 0), buy("power", 0),
+        technology("cement", "clinker", {"coal": 2, "power": 3}, variable_cost=1),
+        emits("cement", 0.5), emits("coal", 0.25), emits("buy power", 9),
+        carbon_price(2, scope="direct"),
+    )  # fmt: skip
+    plan = solved(city)
+    assert plan.view.carbon_costs[2025] == approx(20)
+    assert plan.solution.objective == approx(30)
 
 
 def test_a_price_on_a_sector_leaves_the_other_alone(solved):

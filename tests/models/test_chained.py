@@ -61,6 +61,19 @@ def test_what_is_lost_by_the_hour_is_lost_between_periods_too(solved):
     assert plan.solution.objective == approx(2 * 4.38)
 
 
+def test_what_is_lost_in_charging_and_discharging_is_bought_too(solved):
+    """Proves swing_account with efficiencies: 1 MW of winter takes 2.5 MW of summer.
+
+    Half is lost on the way out, so that 4380 MWh are held, and a fifth on the way in: 5.475 GWh
+    are bought at 1 in each of two summer quarters.
+    """
+    ways = {"charge_efficiency": 0.8, "discharge_efficiency": 0.5}
+    order = (SUMMER, WINTER) * 2
+    plan = solved(town(*seasons(), store(2.5, 4380 / 2.5, **ways), calendar(*order)))
+    assert plan.values["stored"]["store", "city", 2025, 2] == approx(4380)
+    assert plan.solution.objective == approx(2 * 5.475)
+
+
 @pytest.mark.parametrize("initial, moved", [(None, 1), (0.25, 0.25), (0, 0)])
 def test_nothing_is_taken_that_was_not_there(solved, initial, moved):
     """Proves stored_floor, lowest_account and initial_level_row in one period that is the year.

@@ -15,11 +15,14 @@ POWER = {"energy_factor": 1.0, "at_heat_rate": True}
 
 
 def city(*things, **settings):
-    """10 GWh of power: a plant makes 1 GWh of 2.5 of coal at 1; panels cost 4, power bought 3."""
+    """10 GWh of power: a plant makes 1 GWh of 2.5 of coal at 1; power of panels costs 4, bought 3.
+
+    A panel gives on 0.8 of what it makes, at 3.2.
+    """
     return town(
         carrier("coal", energy_factor=1.0), carrier("power", **POWER), need("power", 10),
         buy("coal", 1), buy("power", 3), technology("plant", "power", {"coal": 2.5}),
-        technology("panel", "power", variable_cost=4, **RENEWABLE), *things, **settings,
+        technology("panel", {"power": 0.8}, variable_cost=3.2, **RENEWABLE), *things, **settings,
     )  # fmt: skip
 
 
@@ -44,11 +47,14 @@ def test_coal_and_the_power_made_of_it_count_once(solved):
 
 @pytest.mark.parametrize("accounting, counted", [("calorific", 10), ("equivalent", 24)])
 def test_power_from_outside_counts_at_the_heat_rate_if_equivalent(solved, accounting, counted):
-    """Proves energy_factor and primary_energy: 4 GWh bought and 6 of panels at 1 or at 2.4."""
+    """Proves energy_factor and primary_energy: 4 GWh bought and 6 of panels at 1 or at 2.4.
+
+    What counts is what panels give on, 0.75 of what they make.
+    """
     plan = solved(
         town(
             carrier("power", **POWER), need("power", 10), buy("power", 3, year_limit=4),
-            technology("panel", "power", variable_cost=4),
+            technology("panel", {"power": 0.75}, variable_cost=3),
             energy_accounting=accounting, heat_rate=2.4,
         )
     )  # fmt: skip
@@ -78,7 +84,7 @@ def test_renewable_energy_may_be_exempt(solved, exemption, bought):
     """
     none = target("no plant", "standing_capacity", {2025: 0}, item="plant")
     plan = solved(city(limit(6), none, energy_exemption=exemption, renewable_base=2.0))
-    made = plan.values["activity"]["panel", "city", 2025]
+    made = 0.8 * plan.values["activity"]["panel", "city", 2025]
     assert made == approx(10 - bought)
     assert plan.solution.objective == approx(3 * bought + 4 * (10 - bought))
     assert price(plan, "energy_total_target", "energy", 2025) == approx(-1)
@@ -99,15 +105,15 @@ def test_green_power_bought_is_exempt_too(solved):
 
 @pytest.mark.parametrize("excluded, counted", [(False, 13), (True, 10)])
 def test_feedstock_may_stand_apart(solved, excluded, counted):
-    """Proves feedstock_energy: of 13 GWh of gas 3 become plastics.
+    """Proves feedstock_energy: of 13 GWh of gas 3 become plastics, 1.25 for each unit of them.
 
     Counted they are energy; excluded they are not.
     """
-    plastics = technology("cracker", "plastics", "gas")
+    plastics = technology("cracker", "plastics", {"gas": 1.25})
     plastics["flows"][-1]["feedstock"] = True
     plan = solved(
         town(
-            carrier("gas", energy_factor=1.0), need("heat", 10), need("plastics", 3), buy("gas", 1),
+            carrier("gas", energy_factor=1.0), need("heat", 10), need("plastics", 2.4), buy("gas", 1),
             technology("boiler", "heat", "gas"), plastics, limit(100), exclude_feedstock=excluded,
         )
     )  # fmt: skip

@@ -60,6 +60,21 @@ def test_between_milestones_building_grows_for_the_years_between(solved, growth,
     assert plan.duals["growth_row"]["pump", 2030] == approx(-5 * 5 * 3)
 
 
+def test_what_was_built_before_the_plan_counts_once(solved):
+    """Proves growth_start: 1 MW a year before the plan, doubling, a seed of 1: 3, then 7 MW.
+
+    2 x 1 + 1 in 2025 and 2 x 3 + 1 in 2026.  Would fail if the year before the plan were added
+    to every year.
+    """
+    pump = technology(
+        "pump", "heat", capital_cost=1, lifetime=10,
+        growth_limit=1, growth_seed=1, recent_additions=1,
+    )  # fmt: skip
+    plan = solved(town(need("heat", 100), buy("heat", 4), pump, years="2025-2026"))
+    new = plan.values["new"]
+    assert [new["pump", "city", y] for y in (2025, 2026)] == approx([3, 7])
+
+
 def test_regions_share_what_an_industry_can_build(solved):
     """Proves growth_row over regions: 3 MW in all, built where heat is dearest."""
     plan = solved(

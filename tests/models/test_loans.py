@@ -9,7 +9,18 @@ from planner.certify import passed
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
 from tests.models.test_public_money import PAYERS, lends, pays
-from tests.town import buy, carrier, need, price, spans, steps, storage, technology, town
+from tests.town import (
+    buy,
+    carrier,
+    need,
+    price,
+    retrofit,
+    spans,
+    steps,
+    storage,
+    technology,
+    town,
+)
 
 
 def test_revenue_is_of_what_the_loan_has_built_and_stands(solved):
@@ -36,6 +47,52 @@ def test_revenue_is_of_what_the_loan_has_built_and_stands(solved):
     assert (bond.drawn, bond.service, bond.revenue) == approx((12.5, 15, 7.5))
     assert (bond.coverage, bond.least_year, bond.least) == (approx(0.5), 2027, approx(0))
     assert passed(tables)
+
+
+def test_revenue_is_of_the_years_in_which_something_stands(solved):
+    """Proves project_revenue of a model year in which panels wear out: two of its four years.
+
+    10 panels of 2025 live three years and earn 0.6 each: 6 in 2025, half of that a year in
+    2026-2029.  Would fail if what has worn out still earned.
+    """
+    city = town(
+        PAYERS, need("heat", {2025: 10, 2026: 0}), buy("heat", 9),
+        technology("panel", "heat", capital_cost=2, lifetime=3, action="sun", last_year=2025),
+        lends(0.5, revenue=0.6), spans({2026: (2026, 2029)}), years="2025-2026",
+    )  # fmt: skip
+    plan = solved(city)
+    assert [plan.view.project_revenue["bond", y] for y in (2025, 2026)] == approx([6, 3])
+
+
+def test_money_for_retrofits_is_by_calendar_year_and_current_prices(solved):
+    """Proves drawn, promised_by_rate, interest_subsidies and price_level over two calendar years.
+
+    In 2026-2027 all ten old MW are converted at 3: 15 a year, which saves 4 a GWh.  A fifth of it
+    is 3, and 0.5 a MW for 5 MW 2.5.  The index is 1.1, then 1.3: 1.2.  40 % is borrowed: 1.2 x 6 =
+    7.2.  What is drawn in 2026 is owed when 2027 begins, half of 7.2 in the mean: 2 points of it
+    0.072, 10 % interest 0.36.  Would fail if money for conversions were that of two years in one.
+    """
+    city = town(
+        PAYERS, need("heat", 10),
+        technology("old", "heat", variable_cost=5, stock=10, buildable=False),
+        technology("better", "heat", variable_cost=1, buildable=False),
+        retrofit("refit", "old", "better", 3, first_year=2026),
+        pays("fifth", "share", 0.2, item="refit"), pays("each", "capacity", 0.5, item="refit"),
+        lends(0.4, item="refit", subsidy_payer="state", subsidy_points=0.02),
+        spans({2027: (2026, 2027)}), years="2025, 2027",
+        price_index=Series({2025: 1.0, 2026: 1.1, 2027: 1.3}, "none"),
+    )  # fmt: skip
+    plan = solved(city)
+    assert sum(plan.values["converted"].values()) == approx(10)
+    view = plan.view
+    assert (view.promised["fifth", 2027], view.promised["each", 2027]) == approx((3, 2.5))
+    assert view.drawn["bond", 2027] == approx(7.2)
+    assert view.interest_subsidies["state", 2027] == approx(0.072)
+    assert view.debt_service["bond", 2027] == approx(0.36)
+    assert view.outlay["city", 2027] == approx(1.2 * 5.5)
+    plan.provenance = Provenance("refit")
+    tables = tabulate(plan)
+    assert passed(tables), [check for check in tables["checks"] if not check.passed]
 
 
 def test_service_goes_on_after_the_plan(solved):

@@ -77,21 +77,23 @@ def test_a_flexibility_retrofit_is_worth_what_it_saves_while_online(solved, cost
     assert plan.solution.objective == approx(2.19 * (winter + 12) + converted * cost)
 
 
+@pytest.mark.parametrize("hours, ramp", [(1, 0.3), (2, 0.15)])
 @pytest.mark.parametrize("load, evening", [([2, 8], 2), ([8, 2], 1)])
-def test_output_changes_no_faster_than_it_can(solved, load, evening):
+def test_output_changes_no_faster_than_it_can(solved, load, evening, hours, ramp):
     """Proves ramp_up_limit and ramp_down_limit, each with the other by the turn of the day.
 
     2 MW and 8 MW are wanted; 10 MW at 1 change by 3 MW in an hour, elsewhere power costs 9.  To
     make 8 MW it must make 5 before, of which 3 are spilt: 13 MW at 1.  One MW of ramp more saves
-    1 for 4.38 GWh, in one of the two directions or shared between both.
+    1 for 4.38 GWh, in one of the two directions or shared between both.  In steps of two hours
+    half of the ramp does the same.
     """
     plan = solved(
         town(
             carrier("power", "step"),
-            steps(2, load=load),
+            steps(2, load=load, hours=hours),
             need("power", 5 * 8.76, profile="load"),
             buy("power", 9),
-            plant(ramp=0.3, variable_cost=1),
+            plant(ramp=ramp, variable_cost=1),
         )
     )
     assert plan.values["rate"]["plant", "city", 2025, "day", 3 - evening] == approx(5)
@@ -130,6 +132,8 @@ def test_a_fall_is_limited_as_a_rise_is(solved):
 def test_ramps_grow_with_what_is_online_not_with_what_stands(solved):
     """Proves ramp_up_limit on online capacity: 20 MW stand, minimum 0.5, ramp 0.25 an hour.
 
+    They are 40 units of half a MW: what a unit makes at full output is not one.
+
     2 MW at noon (bought at 9 if not made) and 8 MW in the evening.  With O online, noon makes at
     least 0.5 O and at least 8 - 0.25 O: least at O = 32/3, where noon makes 16/3 MW.
     (16/3 + 8) x 4.38.  Would fail if ramps were of capacity: 8 MW online would do, and 4 at noon.
@@ -140,10 +144,10 @@ def test_ramps_grow_with_what_is_online_not_with_what_stands(solved):
             steps(2, load=[2, 8]),
             need("power", 5 * 8.76, profile="load"),
             buy("power", 9),
-            plant(stock=20, minimum_output=0.5, ramp=0.25, variable_cost=1),
+            plant(stock=40, full_output=4.38, minimum_output=0.5, ramp=0.25, variable_cost=1),
         )
     )
-    assert plan.values["online"]["plant", "city", 2025, "day"] == approx(32 / 3)
+    assert plan.values["online"]["plant", "city", 2025, "day"] == approx(2 * 32 / 3)
     assert plan.solution.objective == approx((16 / 3 + 8) * 4.38)
 
 

@@ -10,7 +10,19 @@ from planner import build
 from planner.certify import passed
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
-from tests.town import buy, cap, emits, gas, need, price, retrofit, standing, technology, town
+from tests.town import (
+    buy,
+    cap,
+    emits,
+    gas,
+    need,
+    price,
+    retrofit,
+    spans,
+    standing,
+    technology,
+    town,
+)
 
 
 def by_vintage(technology_, field, value, item=None):
@@ -85,6 +97,21 @@ def test_a_class_is_what_two_technologies_would_be(solved):
     assert by_class.solution.objective == approx(by_hand.solution.objective, rel=1e-9)
     rent = sum(by_class.duals["potential_row"].values())
     assert rent == approx(sum(by_hand.duals["potential_row"].values()))
+
+
+def test_stock_of_a_class_wears_out_within_a_model_year(solved):
+    """Proves class_residual: 10 MW of 2020 last to the end of 2026, half of 2026-2027: 5 MW.
+
+    What stands makes 5 of 8 GWh at 1, the rest is bought at 3; new pumps are too dear.
+    """
+    city = town(
+        need("heat", 8), buy("heat", 3), buy("power", 2),
+        technology("pump", "heat", {"power": 0.5}, capital_cost=90, lifetime=7),
+        standing("pump", 10, build_year=2020), BETTER, spans({2027: (2026, 2027)}), years="2027",
+    )  # fmt: skip
+    plan = solved(city)
+    assert plan.values["capacity"]["pump@2020", "city", 2027] == approx(5)
+    assert plan.solution.objective == approx(2 * (5 * 1 + 3 * 3))
 
 
 def with_technologies(city, technologies):

@@ -217,6 +217,46 @@ def test_a_ceiling_on_investment_limits_what_is_built_and_converted(solved):
     assert price(plan, "investment_target", "ceiling", 2025) == approx(-3)
 
 
+def test_a_ceiling_on_investment_is_per_calendar_year(solved):
+    """Proves investment over a model year of five: 2 a year build five panels at 2 each.
+
+    Each saves 9 in each of five years: 10 + 5 x 9 x 5 = 235.  A yuan a year more is 5 for 2.5
+    panels, which save 45 - 2 each: 107.5 in five years, 21.5 in each.
+    """
+    plan = solved(
+        town(
+            need("heat", 10), buy("heat", 9),
+            technology("panel", "heat", capital_cost=2, lifetime=5),
+            target("ceiling", "investment", {2025: 2}), spans({2025: (2025, 2029)}),
+        )
+    )  # fmt: skip
+    assert plan.values["new"]["panel", "city", 2025] == approx(5)
+    assert plan.solution.objective == approx(235)
+    assert price(plan, "investment_target", "ceiling", 2025) == approx(-21.5)
+
+
+def test_a_share_of_what_is_built_is_of_calendar_years_too(solved):
+    """Proves new_capacity_share over a model year of five: 40 % of ten, four electric at 3.
+
+    6 x 1 + 4 x 3 = 18; one a year more of the part is 5, at 2 more each: 10 in five years.
+    Would fail if the part were of five years and the whole of one.
+    """
+    members = [{"group": "cars", "member": k} for k in ("petrol", "electric")]
+    plan = solved(
+        town(
+            need("trips", 10), {"groups": members},
+            technology("petrol", "trips", capital_cost=1, lifetime=5),
+            technology("electric", "trips", capital_cost=3, lifetime=5),
+            target("share", "new_capacity_share", {2025: 0.4}, item="electric", relative_to="cars",
+                   sense="at_least"),
+            spans({2025: (2025, 2029)}),
+        )
+    )  # fmt: skip
+    assert plan.values["new"]["electric", "city", 2025] == approx(4)
+    assert plan.solution.objective == approx(18)
+    assert price(plan, "new_capacity_share_target", "share", 2025) == approx(2)
+
+
 def test_a_ceiling_on_an_action_leaves_others_alone(solved):
     """Proves investment with an item: 4 a year for the action sun, wind is free of it.
 
