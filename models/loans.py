@@ -206,10 +206,14 @@ def covered_loans(city):
     unit="million CNY",
     en="Coverage of debt service",
     zh="还本付息覆盖",
+    discount="nominal_discount",
 )
 def coverage_row(m, f, y):
     r"""Projects earn at least a multiple of the service of the loan that helped to build them.
 
     .. math:: R_{f,y} \ge \kappa_f \, S_{f,y}
+
+    Both in current prices.  The dual, divided by the discount sum at current prices, is what one
+    yuan less of revenue in each of the year's calendar years would save the city.
     """
     return m.project_revenue[f, y] - m.loan_least_coverage[f] * m.debt_service[f, y] >= 0

@@ -63,6 +63,27 @@ def test_a_storage_holds_no_more_than_its_hours(solved):
     assert plan.duals["level_limit"]["battery", "city", 2025, "day", 1] == approx(-2.19)
 
 
+def test_a_storage_gives_back_no_faster_than_it_takes(solved):
+    """Proves power_limit of discharging: 3 MW are wanted in the last of three steps, 2 MW stand.
+
+    It is charged in two steps at 1, at ease, and gives 2 MW in the third, where power costs 9:
+    2.92 x (2 + 9).  One MW more saves 8 x 2.92.  Would fail if only charging were limited.
+    """
+    plan = solved(
+        town(
+            carrier("power", "step"),
+            steps(3, rate=[1, 1, 9], last=[0, 0, 1]),
+            need("power", 3 * 2.92, profile="last"),
+            buy("power", 1, profile="rate"),
+            storage("battery", "power", 10, buildable=False),
+            standing("battery", 2),
+        )
+    )
+    assert plan.values["discharge"]["battery", "city", 2025, "day", 3] == approx(2)
+    assert plan.solution.objective == approx(2.92 * 11)
+    assert plan.duals["power_limit"]["battery", "city", 2025, "day", 3] == approx(-8 * 2.92)
+
+
 @pytest.mark.parametrize("price, used", [(3.9, False), (4.1, True)])
 def test_what_is_kept_is_lost_by_the_hour(solved, price, used):
     """Proves hourly_loss and kept: half an hour's level is gone each hour, so a quarter is left

@@ -16,8 +16,21 @@ from planner.provenance import Provenance
 from planner.ranging import OneSided, binding, one_sided, ranges, worth
 from planner.results import Results
 from planner.tables import ranges as table
+from tests.models.test_public_money import PAYERS, lends, pays
 from tests.planner.test_run import TOWN, planner
-from tests.town import WAYS, buy, cap, emits, gas, need, target, technology, town
+from tests.town import (
+    WAYS,
+    buy,
+    cap,
+    emits,
+    gas,
+    least_cost,
+    need,
+    spans,
+    target,
+    technology,
+    town,
+)
 
 CAP = ("emission_total_target", ("cap", 2025))
 
@@ -170,6 +183,54 @@ def test_a_fall_holds_between_falls() -> None:
     assert (row.unit, row.price_unit) == ("1", "CNY/t")
     assert (row.value, row.holds_from, row.holds_to) == approx((0.5, 6 / 16, 9 / 16))
     assert row.price == approx(3000)
+
+
+@pytest.mark.parametrize("measure", ["public_outlay", "new_debt"])
+def test_a_ceiling_on_money_is_priced_in_yuan_of_its_own_year(measure: str) -> None:
+    """Proves the price basis of ceilings, over two calendar years at prices of 1.25 and 8 % interest.
+
+    A panel costs 2 and saves 3 for one year; half of it is paid, or borrowed: 1.25 current yuan.
+    A ceiling of 5 a year gives four panels a year; a yuan more gives 0.8, which save 0.8 at
+    constant and 1.0 at current prices: a yuan per yuan, on both sides, from nothing to the 12.5
+    of ten panels.  Without the discount sum it would be 2.4 times that, at constant prices 0.8.
+    The second half solves again: 0.1 more saves that price times the discount sum at current
+    prices.
+    """
+
+    def city(limit: float) -> Any:
+        return town(
+            PAYERS, need("heat", {2025: 0, 2027: 10}), buy("heat", 3),
+            technology("panel", "heat", capital_cost=2, lifetime=1, interest_rate=0),
+            pays("half", "share", 0.5) if measure == "public_outlay" else lends(0.5),
+            target("ceiling", measure, {2027: limit}), spans({2027: (2026, 2027)}),
+            years="2025, 2027", price_index=1.25, discount_rate=0.08,
+            capital_payment="end", running_payment="end",
+        )  # fmt: skip
+
+    (row,) = rows_of(city(5.0))
+    assert (row.unit, row.price_unit, row.year) == ("million CNY", "CNY/CNY", 2027)
+    assert (row.price, row.price_tighter, row.price_looser) == approx((1, 1, 1))
+    assert (row.value, row.holds_from, row.holds_to) == approx((5, 0, 12.5))
+    years = sum(1.08**-at for at in (2, 3))
+    saved = least_cost(city(5.0)) - least_cost(city(5.1))
+    assert saved == approx(0.1 * row.price * years / 1.25)
+
+
+def test_a_coverage_is_priced_in_yuan_of_its_own_year() -> None:
+    """Proves the price basis of coverage: revenue and service are at current prices of 1.25.
+
+    Of the proof of coverage_row (tests/models/test_loans.py): a yuan of revenue in 2026 takes 2 of
+    panels that earn 0.3, 20/3 yuan per yuan whatever the level of prices.
+    """
+    (row,) = rows_of(
+        town(
+            PAYERS, need("heat", {2025: 10, 2026: 0}), buy("heat", 9),
+            technology("panel", "heat", capital_cost=2, lifetime=2, economic_life=1, action="sun"),
+            lends(0.5, term=1, revenue=0.3, least_coverage=1), years="2025-2026", price_index=1.25,
+        )
+    )  # fmt: skip
+    assert (row.limit, row.price_unit) == ("coverage_row", "million CNY/million CNY")
+    assert (row.price, row.price_looser) == approx((20 / 3, 20 / 3))
 
 
 def test_a_limit_on_a_period_is_weighed_by_the_years_of_it() -> None:
