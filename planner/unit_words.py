@@ -23,6 +23,7 @@ _REPORTED = {
     "targets": "measure.target_unit",
     "technologies": "capacity_unit",
     "storages": "capacity_unit",
+    "retrofits": "source_technology.capacity_unit",
     "payments": "million CNY",
 }
 """The unit in which actuals are reported, by the sheet of their item."""

@@ -27,8 +27,8 @@ def no_actuals() -> Sentence:
 
 UNCLEAR: dict[str, Sentence] = {
     "no_region": (
-        "What was built of “{item}” in {year} is reported for the whole city; a city of several regions needs it by region.",
-        "“{item}”{year} 年的新建容量按全市填报；分区城市须按区域填报。",
+        "What was built or converted of “{item}” in {year} is reported for the whole city; a city of several regions needs it by region.",
+        "“{item}”{year} 年的新建或改造容量按全市填报；分区城市须按区域填报。",
     ),
     "energy_apart": (
         "“{item}” is sized by power and energy apart, and actuals give its power only: put what was built in {year} into sheet “Stock” and leave it out of the actuals.",
@@ -37,6 +37,10 @@ UNCLEAR: dict[str, Sentence] = {
     "in_stock": (
         "“{item}” of {year} stands in sheet “Stock” already and would count twice.",
         "“{item}”{year} 年建成部分已在“存量”表中，将重复计算。",
+    ),
+    "not_standing": (
+        "More is reported as converted by “{item}” in {year} than stands; see sheet “Stock” and the actuals of what was built before.",
+        "“{item}”{year} 年填报的改造容量超过可改造的在役容量；请核对“存量”表和此前新建容量的实绩。",
     ),
     "inside_period": (
         "{year} lies inside a period of the plan; evaluate up to the last year of a period.",
@@ -67,24 +71,24 @@ def too_early(first: int) -> Sentence:
 def evaluated(met: int, missed: int, less: int, silent: int) -> Sentence:
     """How the evaluation ends, in numbers."""
     return (
-        f"Targets met: {met}, missed: {missed}; builds and payments below plan: {less}; not reported: {silent}.",
-        f"目标达标 {met} 项、未达标 {missed} 项；建设和资金低于规划 {less} 项；缺实绩 {silent} 项。",
+        f"Targets met: {met}, missed: {missed}; builds, retrofits and payments below plan: {less}; not reported: {silent}.",
+        f"目标达标 {met} 项、未达标 {missed} 项；建设、改造和资金低于规划 {less} 项；缺实绩 {silent} 项。",
     )
 
 
 def how(until: int) -> Sentence:
     """What the evaluation compares."""
     return (
-        f"Planned: the earlier result. Actual: sheet “Actuals”, to {until}. New capacity and money are per calendar year; within 1 % of the plan counts as planned.",
-        f"规划值取自原规划结果，实绩取自“实绩”表（截至 {until} 年）。新建容量和资金按日历年；与规划相差 1% 以内视为按规划完成。",
+        f"Planned: the earlier result. Actual: sheet “Actuals”, to {until}. New capacity, retrofits and money are per calendar year; within 1 % of the plan counts as planned.",
+        f"规划值取自原规划结果，实绩取自“实绩”表（截至 {until} 年）。新建容量、改造容量和资金按日历年；与规划相差 1% 以内视为按规划完成。",
     )
 
 
 def silent(count: int) -> Sentence:
     """What was not reported is not there."""
     return (
-        f"{count} lines of the plan are not reported; planned again, what is not reported as built does not stand.",
-        f"有 {count} 项规划内容缺实绩；滚动规划中，未填报建成的容量视为未建。",
+        f"{count} lines of the plan are not reported; planned again, what is not reported as built does not stand, and what is not reported as converted is as it was.",
+        f"有 {count} 项规划内容缺实绩；滚动规划中，未填报建成的容量视为未建，未填报改造的容量视为未改造。",
     )
 
 
@@ -99,6 +103,6 @@ def trailing(names: Sequence[str]) -> Sentence:
 def again(until: int) -> Sentence:
     """What planning again means."""
     return (
-        f"What was reported as built to {until} stands; retrofits count only where sheet “Stock” shows them. Everything after {until} is planned again from the workbook.",
-        f"截至 {until} 年填报建成的容量计入存量，改造仅以“存量”表为准；{until} 年以后按工作簿重新规划。",
+        f"What was reported as built to {until} stands; what was reported as converted is what it was converted into, units with most life left first. Everything after {until} is planned again from the workbook.",
+        f"截至 {until} 年填报建成的容量计入存量，填报改造的容量按改造后计（剩余寿命长的机组在前）；{until} 年以后按工作簿重新规划。",
     )

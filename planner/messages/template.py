@@ -141,8 +141,8 @@ SHEETS: dict[str, Sentence] = {
         "后建容量运行参数不同时，按建设年填写",
     ),
     "actuals": (
-        "What was reported of past years: targets, capacity built, money paid",
-        "既往年份实绩：目标完成值、新建容量、已付资金",
+        "What was reported of past years: targets, capacity built or converted, money paid",
+        "既往年份实绩：目标完成值、新建和改造容量、已付资金",
     ),
     "uncovered": (
         "Clauses of the plan that the model does not cover",

@@ -25,7 +25,7 @@ def review(results: Any, workbook: Path, watch: Watch, *, until: int | None = No
     where actuals are missing or cannot be used, NotCertified and StoppedByLimit.  Where no plan
     of the rest exists the evaluation stands alone, and the story says why.
     """
-    from planner import rolling
+    from planner import evaluation, rolling
 
     reading = read_city(workbook, watch, scenario=results.run["scenario"])
     city, first = reading.city, reading.city.settings.decisions_from
@@ -34,20 +34,20 @@ def review(results: Any, workbook: Path, watch: Watch, *, until: int | None = No
         raise exits.InvalidInput(exits.problem("no_actuals", messages.no_actuals()))
     if last < first:
         raise exits.InvalidInput(exits.problem("too_early", messages.too_early(first)))
-    evaluated = list(rolling.evaluation(results.tables, city, first, last))
+    evaluated = list(evaluation.evaluation(results.tables, city, first, last))
     try:
         again = replace(reading, city=rolling.rolled(city, last, models.FORMULATION))
     except rolling.Unclear as why:
         said = messages.unclear(why.code, why.item, why.year)
         raise exits.InvalidInput(exits.problem("unclear_actuals", said)) from None
     background, plan_again, why_not = _again(again, watch)
-    trailing = rolling.trailing(city)
+    trailing = evaluation.trailing(city)
     background.run["left_out"] = trailing
-    earlier = rolling.known(results.tables)
+    earlier = evaluation.known(results.tables)
     tables: dict[str, list[Any]] = {"review": evaluated, "replanned": []}
     if plan_again is not None:
-        after = rolling.known(plan_again)
-        tables["replanned"] = list(rolling.changes(earlier, after, last, trailing))
+        after = evaluation.known(plan_again)
+        tables["replanned"] = list(evaluation.changes(earlier, after, last, trailing))
     story = {
         "first": first,
         "until": last,

@@ -8,6 +8,7 @@ from planner.tables.table import Table
 KINDS = {
     "target": ("Targets", "目标"),
     "built": ("New capacity", "新建容量"),
+    "converted": ("Retrofits", "改造容量"),
     "paid": ("Money paid, current prices", "支付资金（当年价）"),
 }
 
@@ -15,9 +16,9 @@ KINDS = {
 class Review(
     Table, id="review", key="kind item region year", en="Plan against actual", zh="规划与实绩对照"
 ):
-    """Each target, build and payment of the years evaluated: planned, reported, and the difference.
+    """Each target, build, retrofit and payment of the years evaluated: planned, reported, difference.
 
-    Builds and payments are per calendar year; what was not reported is blank, never zero.
+    Builds, retrofits and payments are per calendar year; what was not reported is blank, never zero.
     """
 
     kind: str = column("Kind", "类别", choices=KINDS)

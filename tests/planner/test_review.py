@@ -16,6 +16,7 @@ import models
 from models.city import Series
 from planner import studies
 from planner.cli import main
+from planner.evaluation import evaluation
 from planner.rolling import Unclear, rolled
 from planner.studies.rolling import review
 from tests import town as t
@@ -232,3 +233,109 @@ def test_the_book_and_the_document(
     cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {"zh": 3.8, "en": 38}[language] in cells  # 万吨, kt
     assert not [cell for cell in cells if str(cell).startswith("#")]
+
+
+def plants(*actuals: dict[str, Any], **more: Any) -> Any:
+    """6 MW of coal plant (fuel 6) to 2029 and 4 MW to 2027, and two retrofits too dear to plan.
+
+    Saving leaves fuel 2 and two years more of life; bending then leaves fuel 1.  What is not made
+    by plant is bought at 50.
+    """
+    coal = {"asset": "coal", "unit": "MW"}
+    return t.town(
+        t.need("heat", 10),
+        t.technology("coal", "heat", buildable=False, variable_cost=6),
+        t.technology("saved", "heat", buildable=False, variable_cost=2),
+        t.technology("bent", "heat", buildable=False, variable_cost=1),
+        t.retrofit("bending", "saved", "bent", 1000),
+        t.retrofit("saving", "coal", "saved", 1000, life_added=2, **more),
+        t.buy("heat", 50),
+        {"stock": [
+            {**coal, "build_year": 2000, "end_year": 2030, "capacity": 6},
+            {**coal, "build_year": 1998, "end_year": 2028, "capacity": 4},
+        ]},
+        {"actuals": [{**each, "unit": "MW"} for each in actuals]},
+        years="2025-2031", decisions_from=2026,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("way", t.WAYS)
+def test_a_plan_starts_from_what_was_converted(way: str) -> None:
+    """Proves that 8 MW reported as converted in 2026 stand as what they were converted into.
+
+    Those with most life left come first: 6 MW to 2029, which now last to 2031, and 2 MW to 2027,
+    now to 2029.  2025: 10 x 6 = 60.  2026 and 2027: 2 x 6 + 8 x 2 = 28.  2028 and 2029: 8 x 2 +
+    2 x 50 = 116.  2030 and 2031: 6 x 2 + 4 x 50 = 212.  Would fail if the source stayed (60 in
+    2026), the oldest were converted first, or no life were added.
+    """
+    city = rolled(plants({"item": "saving", "reported": {2026: 8}}), 2026, models.FORMULATION)
+    plan = t.solved(city, **t.WAYS[way])
+    capacity = plan.values["capacity"]
+    assert [capacity["coal", "city", y] for y in (2025, 2026, 2028)] == pytest.approx([10, 2, 0])
+    assert [capacity["saved", "city", y] for y in (2025, 2026, 2030)] == pytest.approx([0, 8, 6])
+    assert plan.solution.objective == pytest.approx(60 + 2 * 28 + 2 * 116 + 2 * 212)
+
+
+@pytest.mark.parametrize("way", t.WAYS)
+def test_a_conversion_changes_capacity_and_a_chain_is_made_in_its_order(way: str) -> None:
+    """Proves the ratio of a retrofit and that what a year saved can be bent in the same year.
+
+    Of 8 MW of coal a retrofit at 0.5 leaves 4, of which 3 are bent at once: sheet actuals names the
+    second first.  2026: 2 x 6 + 1 x 2 + 3 x 1 + 4 x 50 = 217.  Would fail if the ratio were left
+    out (13), or bending were refused since nothing saved stood when the year began.
+    """
+    done = [{"item": name, "reported": {2026: mw}} for name, mw in (("bending", 3), ("saving", 8))]
+    city = rolled(plants(*done, capacity_ratio=0.5), 2026, models.FORMULATION)
+    plan = t.solved(city, **t.WAYS[way])
+    capacity = plan.values["capacity"]
+    found = [capacity[name, "city", 2026] for name in ("coal", "saved", "bent")]
+    assert found == pytest.approx([2, 1, 3])
+
+
+@pytest.mark.parametrize(
+    "reported, item",
+    [({"item": "saving", "reported": {2026: 10.1}}, "saving"),
+     ({"item": "bending", "reported": {2026: 1}}, "bending")],
+)  # fmt: skip
+def test_no_more_is_converted_than_stands(reported: dict[str, Any], item: str) -> None:
+    """10.1 of 10 MW, and 1 MW of a plant that nothing was converted into, are refused."""
+    with pytest.raises(Unclear) as error:
+        rolled(plants(reported), 2026, models.FORMULATION)
+    assert (error.value.code, error.value.item) == ("not_standing", item)
+
+
+def test_retrofits_are_held_against_the_plan_in_their_own_unit(tmp_path: Path) -> None:
+    """Proves plan against actual for retrofits: of 20 MW that the island's plan saves, 10 are done.
+
+    They are written as 10 000 kW.  80 MW of coal stood, 20 may be converted a year: what is planned
+    again converts no more than the 70 left.  Would fail if a retrofit were listed as not reported,
+    were read in the unit of something else, or could be made twice.
+    """
+    watch = studies.Watch()
+    reading = studies.read_city(INPUTS / "island", watch)
+    plan = studies.certified_results(studies.make_plan(reading, watch), reading, watch)
+    island = tmp_path / "island"
+    shutil.copytree(INPUTS / "island", island)
+    done = ["coal_saving,,kW,,A1,,10000,", "photovoltaics,,MW,,A1,,8,", "heat_pump,,MW,,A1,,0.3,"]
+    (island / "actuals.csv").write_text("\n".join([HEAD, *done]) + "\n", encoding="utf-8")
+    answer = review(plan, island, watch)
+    found = {(row.kind, row.item, row.year): row for row in answer.tables["review"]}
+    saved = found["converted", "coal_saving", 2026]
+    assert (saved.unit, saved.verdict) == ("MW", "less")
+    assert (saved.planned, saved.actual, saved.share) == pytest.approx((20, 10, 0.5))
+    again = {row.year: row for row in answer.tables["replanned"] if row.item == "coal_saving"}
+    assert again[2027].kind == "converted" and again[2027].unit == "MW"
+    assert sum(row.after * (2 if row.year == 2030 else 1) for row in again.values()) <= 70 + 1e-6
+
+
+def test_what_no_plan_had_is_told_in_the_unit_of_its_number(tmp_path: Path) -> None:
+    """5 MW reported of a plant the plan never builds are 5 MW, whatever unit its row is written in.
+
+    Would fail if the number, in MW, were called by the unit of the row: 5 万千瓦 are 50 MW.
+    """
+    plant = t.technology("plant", "heat", capital_cost=1.0, lifetime=10, capacity_unit="万千瓦")
+    actual = {"item": "plant", "unit": "MW", "reported": {2026: 5}}
+    city = t.town(plant, {"actuals": [actual]}, years="2025-2027", decisions_from=2026)
+    tables: dict[str, list[Any]] = {"targets": [], "investment": [], "funding": []}
+    (row,) = evaluation(tables, city, 2026, 2026)
+    assert (row.kind, row.actual, row.unit) == ("built", 5, "MW")

@@ -15,7 +15,12 @@ from planner.tables.review import KINDS, Review
 LABEL = Label("Annual evaluation", "年度评估")
 ABOUT = Label("plan against actual", "规划与实绩对照")
 NEEDS = "review"
-ITEMS = {"target": ("targets",), "built": ("technologies", "storages"), "paid": ("payments",)}
+ITEMS = {
+    "target": ("targets",),
+    "built": ("technologies", "storages"),
+    "converted": ("retrofits",),
+    "paid": ("payments",),
+}
 NUMBERS = ("planned", "actual", "difference")
 
 
