@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import timeline
+from models import classes, timeline
 from models.algebra import Sheet, column, constraint, index, parameter, variable
 
 
@@ -35,7 +35,7 @@ class Chaining(Sheet, extends="storages"):
 @index(en="Storages that carry over", zh="跨时段储能", letter="s")
 def chained_storages(city):
     """Storages whose level runs on through the calendar."""
-    return [s for s, row in city.storages.items() if row.chained]
+    return [s for s, row in classes.running_storages(city).items() if row.chained]
 
 
 @index(en="Slots of the calendar", zh="日历位次", letter="i")

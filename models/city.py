@@ -119,8 +119,12 @@ class City:
 
     @property
     def class_of(self) -> Mapping[str, str]:
-        """The technology of each vintage class (`models.classes`); empty until they are made."""
-        found: dict[str, str] = self.once("classes", lambda: _classes(self.technologies))
+        """The asset of each vintage class (`models.classes`); empty until they are made."""
+
+        def make() -> dict[str, str]:
+            return _classes(self.technologies) | _classes(self.storages)
+
+        found: dict[str, str] = self.once("classes", make)
         return found
 
     def keep(self, what: Any, make: Any) -> Any:
@@ -146,8 +150,8 @@ class City:
         return cls({id: _table(sheet, rows.get(id, [])) for id, sheet in sheets.items()})
 
 
-def _classes(technologies: Mapping[str, Row]) -> dict[str, str]:
-    known = {name: row.values().get("class_of") for name, row in technologies.items()}
+def _classes(rows: Mapping[str, Row]) -> dict[str, str]:
+    known = {name: row.values().get("class_of") for name, row in rows.items()}
     return {name: base for name, base in known.items() if base is not None}
 
 
@@ -207,7 +211,7 @@ class NotedCity:
 
     @property
     def class_of(self) -> Mapping[str, str]:
-        """The technology of each vintage class: structure, not noted."""
+        """The asset of each vintage class: structure, not noted."""
         return self._city.class_of
 
     def keep(self, what: Any, make: Any) -> Any:

@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
-from models import timeline, vintages
+from models import classes, timeline, vintages
 from models.algebra import constraint, index, ledger, parameter, variable
 
 
 @index(en="Cohorts", zh="批次", dimen=4)
 def cohorts(city):
-    """Slices of managed assets with one end year: (asset, region, end, year) while they stand."""
+    """Slices of managed assets with one end year: (asset or class, region, end, year) while they stand."""
     return [
-        (k, r, e, y)
+        (u, r, e, y)
         for k in vintages.assets(city)
         if vintages.is_managed(city, k)
+        for u in classes.of(city, k)
         for r in vintages.regions(city)
-        for e in vintages.cohort_ends(city, k, r)
+        for e in classes.cohort_ends(city, u, r)
         for y in timeline.model_years(city)
         if timeline.span(city, y)[0] < e
     ]
 
 
-@index("assets", "regions", "years", en="Cohorts of an asset", zh="资产的批次")
-def cohort_ends(city, k, r, y):
-    """The end years of the cohorts of a managed asset that stand in a year."""
-    if not vintages.is_managed(city, k):
+@index("standing_assets", "regions", "years", en="Cohorts of an asset", zh="资产的批次", dimen=2)
+def cohorts_standing(city, k, r, y):
+    """The cohorts of a managed asset, or of a class of it, that stand in a year: (class, end)."""
+    if not vintages.is_managed(city, city.class_of.get(k, k)):
         return []
-    return [e for e in vintages.cohort_ends(city, k, r) if timeline.span(city, y)[0] < e]
+    return [
+        (u, e)
+        for u in classes.of(city, k)
+        for e in classes.cohort_ends(city, u, r)
+        if timeline.span(city, y)[0] < e
+    ]
 
 
 @index(en="Cohorts that may retire early", zh="可提前退役的批次", dimen=4)
 def retirable(city):
     """Cohorts of assets that may retire early, in decision years."""
-    early = {k for k, row in city.technologies.items() if row.early_retirement}
     decisions = set(timeline.decision_years(city))
-    return [(k, r, e, y) for k, r, e, y in cohorts(city) if k in early and y in decisions]
+    return [(k, r, e, y) for k, r, e, y in cohorts(city) if _early(city, k) and y in decisions]
+
+
+def _early(city, k):
+    """Return whether an asset, or the one a class is of, may retire early."""
+    row = city.technologies.get(city.class_of.get(k, k))
+    return row is not None and row.early_retirement
+
+
+def _stock(city, k, r, e):
+    """Return the stock of an asset, or of a class of it, that ends in a year: entry → capacity."""
+    name = city.class_of.get(k, k)
+    return {
+        entry: amount
+        for (entry, end), amount in vintages.stock(city, name, r).items()
+        if end == e and classes.operated(city, name, entry) == k
+    }
 
 
 @parameter(
@@ -57,8 +78,8 @@ def entering(city, k, r, e, y):
     first, last = timeline.span(city, y)
     return sum(
         amount
-        for (entry, end), amount in vintages.stock(city, k, r).items()
-        if end == e and first <= max(entry, start) <= last
+        for entry, amount in _stock(city, k, r, e).items()
+        if first <= max(entry, start) <= last
     )
 
 
@@ -71,8 +92,8 @@ def not_yet_standing(city, k, r, e, y):
     first, last = timeline.span(city, y)
     return sum(
         amount * timeline.share_of_year(city, y, first, entry)
-        for (entry, end), amount in vintages.stock(city, k, r).items()
-        if end == e and first < entry <= last
+        for entry, amount in _stock(city, k, r, e).items()
+        if first < entry <= last
     )
 
 
@@ -110,16 +131,18 @@ def cohort_capacity_account(m, k, r, y):
     Stock that is commissioned within the model year counts from then.
     """
     return m.capacity[k, r, y] == sum(
-        m.cohort_survival[k, r, e, y] * m.cohort_size[k, r, e, y] - m.not_yet_standing[k, r, e, y]
-        for e in m.cohort_ends[k, r, y]
+        m.cohort_survival[u, r, e, y] * m.cohort_size[u, r, e, y] - m.not_yet_standing[u, r, e, y]
+        for u, e in m.cohorts_standing[k, r, y]
     )
 
 
-@index("cohorts", en="Vintages that enter a cohort", zh="进入批次的新建年")
+@index("cohorts", en="Vintages that enter a cohort", zh="进入批次的新建年", dimen=2)
 def entering_vintages(city, k, r, e, y):
-    """The build year `y` itself, where what is built then ends in `e`."""
-    built = y in vintages.build_years(city, k)
-    return [y] if built and vintages.end_year(city, k, vintages.entry_year(city, y)) == e else []
+    """The asset and the build year `y` itself, where what is built then is of the cohort."""
+    name = city.class_of.get(k, k)
+    built = y in vintages.build_years(city, name) and classes.operated(city, name, y) == k
+    ends = built and vintages.end_year(city, name, vintages.entry_year(city, y)) == e
+    return [(name, y)] if ends else []
 
 
 @index("cohorts", en="Year before", zh="上一模型年")
@@ -131,8 +154,7 @@ def year_before(city, k, r, e, y):
 @index("cohorts", en="Early retirements of a cohort", zh="批次的提前退役")
 def retirements(city, k, r, e, y):
     """The year itself, where the cohort may retire early in it."""
-    early = k in city.technologies and city.technologies[k].early_retirement
-    return [y] if early and y in timeline.decision_years(city) else []
+    return [y] if _early(city, k) and y in timeline.decision_years(city) else []
 
 
 @constraint("cohorts", unit="capacity_unit", en="Cohort", zh="批次变动")
@@ -147,7 +169,7 @@ def cohort_account(m, k, r, e, y):
     return m.cohort_size[k, r, e, y] == (
         sum(m.cohort_size[k, r, e, p] for p in m.year_before[k, r, e, y])
         + m.entering[k, r, e, y]
-        + sum(m.new[k, r, v] for v in m.entering_vintages[k, r, e, y])
+        + sum(m.new[a, r, v] for a, v in m.entering_vintages[k, r, e, y])
         - sum(m.retired[k, r, e, v] for v in m.retirements[k, r, e, y])
         + m.cohort_changes[k, r, e, y]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import charges, timeline, vintages
+from models import charges, classes, timeline, vintages
 from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
 
 
@@ -68,7 +68,9 @@ def conversions_out(city, k, r, e, y):
     return [
         n
         for n, row in city.retrofits.items()
-        if row.source_technology == k and y in vintages.conversion_years(city, n)
+        if row.source_technology == city.class_of.get(k, k)
+        and y in vintages.conversion_years(city, n)
+        and classes.ending(city, row.source_technology, e) == k
     ]
 
 
@@ -78,7 +80,9 @@ def conversions_in(city, k, r, e, y):
     return [
         (n, source)
         for n, row in city.retrofits.items()
-        if row.target_technology == k and y in vintages.conversion_years(city, n)
+        if row.target_technology == city.class_of.get(k, k)
+        and y in vintages.conversion_years(city, n)
+        and classes.operated(city, row.target_technology, y) == k
         for source in vintages.cohort_ends(city, row.source_technology, r)
         if vintages.lengthened(source, row.life_added) == e and timeline.span(city, y)[0] < source
     ]

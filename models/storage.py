@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import timeline
+from models import classes, timeline
 from models.algebra import (
     Sheet,
     column,
@@ -62,20 +62,26 @@ class Storages(
     )
 
 
+@index(en="Storages that run", zh="运行的储能", letter="s")
+def running_storages(city):
+    """Storages, or their classes where vintages run apart."""
+    return list(classes.running_storages(city))
+
+
 @index("carriers", en="Storages of a carrier", zh="品种的储能")
 def storages_of(city, c):
     """The storages that move a carrier."""
-    return [s for s, row in city.storages.items() if row.carrier == c]
+    return [s for s, row in classes.running_storages(city).items() if row.carrier == c]
 
 
 @index(en="Storages that begin each period anew", zh="时段内循环的储能")
 def cyclic_storages(city):
     """Storages whose level at the end of a period is that at its beginning."""
-    return [s for s, row in city.storages.items() if not row.chained]
+    return [s for s, row in classes.running_storages(city).items() if not row.chained]
 
 
 @parameter(
-    "storages",
+    "running_storages",
     "steps",
     unit="1",
     en="Share kept from step to step",
@@ -87,7 +93,7 @@ def kept(city, s, d, t):
     return (1 - city.storages[s].hourly_loss) ** timeline.step_length(city, d)
 
 
-_IN_STEP = ("storages", "regions", "years", "steps")
+_IN_STEP = ("running_storages", "regions", "years", "steps")
 _CYCLIC = ("cyclic_storages", "regions", "years", "steps")
 
 charge = variable(*_IN_STEP, unit="MW", en="Charging", zh="充电功率", letter="c")
@@ -111,18 +117,18 @@ def level_account(m, s, r, y, d, t):
 
 
 storage_room = ledger(
-    "storages", "regions", "years", unit="MW * hour", en="Room of a storage", zh="储能容量", letter="M"
+    "running_storages", "regions", "years", unit="MW * hour", en="Room of a storage", zh="储能容量", letter="M"
 )  # fmt: skip
 
 
-@index("storages", en="Storage, if its hours are given", zh="给定时长的储能本身")
+@index("running_storages", en="Storage, if its hours are given", zh="给定时长的储能本身")
 def sized_by_hours(city, s):
     """The storage itself, where its energy follows from its power."""
     return [s] if city.storages[s].hours is not None else []
 
 
 @expression(
-    "storages", "regions", "years", adds_to="storage_room",
+    "running_storages", "regions", "years", adds_to="storage_room",
     unit="MW * hour", en="Room that comes with power", zh="随功率确定的储能容量",
 )  # fmt: skip
 def room_by_hours(m, s, r, y):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import charges, vintages
+from models import charges, classes, vintages
 from models.algebra import Sheet, column, constraint, expression, index, parameter, variable
 
 
@@ -20,11 +20,11 @@ class EnergyStock(Sheet, extends="storages"):
 
 @index(en="Storages sized twice", zh="能量与功率分别确定的储能")
 def energy_storages(city):
-    """Storages without hours: their energy is a decision of its own."""
+    """Storages without hours, and their classes: their energy is a decision of its own."""
     return [s for s, row in city.storages.items() if row.hours is None]
 
 
-@index("storages", en="Storage, if its energy is sized apart", zh="单独确定能量的储能本身")
+@index("running_storages", en="Storage, if its energy is sized apart", zh="单独确定能量的储能本身")
 def sized_apart(city, s):
     """The storage itself, where its energy is a decision of its own."""
     return [s] if city.storages[s].hours is None else []
@@ -36,6 +36,7 @@ def energy_builds(city):
     return [
         (s, r, v)
         for s in energy_storages(city)
+        if s not in city.class_of
         for r in vintages.regions(city)
         for v in vintages.build_years(city, s)
     ]
@@ -45,10 +46,22 @@ def _survival(city, s, v, y):
     return vintages.standing_share(city, s, vintages.entry_year(city, v), y)
 
 
-@index("energy_storages", "regions", "years", en="Standing vintages of energy", zh="在役能量批次")
+def _is_of(city, s, built):
+    """Return whether what is built in a year is of a storage, or runs as a class of it."""
+    return s not in city.class_of or classes.operated(city, city.class_of[s], built) == s
+
+
+@index(
+    "energy_storages", "regions", "years", en="Standing vintages of energy", zh="在役能量批次", dimen=3
+)  # fmt: skip
 def standing_energy(city, s, r, y):
-    """The build years of which energy still stands in a year."""
-    return [v for v in vintages.build_years(city, s) if v <= y and _survival(city, s, v, y) > 0]
+    """What was built of the energy of a storage, or of a class, and still stands in a year."""
+    name = city.class_of.get(s, s)
+    return [
+        (name, r, v)
+        for v in vintages.build_years(city, name)
+        if v <= y and _is_of(city, s, v) and _survival(city, name, v, y) > 0
+    ]
 
 
 @parameter("energy_builds", "years", unit="1", en="Survival of energy", zh="能量批次存续率")
@@ -66,7 +79,8 @@ def residual_energy(city, s, r, y):
     hours = city.storages[s].stock_hours or 0.0
     return sum(
         hours / 1000 * amount * vintages.survival(city, entry, end, y)
-        for (entry, end), amount in vintages.stock(city, s, r).items()
+        for (entry, end), amount in vintages.stock(city, city.class_of.get(s, s), r).items()
+        if _is_of(city, s, entry)
     )
 
 
@@ -114,16 +128,14 @@ def energy_account(m, s, r, y):
 
     .. math:: M_{s,r,y} = M^0_{s,r,y} + \sum_{v \le y} \sigma_{s,v,y} \, N^M_{s,r,v}
 
-    It lives as long as the power beside it.
+    It lives as long as the power beside it.  Of a class: what was built in its years.
     """
-    built = sum(
-        m.energy_survival[s, r, v, y] * m.new_energy[s, r, v] for v in m.standing_energy[s, r, y]
-    )
+    built = sum(m.energy_survival[j, y] * m.new_energy[j] for j in m.standing_energy[s, r, y])
     return m.energy[s, r, y] == m.residual_energy[s, r, y] + built
 
 
 @expression(
-    "storages", "regions", "years", adds_to="storage_room",
+    "running_storages", "regions", "years", adds_to="storage_room",
     unit="MW * hour", en="Room sized apart", zh="单独确定的储能容量",
 )  # fmt: skip
 def room_by_energy(m, s, r, y):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import classes, timeline, vintages
+from models import classes, vintages
 from models.algebra import (
     Sheet,
     between_years,
@@ -15,7 +15,7 @@ from models.algebra import (
 
 
 class Vintages(
-    Sheet, id="vintages", key=("technology", "field", "item"), one="vintage",
+    Sheet, id="vintages", key=("asset", "field", "item"), one="vintage",
     en="Values by vintage", zh="分批次参数",
 ):  # fmt: skip
     """How what is built in one year runs differently from what is built in another.
@@ -24,7 +24,9 @@ class Vintages(
     apart, so give steps: a value that creeps makes a class, and a dispatch, of every year.
     """
 
-    technology: str = column("Technology", "技术", refers_to="technologies")
+    asset: str = column(
+        "Technology or storage", "技术或储能", refers_to=("technologies", "storages")
+    )
     field: str = column(
         "Field", "参数",
         choices={
@@ -37,17 +39,23 @@ class Vintages(
             "input": ("input", "投入"),
             "output": ("output", "产出"),
             "emission_factor": ("emission factor", "排放因子"),
+            "charge_efficiency": ("charging efficiency", "充电效率"),
+            "discharge_efficiency": ("discharging efficiency", "放电效率"),
+            "hourly_loss": ("loss per hour", "每小时自损"),
         },
         choice_units={
             "availability": "1",
             "minimum_output": "1",
             "ramp": "1/hour",
             "reserve_credit": "1",
-            "fixed_cost": "million CNY / technology.capacity_unit",
-            "variable_cost": "million CNY / technology.activity_unit",
-            "input": "item.unit / technology.activity_unit",
-            "output": "item.unit / technology.activity_unit",
-            "emission_factor": "kt / technology.activity_unit",
+            "fixed_cost": "million CNY / asset.capacity_unit",
+            "variable_cost": "million CNY / asset.activity_unit",
+            "input": "item.unit / asset.activity_unit",
+            "output": "item.unit / asset.activity_unit",
+            "emission_factor": "kt / asset.activity_unit",
+            "charge_efficiency": "1",
+            "discharge_efficiency": "1",
+            "hourly_loss": "1",
         },
     )  # fmt: skip
     item: str = column(
@@ -58,19 +66,22 @@ class Vintages(
     interpolation: str = between_years("step")
     value: float = year_columns(
         "Value by year of building", "按建设年的取值", "field.unit", interpolation="step", at_least=0,
-        help=("Of what is built in the year; stock by its build year", "该年所建容量适用；存量按建成年"),
+        help=(
+            "Of what is built in the year; stock by its build year, a retrofit by the year it is made",
+            "该年所建容量适用；存量按建成年，改造按改造年",
+        ),
     )  # fmt: skip
 
 
 @index(en="Split technologies", zh="分批次调度的技术")
 def split_technologies(city):
     """Technologies whose vintages run apart."""
-    return list(dict.fromkeys(city.class_of.values()))
+    return [k for k in dict.fromkeys(city.class_of.values()) if k in city.technologies]
 
 
 @index(en="Vintage classes", zh="批次类")
 def vintage_classes(city):
-    """The classes of all split technologies."""
+    """The classes of all split technologies and storages."""
     return list(city.class_of)
 
 
@@ -92,19 +103,6 @@ def class_vintages(city, u, r, y):
         if v <= y
         and classes.operated(city, k, v) == u
         and vintages.standing_share(city, k, vintages.entry_year(city, v), y) > 0
-    ]
-
-
-@index("vintage_classes", "regions", "years", en="Cohorts of a class", zh="批次类的批次", dimen=4)
-def class_cohorts(city, u, r, y):
-    """The cohorts of a class, where its technology retires early or is converted."""
-    k = city.class_of[u]
-    if not vintages.is_managed(city, k):
-        return []
-    return [
-        (k, r, end, y)
-        for end, of in sorted(classes.of_cohorts(city, k, r).items())
-        if of == {u} and timeline.span(city, y)[0] < end
     ]
 
 
@@ -137,8 +135,8 @@ def class_capacity_account(m, u, r, y):
     """
     built = sum(m.survival[j, y] * m.new[j] for j in m.class_vintages[u, r, y])
     kept = sum(
-        m.cohort_survival[j] * m.cohort_size[j] - m.not_yet_standing[j]
-        for j in m.class_cohorts[u, r, y]
+        m.cohort_survival[k, r, e, y] * m.cohort_size[k, r, e, y] - m.not_yet_standing[k, r, e, y]
+        for k, e in m.cohorts_standing[u, r, y]
     )
     return m.capacity[u, r, y] == m.class_residual[u, r, y] + built + kept
 

@@ -20,7 +20,7 @@ FOREVER = 9999
 
 def assets(city: City) -> list[str]:
     """Return everything that is built and stands for years."""
-    return [*(k for k in city.technologies if k not in city.class_of), *city.storages]
+    return [k for k in (*city.technologies, *city.storages) if k not in city.class_of]
 
 
 def asset(city: City, name: str) -> Any:

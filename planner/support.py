@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models import classes
 from planner.build import Programme, RowName
 from planner.engine import Engine
 from planner.holding import DECISIONS, HELD, held, holdable
@@ -237,7 +238,7 @@ def _has_room(plan: Plan, column: RowName) -> bool:
     if name != "converted":
         return True
     retrofit, region, end, year = index
-    source = plan.city.retrofits[retrofit].source_technology
+    source = classes.ending(plan.city, plan.city.retrofits[retrofit].source_technology, end)
     stand = [
         plan.values["cohort_size"][source, region, end, y]
         for y in plan.view.years

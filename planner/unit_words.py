@@ -28,8 +28,11 @@ _REPORTED = {
 }
 """The unit in which actuals are reported, by the sheet of their item."""
 
-_STANDS_FOR = {("retrofits", "capacity_unit"): "source_technology.capacity_unit"}
-"""Units that a sheet takes from another."""
+_STANDS_FOR = {
+    ("retrofits", "capacity_unit"): "source_technology.capacity_unit",
+    ("storages", "activity_unit"): "energy_unit",
+}
+"""Units that a sheet takes from another, or from another column."""
 
 
 class UnitWords:

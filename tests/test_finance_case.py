@@ -203,7 +203,7 @@ def test_what_an_investor_sees_follows_the_vintage(tmp_path: Path) -> None:
     town = tmp_path / "town"
     shutil.copytree(INPUTS / "finance", town)
     (town / "vintages.csv").write_text(
-        "technology,field,item,unit,interpolation,2026,2029\n"
+        "asset,field,item,unit,interpolation,2026,2029\n"
         "heat_pump,input,electricity,GWh/GWh,step,0.3333333333,0.3\n",
         encoding="utf-8",
     )

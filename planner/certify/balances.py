@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.timeline import HOURS_OF_A_YEAR
 from planner.certify.books import Books, Sums, added
 from planner.certify.lines import DECIDED, Pair, agree, pairs
 from planner.tables.checks import Checks
@@ -173,7 +174,8 @@ def _utilisation(books: Books) -> Iterator[Pair]:
         yield Pair(place, row.activity / full if full > 1e-9 else 0.0, row.utilisation)
     for row in books["classes"]:
         place = row.vintage_class, row.region, row.year
-        full = row.standing * books.city.technologies[row.vintage_class].full_output
+        technology = books.city.technologies.get(row.vintage_class)
+        full = row.standing * (technology.full_output if technology else HOURS_OF_A_YEAR / 1000)
         yield Pair(place, row.activity / full if full > 1e-9 else 0.0, row.utilisation)
 
 

@@ -160,10 +160,13 @@ class Books:
     @cached_property
     def activity(self) -> Sums:
         """Activity by technology or vintage class, region and year."""
-        apart = self.by("classes", "vintage_class region year", "activity")
-        return added(
-            [*self.by("activity", "technology region year", "activity").items(), *apart.items()]
-        )
+        whole = self.by("activity", "technology region year", "activity")
+        apart = {
+            at: amount
+            for at, amount in self.by("classes", "vintage_class region year", "activity").items()
+            if at[0] in self.city.technologies
+        }
+        return added([*whole.items(), *apart.items()])
 
     @cached_property
     def standing(self) -> Sums:

@@ -67,7 +67,7 @@ def _additions(books: Books) -> Iterator[tuple[str, str, int, int, float]]:
                 for name in {asset, classes.operated(city, asset, start)}:
                     yield name, region, start, end, amount
     for (asset, region, end, year), amount in books.decided("retired").items():
-        for name in {asset, *_class(books, asset, region, end)}:
+        for name in {asset, city.class_of.get(asset, asset)}:
             yield name, region, books.start(year), end, -amount
     for (name, region, end, year), amount in books.decided("converted").items():
         row, start = city.retrofits[name], books.start(year)
@@ -76,7 +76,9 @@ def _additions(books: Books) -> Iterator[tuple[str, str, int, int, float]]:
         for taken in {source, *_class(books, source, region, end)}:
             yield taken, region, start, end, -amount
         later = vintages.lengthened(end, row.life_added)
-        yield row.target_technology, region, start, later, made
+        target = row.target_technology
+        for became in {target, classes.operated(city, target, year)}:
+            yield became, region, start, later, made
 
 
 def _class(books: Books, asset: str, region: str, end: int) -> set[str]:
@@ -103,7 +105,10 @@ def _moves(books: Books) -> Iterator[Pair]:
     for column, moves in (
         (
             "retired",
-            [((k, r, y), amount) for (k, r, _, y), amount in books.decided("retired").items()],
+            [
+                ((books.city.class_of.get(k, k), r, y), amount)
+                for (k, r, _, y), amount in books.decided("retired").items()
+            ],
         ),
         (
             "converted_out",
@@ -145,9 +150,18 @@ def _building(books: Books) -> list[Pair]:
 
 
 def _classes(books: Books) -> Iterator[Pair]:
-    """Yield what stands and is made of split technologies, by their classes and by their own rows."""
+    """Yield what stands and is made of what is split, by its classes and by its own rows."""
+    city, given = books.city, books.by("storage", "storage region year", "discharged")
+    for row in books["classes"]:
+        if row.asset in city.storages:
+            place = row.vintage_class, row.region, row.year
+            yield Pair(place, given[place], row.activity)
     for column, whole in (("standing", books.standing), ("activity", books.activity)):
-        sums = books.by("classes", "technology region year", column)
+        sums = {
+            at: amount
+            for at, amount in books.by("classes", "asset region year", column).items()
+            if column == "standing" or at[0] in city.technologies
+        }
         yield from pairs(sums, {at: whole[at] for at in sums})
 
 

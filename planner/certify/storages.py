@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, product
 from typing import Any
 
-from models import timeline, vintages
+from models import classes, timeline, vintages
 from planner.certify.books import Books, added
 from planner.certify.lines import COPIED, DECIDED, Pair, agree, pairs
 from planner.tables.checks import Checks
@@ -56,13 +56,16 @@ def room(books: Books, storage: str, region: str, year: int) -> float:
     row = city.storages[storage]
     if row.hours is not None:
         return float(row.hours * books.standing[storage, region, year] / 1000)
+    whole = city.class_of.get(storage, storage)
     found = sum(
         (row.stock_hours or 0.0) / 1000 * amount * books.share(year, start, end)
-        for (start, end), amount in vintages.stock(city, storage, region).items()
+        for (start, end), amount in vintages.stock(city, whole, region).items()
+        if classes.operated(city, whole, start) == storage
     )
     for (name, where, built), amount in books.decided("new_energy").items():
-        if (name, where) == (storage, region) and built <= year:
-            found += amount * vintages.standing_share(city, storage, books.start(built), year)
+        mine = name == whole and classes.operated(city, whole, built) == storage
+        if mine and where == region and built <= year:
+            found += amount * vintages.standing_share(city, whole, books.start(built), year)
     return float(found)
 
 
@@ -81,7 +84,9 @@ def _levels(books: Books) -> Iterator[Pair]:
     rates = books.once("rates of storages", lambda: _rates(books))
     shown = {(r.storage, r.region, r.year, r.position): r for r in books["levels"]}
     wanted: set[Any] = set()
-    for name, region, year in product(books.city.storages, books.regions, books.years):
+    for name, region, year in product(
+        classes.running_storages(books.city), books.regions, books.years
+    ):
         storage, place = books.city.storages[name], (name, region, year)
         moves = _moves(books, storage, *(rates.get((*place, way), {}) for way in ("use", "supply")))
         stretches = _stretches(books, storage, moves)

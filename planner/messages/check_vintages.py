@@ -34,21 +34,29 @@ def above_one(field: Label) -> Sentence:
     )
 
 
-def from_retrofit() -> Sentence:
-    """Vintages of what comes from conversions."""
+def not_above_none(field: Label) -> Sentence:
+    """An efficiency of nothing."""
     return (
-        "What comes from a retrofit has no year of building of its own: its vintages cannot differ. "
-        "Give the better kind as a technology of its own.",
-        "由改造而来的容量没有自己的建设年，不能分批次取值；请将改进型另列为一项技术。",
+        f"“{field.en}” must be above 0.",
+        f"“{field.zh}”须大于 0。",
+    )
+
+
+def not_by_vintage(field: Label, asset: str, able: Sequence[Label]) -> Sentence:
+    """A field that an asset does not have, or that is the same for all its vintages."""
+    return (
+        f"“{field.en}” of “{asset}” cannot change by year of building; what can: "
+        f"{', '.join(each.en for each in able)}.",
+        f"“{asset}”的“{field.zh}”不能按建设年取值；可以按建设年取值的有：{'、'.join(each.zh for each in able)}。",
     )
 
 
 def mixed_end(end: int) -> Sentence:
-    """Vintages that cannot be told apart by when they end."""
+    """Vintages of what is converted that cannot be told apart by when they end."""
     return (
-        f"The technology may retire early or be converted, and vintages that differ end together in "
-        f"{end}: they cannot be told apart. Give a lifetime, or end years that differ.",
-        f"该技术可提前退役或改造，而取值不同的批次同在 {end} 年停用，无法区分；请填写寿命或不同的停用年。",
+        f"A retrofit converts this technology, and vintages that differ end together in {end}: what "
+        "is converted could be of either. Give a lifetime, or end years that differ.",
+        f"该技术可被改造，而取值不同的批次同在 {end} 年停用，无法区分改造的是哪一批；请填写寿命或不同的停用年。",
     )
 
 

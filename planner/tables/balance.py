@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models import classes
 from models.algebra import column
 from planner.plan import Plan
 from planner.tables.table import Table
@@ -96,7 +97,7 @@ def _items(
             for step in view.steps
         )
         yield "use", name, "response", made_up
-    for storage, row in city.storages.items():
+    for storage, row in classes.running_storages(city).items():
         if row.carrier == carrier:
             for side, name in (("supply", "discharge"), ("use", "charge")):
                 yield side, storage, "storage", over_year(plan, name, storage, region, year)

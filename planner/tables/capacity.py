@@ -54,7 +54,8 @@ Sums = dict[tuple[str, str, int], float]
 
 def _sums(plan: Plan) -> tuple[Sums, Sums, Sums]:
     retired: Sums = {}
-    for (asset, region, _end, year), amount in plan.values["retired"].items():
+    for (unit, region, _end, year), amount in plan.values["retired"].items():
+        asset = plan.city.class_of.get(unit, unit)
         retired[asset, region, year] = retired.get((asset, region, year), 0.0) + amount
     away: Sums = {}
     into: Sums = {}

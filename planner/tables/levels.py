@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from models import timeline
+from models import classes, timeline
 from models.algebra import column
 from planner.plan import Plan
 from planner.tables.table import Table
@@ -35,7 +35,7 @@ class Levels(
 
 def rows(plan: Plan) -> Iterator[Levels]:
     """Yield every storage, region, year and stretch."""
-    for storage, row in plan.city.storages.items():
+    for storage, row in classes.running_storages(plan.city).items():
         unit = internal(plan.city.carriers[row.carrier].unit)
         found = _chained if row.chained else _cyclic
         for region in plan.view.regions:

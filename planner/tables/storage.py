@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models import classes
 from models.algebra import column
 from planner.plan import Plan
 from planner.tables.balance import over_year
@@ -12,7 +13,7 @@ from planner.units import internal
 
 
 class Storage(Table, id="storage", key="storage region year", en="Storage", zh="储能运行"):
-    """Charge, discharge and losses of every storage."""
+    """Charge, discharge and losses of every storage, apart for vintages that run apart."""
 
     storage: str = column("Storage", "储能")
     region: str = column("Region", "区域")
@@ -27,7 +28,7 @@ class Storage(Table, id="storage", key="storage region year", en="Storage", zh="
 
 def rows(plan: Plan) -> Iterator[Storage]:
     """Yield every storage, region and year."""
-    for storage, row in plan.city.storages.items():
+    for storage, row in classes.running_storages(plan.city).items():
         unit = internal(plan.city.carriers[row.carrier].unit)
         for region in plan.view.regions:
             for year in plan.view.years:

@@ -27,7 +27,7 @@ from tests.town import (
 
 def by_vintage(technology_, field, value, item=None):
     """Return a field of a technology by year of building, in steps."""
-    row = {"technology": technology_, "field": field, "item": item, "unit": "1"}
+    row = {"asset": technology_, "field": field, "item": item, "unit": "1"}
     return {"vintages": [{**row, "value": Series(value, "step")}]}
 
 

@@ -11,7 +11,7 @@ from pytest import approx
 from planner.check import read_and_check
 
 ISLAND = Path(__file__).resolve().parents[2] / "inputs" / "island"
-HEAD = "technology,field,item,unit,interpolation,source,note,2010,2026,2035"
+HEAD = "asset,field,item,unit,interpolation,source,note,2010,2026,2035"
 
 
 def read_with(tmp_path: Path, *rows: str):
@@ -46,7 +46,15 @@ def test_each_field_has_its_own_unit(tmp_path):
         ("heat_pump,emission_factor,CO2,t/MWh,,A1,,,1,2", "item_needed", False),
         ("heat_pump,availability,heat,1,,A1,,,1,0.9", "no_item", False),
         ("heat_pump,availability,,1,,A1,,,1,1.1", "above_one", False),
-        ("coal_unit_saved,availability,,1,,A1,,0.8,0.9,", "from_retrofit", False),
+        ("coal_unit_saved,availability,,1,,A1,,0.8,0.9,", None, False),
+        ("battery,charge_efficiency,,%,step,A1,,90,95,", None, False),
+        ("battery,fixed_cost,,元/千瓦,step,A1,,30,20,", None, False),
+        ("battery,discharge_efficiency,,%,,A1,,0,95,", "not_above_none", False),
+        ("battery,hourly_loss,,1,,A1,,0.1,1.5,", "above_one", False),
+        ("battery,availability,,1,,A1,,0.8,0.9,", "not_by_vintage", False),
+        ("battery,variable_cost,,元/千瓦时,,A1,,0.8,0.9,", "not_by_vintage", False),
+        ("heat_pump,hourly_loss,,1,,A1,,0.8,0.9,", "not_by_vintage", False),
+        ("heat_pump,capital_cost,,元/千瓦,,A1,,1,2,", "unknown_choice", False),
         ("coal_unit,availability,,1,,A1,,0.8,0.9,", None, False),
         ("photovoltaics,variable_cost,,元/千瓦时,step,A1,,0,0.02,0.09", None, False),
         ("photovoltaics,variable_cost,,元/千瓦时,linear,A1,,0,0.02,0.09", "many_classes", True),
