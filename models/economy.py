@@ -21,16 +21,37 @@ class Economy(Sheet, extends="settings"):
     )  # fmt: skip
 
 
-def growth_index(city, base: int, year: int) -> float:
-    """Return real GDP of a calendar year relative to a base year.
+class RegionalEconomy(Sheet, extends="regions"):
+    """What a region earns, against which its own amounts per GDP count."""
+
+    gdp: float = column(
+        "GDP of the base year", "基准年地区生产总值", "million CNY", default=None, above=0,
+        help=(
+            "Of the region, in the base year of GDP of the settings; for its own targets per GDP",
+            "该区域的数值，年份同“设置”；用于该区域的单位地区生产总值指标",
+        ),
+    )  # fmt: skip
+    real_gdp_growth: float = column(
+        "Real GDP growth", "地区生产总值实际增速", "1", default=None, varies="year",
+        at_least=-0.5, at_most=1,
+        help=("Blank: as the whole city", "空白：同全市"),
+    )  # fmt: skip
+
+
+def growth_index(city, base: int, year: int, region: str | None = None) -> float:
+    """Return real GDP of a calendar year, of the city or a region, relative to a base year.
 
     .. math:: \\prod_{a=b+1}^{y} (1 + g_a)
     """
-    growth = city.settings.real_gdp_growth
     ratio = 1.0
     for calendar_year in range(min(base, year) + 1, max(base, year) + 1):
-        ratio *= 1 + growth[calendar_year]
+        ratio *= 1 + _growth(city, calendar_year, region)
     return ratio if year >= base else 1 / ratio
+
+
+def _growth(city, year, region):
+    own = city.regions[region].real_gdp_growth.get(year) if region in city.regions else None
+    return city.settings.real_gdp_growth[year] if own is None else own
 
 
 @parameter(
@@ -62,4 +83,18 @@ def gdp_since_base(city, target, year):
     base = city.targets[target].base_year
     if base is None or city.settings.gdp is None:
         return None
-    return growth_index(city, base, year)
+    return growth_index(city, base, year, city.targets[target].region)
+
+
+@parameter(
+    "targets", "years", unit="million CNY",
+    en="GDP a target counts against", zh="目标所对应的地区生产总值", letter="Y",
+)  # fmt: skip
+def target_gdp(city, target, year):
+    """Real GDP of a target's region, or of the whole city."""
+    region = city.targets[target].region
+    if region not in city.regions:
+        return gdp(city, year)
+    begun = city.regions[region].gdp
+    base = city.settings.gdp_year
+    return None if begun is None else begun * growth_index(city, base, year, region)

@@ -94,11 +94,11 @@ def consumption(m, x, y):
 @measure(
     en="Consumption per GDP", zh="单位地区生产总值消费量", unit="item.unit",
     target_unit="item.unit / million CNY", price_unit="million CNY / item.unit",
-    items=("carriers", "groups"), shown=lambda m, x, y, quantity: quantity / m.gdp[y],
+    items=("carriers", "groups"), shown=lambda m, x, y, quantity: quantity / m.target_gdp[x, y],
 )  # fmt: skip
 def consumption_intensity(m, x, y):
     r"""What is used of a carrier stays within an intensity times real GDP.
 
     .. math:: C_{x,y} \le i_y \, Y_y
     """
-    return m.target_consumption[x, y], m.target_limit[x, y] * m.gdp[y]
+    return m.target_consumption[x, y], m.target_limit[x, y] * m.target_gdp[x, y]

@@ -76,7 +76,7 @@ def emission_total(m, x, y):
 
 @measure(
     en="Emissions per GDP", zh="单位地区生产总值排放", unit="kt", target_unit="kt / million CNY",
-    price_unit="CNY/t", items=("gases",), shown=lambda m, x, y, quantity: quantity / m.gdp[y],
+    price_unit="CNY/t", items=("gases",), shown=lambda m, x, y, quantity: quantity / m.target_gdp[x, y],
 )  # fmt: skip
 def emission_intensity(m, x, y):
     r"""Emissions stay within an intensity times real GDP.
@@ -85,7 +85,7 @@ def emission_intensity(m, x, y):
 
     Written in tonnes, so that the dual is yuan per tonne.
     """
-    return _emitted(m, x, y), m.target_limit[x, y] * m.gdp[y]
+    return _emitted(m, x, y), m.target_limit[x, y] * m.target_gdp[x, y]
 
 
 @measure(

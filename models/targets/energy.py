@@ -95,14 +95,14 @@ def energy_total(m, x, y):
 
 @measure(
     en="Energy per GDP", zh="单位地区生产总值能耗", unit="GWh", target_unit="GWh / million CNY",
-    price_unit="CNY/tce", shown=lambda m, x, y, quantity: quantity / m.gdp[y],
+    price_unit="CNY/tce", shown=lambda m, x, y, quantity: quantity / m.target_gdp[x, y],
 )  # fmt: skip
 def energy_intensity(m, x, y):
     r"""Energy that counts stays within an intensity times real GDP.
 
     .. math:: \sum_r Q_{r,y} + B^0_y \le i_y \, Y_y
     """
-    return _energy(m, x, y), m.target_limit[x, y] * m.gdp[y]
+    return _energy(m, x, y), m.target_limit[x, y] * m.target_gdp[x, y]
 
 
 @measure(

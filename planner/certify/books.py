@@ -129,20 +129,22 @@ class Books:
         whole = sum(names[at] * hours for at, hours in self.steps.items())
         return {at: 1000 * value / whole for at, value in names.items()}
 
-    def growth(self, base: int, year: int) -> float:
-        """Return real GDP of a year relative to that of a base year."""
-        series = self.city.settings.real_gdp_growth
-        ratio = 1.0
+    def growth(self, base: int, year: int, region: str | None = None) -> float:
+        """Return real GDP of a year, of the city or a region, relative to that of a base year."""
+        series, ratio = self.city.settings.real_gdp_growth, 1.0
+        own = self.city.regions[region].real_gdp_growth if region in self.city.regions else None
         for at in range(min(base, year) + 1, max(base, year) + 1):
-            ratio *= 1 + series[at]
+            given = own.get(at) if own is not None else None
+            ratio *= 1 + (series[at] if given is None else given)
         return ratio if year >= base else 1 / ratio
 
-    def gdp(self, year: int) -> float | None:
-        """Return real GDP of the year a model year is named after."""
+    def gdp(self, year: int, region: str | None = None) -> float | None:
+        """Return real GDP, of the city or a region, of the year a model year is named after."""
         settings = self.city.settings
-        if settings.gdp is None:
+        begun = self.city.regions[region].gdp if region in self.city.regions else settings.gdp
+        if begun is None:
             return None
-        return float(settings.gdp * self.growth(settings.gdp_year, year))
+        return float(begun * self.growth(settings.gdp_year, year, region))
 
     @property
     def coal(self) -> float:

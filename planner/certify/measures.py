@@ -63,7 +63,7 @@ def fall(counted: Callable[[Books, Any, int], float]) -> Rule:
 
     def found(books: Books, row: Any, year: int) -> Found:
         quantity = counted(books, row, year)
-        base = row.base_value * books.growth(row.base_year, year)
+        base = row.base_value * books.growth(row.base_year, year, row.region)
         return Found(quantity, (1 - row.limit[year]) * base, 1 - quantity / base, 1 / base)
 
     return found
@@ -100,7 +100,7 @@ def emitted(books: Books, row: Any, year: int) -> float:
 
 
 def _gdp(books: Books, row: Any, year: int) -> float:
-    return books.gdp(year) or 0.0
+    return books.gdp(year, row.region) or 0.0
 
 
 def _product(books: Books, row: Any, year: int) -> float:

@@ -156,12 +156,12 @@ def by_payer_only(measure: Label) -> Sentence:
     )
 
 
-def gdp_of_the_city(measure: Label) -> Sentence:
+def gdp_of_region_needed(measure: Label, target: str) -> Sentence:
     """An amount per GDP of one region, while only the city's GDP is known."""
     return (
-        f"“{measure.en}” of one region is divided by the GDP of the whole city: multiply the region's "
-        "own number by its share of GDP, or leave the region blank.",
-        f"单个区域的“{measure.zh}”按全市地区生产总值计算：请将该区指标乘以其占全市地区生产总值的比重，或将区域留空。",
+        f"Target “{target}” counts “{measure.en}” of this region: give the region's GDP of the base "
+        "year here, or leave the target's region blank.",
+        f"目标“{target}”考核该区域的“{measure.zh}”：请在此填写该区域基准年地区生产总值，或将目标的区域留空。",
     )
 
 
@@ -169,8 +169,8 @@ def grows_as_the_city(measure: Label) -> Sentence:
     """A fall per GDP of one region, while only the city's growth is known."""
     return (
         f"“{measure.en}” of one region takes the growth of the whole city's GDP for the region's: "
-        "correct the number where the region grows otherwise, or leave the region blank.",
-        f"单个区域的“{measure.zh}”按全市地区生产总值增速推算：该区增速不同时请相应调整数值，或将区域留空。",
+        "give the region's own growth in sheet series if it differs.",
+        f"单个区域的“{measure.zh}”按全市地区生产总值增速推算：该区增速不同时，请在“年度参数”表填写该区自己的增速。",
     )
 
 

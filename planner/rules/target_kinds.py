@@ -91,15 +91,19 @@ def narrowed(case: Case) -> Iterator[Problem]:
                 yield case.found("targets", target, column, messages.by_payer_only, measure.label)
 
 
-@rule("targets")
+@rule("targets", "regions", "series")
 def of_one_region(case: Case) -> Iterator[Problem]:
-    """GDP is the city's: an amount per GDP of a region is divided by more than the region earns."""
+    """An amount per GDP of a region needs what the region earns, and how it grows."""
     for target, row, measure in _measured(case):
-        if row.region is None or not measure.name.endswith(("_intensity", "_intensity_fall")):
+        region = case.city.regions.get(row.region)
+        if region is None:
             continue
-        fall = measure.name.endswith("_fall")
-        said = messages.grows_as_the_city if fall else messages.gdp_of_the_city
-        yield case.found("targets", target, "region", said, measure.label, warning=True)
+        if measure.name.endswith("_intensity_fall") and not region.real_gdp_growth:
+            place = "targets", target, "region"
+            yield case.found(*place, messages.grows_as_the_city, measure.label, warning=True)
+        elif measure.name.endswith("_intensity") and region.gdp is None:
+            place = "regions", row.region, "gdp"
+            yield case.found(*place, messages.gdp_of_region_needed, measure.label, target)
 
 
 def _names(case: Case, sheet: str) -> list[str]:

@@ -12,7 +12,7 @@ from planner.rules import Case, rule
 from planner.rules.time import years_are_readable
 
 
-@rule("targets", "settings")
+@rule("targets", "settings", "regions")
 def bases(case: Case) -> Iterator[Problem]:
     """A target that counts from a base or per unit of GDP has what it needs."""
     settings = case.city.settings
@@ -25,7 +25,9 @@ def bases(case: Case) -> Iterator[Problem]:
         ):
             column = "base_value" if row.base_value is None else "base_year"
             yield case.found("targets", target, column, messages.base_needed, symbol.label)
-        if (_reads(symbol, "gdp") or _reads(symbol, "gdp_since_base")) and settings.gdp is None:
+        regional = _reads(symbol, "target_gdp") and row.region in case.city.regions
+        counts = _reads(symbol, "target_gdp") or _reads(symbol, "gdp_since_base")
+        if counts and settings.gdp is None and not regional:
             yield case.found("targets", target, "measure", messages.gdp_needed, symbol.label)
 
 
@@ -35,12 +37,13 @@ def _reads(symbol: Symbol, part: str) -> bool:
     return any(part in rule.__code__.co_names for rule in rules)
 
 
-@rule("settings", "targets", "series")
+@rule("settings", "targets", "series", "regions")
 def growth(case: Case) -> Iterator[Problem]:
     """GDP can be carried from its year, and from every base year, to every model year."""
     city = case.city
     settings = city.settings
-    if settings.gdp is None or not years_are_readable(case):
+    known = [settings.gdp, *(row.gdp for row in city.regions.values())]
+    if not years_are_readable(case) or all(gdp is None for gdp in known):
         return
     if settings.gdp_year is None:
         yield case.found("settings", (), "gdp_year", messages.gdp_year_needed)

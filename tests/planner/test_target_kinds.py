@@ -101,24 +101,21 @@ def test_what_a_kind_of_target_needs_is_said(tmp_path, row, said):
 
 
 @pytest.mark.parametrize(
-    "row, said",
+    "row, said, warning",
     [
-        (
-            {"measure": "emission_intensity", "unit": "吨/万元"},
-            "divided by the GDP of the whole city",
-        ),
-        (FALL | {"sense": "at_least"}, "takes the growth of the whole city"),
+        ({"measure": "emission_intensity", "unit": "吨/万元"}, "give the region's GDP", False),
+        (FALL | {"sense": "at_least"}, "takes the growth of the whole city", True),
     ],
 )
-def test_an_amount_per_gdp_of_one_region_is_pointed_out(tmp_path, row, said):
-    """Would fail if a district's tonnes were divided by the city's GDP without a word."""
+def test_an_amount_per_gdp_of_one_region_is_pointed_out(tmp_path, row, said, warning):
+    """Would fail if a district's tonnes were divided by the city's GDP."""
     for region, pointed_out in (("old_town", True), ("", False)):
         folder = tmp_path / (region or "city")
         folder.mkdir()
         _, problems = read_with(folder, "districts", region=region, **{"item": "CO2", **row})
         found = [p for p in problems if said in p.en]
         assert bool(found) is pointed_out
-        assert all(p.warning and p.place and p.place.cell for p in found)
+        assert all(p.warning is warning and p.place and p.place.cell and p.zh for p in found)
 
 
 def test_a_share_of_building_in_some_years_only_is_a_warning(tmp_path):
