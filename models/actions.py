@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.algebra import Sheet, column
+from models.algebra import Sheet, column, spoken
 
 
 class Actions(
@@ -19,7 +19,7 @@ class Actions(
 
     action: str = column("Action", "行动")
     clause: str = column("Clauses of the plan", "方案条款", default=None)
-    department: str = column("Responsible department", "责任部门", default=None)
+    department: str = spoken("Responsible department", "责任部门")
 
 
 class Sectors(

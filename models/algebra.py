@@ -64,6 +64,7 @@ class Column:
     interpolation: str | None = None
     help: Label | None = None
     choice_units: Mapping[str, str] = field(default_factory=dict)
+    spoken: Label | None = None
     id: str = ""
     type: str = "str"
     sheet: str = ""
@@ -166,11 +167,34 @@ def between_years(default: str | None = None) -> Any:
     )
 
 
-NAMES: dict[str, Column] = {
-    "name_zh": Column(Label("Name (Chinese)", "名称（中文）"), default=None, id="name_zh"),
-    "name_en": Column(Label("Name (English)", "名称（英文）"), default=None, id="name_en"),
-}
-"""What a row is called in both languages; either may be blank."""
+def spoken(en: str, zh: str) -> Any:
+    """Declare a text that is written in both languages: `x` becomes the columns `x_zh` and `x_en`.
+
+    Either may be blank; a reader of its language is then shown the other.
+    """
+    return Column(Label(en, zh), default=None, spoken=Label(en, zh))
+
+
+def columns_of(
+    declared: Mapping[str, Any], types: Mapping[str, Any], sheet: str
+) -> dict[str, Column]:
+    """Return the columns that a class declares, a spoken text as two."""
+    columns: dict[str, Column] = {}
+    for name, column in declared.items():
+        if isinstance(column, Column) and column.spoken:
+            en, zh = column.spoken
+            labels = {"zh": Label(f"{en} (Chinese)", f"{zh}（中文）"),
+                      "en": Label(f"{en} (English)", f"{zh}（英文）")}  # fmt: skip
+            for language, label in labels.items():
+                id = f"{name}_{language}"
+                columns[id] = replace(column, label=label, id=id, type="str", sheet=sheet)
+        elif isinstance(column, Column):
+            columns[name] = replace(column, id=name, type=str(types[name]), sheet=sheet)
+    return columns
+
+
+NAME = spoken("Name", "名称")
+"""What a row is called."""
 
 
 class Sheet:
@@ -209,16 +233,11 @@ class Sheet:
         cls.key = (key,) if isinstance(key, str) else key
         cls.one, cls.who, cls.layout, cls.extends = one, who, layout, extends
         cls.label = Label(en, zh)
-        cls.columns = {
-            name: replace(declared, id=name, type=str(cls.__annotations__[name]), sheet=cls.id)
-            for name, declared in vars(cls).items()
-            if isinstance(declared, Column)
-        }
+        declared = {name: each for name, each in vars(cls).items() if isinstance(each, Column)}
         if named:
-            first, *others = cls.columns
-            names = {name: replace(declared, sheet=cls.id) for name, declared in NAMES.items()}
-            rest = {name: cls.columns[name] for name in others}
-            cls.columns = {first: cls.columns[first], **names, **rest}
+            first = next(iter(declared))
+            declared = {first: declared[first], "name": NAME, **declared}
+        cls.columns = columns_of(declared, cls.__annotations__, cls.id)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.algebra import Sheet, between_years, column, year_columns
+from models.algebra import Sheet, between_years, column, spoken, year_columns
 
 
 class References(
@@ -17,7 +17,7 @@ class References(
     """Documents, statistics and assumptions, each once."""
 
     reference: str = column("Id", "编号")
-    title: str = column("Title", "名称")
+    title: str = spoken("Title", "名称")
     kind: str = column(
         "Kind",
         "性质",
@@ -29,7 +29,7 @@ class References(
             "assumption": ("assumption", "假设"),
         },
     )
-    publisher: str = column("Publisher", "发布者", default=None)
+    publisher: str = spoken("Publisher", "发布者")
     year: int = column("Year", "年份", "calendar year", default=None)
     address: str = column("Address", "网址", default=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.algebra import Sheet, column
+from models.algebra import Sheet, column, spoken
 
 BASE = "base"
 """Id of the scenario that is the workbook as it stands."""
@@ -37,7 +37,7 @@ class Scenarios(
         default=True,
         help=("No: only others start from it", "填“否”则仅供其他情景引用"),
     )
-    reason: str = column("Reason", "设置理由", default=None)
+    reason: str = spoken("Reason", "设置理由")
 
 
 class Overrides(
@@ -96,7 +96,7 @@ class Overrides(
         default=None,
         help=("Blank: the unit of the cell itself", "留空表示与被改单元格单位相同"),
     )
-    reason: str = column("Reason", "改动理由", default=None)
+    reason: str = spoken("Reason", "改动理由")
 
 
 class Ranges(
@@ -148,7 +148,7 @@ class Ranges(
             "留空则不参与随机抽样",
         ),
     )  # fmt: skip
-    reason: str = column("Reason", "取值理由", default=None)
+    reason: str = spoken("Reason", "取值理由")
 
 
 class Settings(Sheet, extends="settings"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.algebra import Sheet, column
+from models.algebra import Sheet, column, spoken
 
 
 class Uncovered(
@@ -19,5 +19,11 @@ class Uncovered(
 
     matter: str = column("Matter", "事项")
     clause: str = column("Clause", "方案条款", default=None)
-    why: str = column("Why it is not covered", "未覆盖原因", default=None)
-    responsible: str = column("Who must add it", "应由谁补充", default=None)
+    why: str = spoken("Why it is not covered", "未覆盖原因")
+    responsible: str = spoken("Who must add it", "应由谁补充")
+
+
+class TargetsLeftOut(Sheet, extends="targets"):
+    """Why the model cannot decide a target, where it has no measure or the plan no number for it."""
+
+    why: str = spoken("Why the model does not decide it", "模型不判定的原因")

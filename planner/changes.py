@@ -242,7 +242,8 @@ class _One:
             before=before,
             after=after,
             unit=unit,
-            reason=str(given.get("reason") or ""),
+            reason_zh=str(given.get("reason_zh") or ""),
+            reason_en=str(given.get("reason_en") or ""),
             source=origin.draft.sources.get("", "") if origin else "",
         )
 

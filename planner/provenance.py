@@ -91,7 +91,8 @@ class Hit:
     before: str
     after: str
     unit: str
-    reason: str
+    reason_zh: str
+    reason_en: str
     source: str
 
 

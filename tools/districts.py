@@ -275,8 +275,11 @@ def make(source: Path, target: Path) -> None:
         for region, (zh, en) in REGIONS.items()
     ]
     sheets["references"] = [*city["references"], {
-        "reference": "A15", "title": "分区拆分系数、区间线路、区级责任与补助的设定（tools/districts.py）",
-        "kind": "assumption", "publisher": "planner", "year": "2026",
+        "reference": "A15", "kind": "assumption", "year": "2026",
+        "title_zh": "分区拆分系数、区间线路、区级责任与补助的设定（tools/districts.py）",
+        "title_en": "Keys of the districts, lines between them, their caps and grants, assumed "
+        "(tools/districts.py)",
+        "publisher_zh": "planner", "publisher_en": "planner",
     }]  # fmt: skip
     # firm capacity is asked of the city only: a line's credit is fixed and cannot follow the need
     sheets["carriers"] = [{**row, "reserve_margin [%]": ""} for row in city["carriers"]]

@@ -72,7 +72,7 @@ def views() -> Sentence:
 def no_baseline() -> Sentence:
     """No run of current policy exists."""
     return (
-        "No run of current policy (现行政策) exists for this result: current policy shows “–”, and new is all that is not committed.",
+        "No run of current policy exists for this result: current policy shows “–”, and new is all that is not committed.",
         "本结果没有“现行政策”对照测算：“现行政策”列为“–”，“新增”为已承诺以外的全部。",
     )
 

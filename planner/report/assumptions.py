@@ -116,7 +116,7 @@ def _overrides(page: Page) -> None:
         cells: list[Cell] = [
             book.say(sheet.label) if sheet else each.sheet, named(book, sheet, each.row) or each.row,
             book.name(each.scenario, "scenarios"), book.say(column.label) if column else each.column,
-            each.year, each.cell, each.before, each.unit, each.after, said, each.override, each.reason,
+            each.year, each.cell, each.before, each.unit, each.after, said, each.override, book.spoken(each, "reason"),
             each.hits,
         ]  # fmt: skip
         rows.append(Row(cells))
@@ -134,11 +134,15 @@ def _references(page: Page) -> None:
     """Write what the ids of sources stand for."""
     book = page.book
     rows = [
-        Row([each.reference, each.title, book.choice(each, "kind"), each.publisher, each.year, each.address])
+        Row([
+            each.reference, book.spoken(each, "title"), book.choice(each, "kind"),
+            book.spoken(each, "publisher"), each.year, each.address,
+        ])
         for each in book.table("references")
     ]  # fmt: skip
     if not rows:
         return
     kinds = {"year": "count", "title": "wrapped", "publisher": "wrapped", "address": "wrapped"}
-    heads = [Col(book.heading(References, n), kinds.get(n, "text"), 0) for n in References.columns]
+    names = ("reference", "title", "kind", "publisher", "year", "address")
+    heads = [Col(book.heading(References, n), kinds.get(n, "text"), 0) for n in names]
     page.table(References.label, heads, rows, name="references")

@@ -139,8 +139,15 @@ class Book:
         return self.say(type(row).columns[column].choices[value])
 
     def heading(self, row_type: Any, column: str) -> str:
-        """Return the label of a declared column."""
-        return self.say(row_type.columns[column].label)
+        """Return the label of a declared column, of a spoken text without its language."""
+        columns = row_type.columns
+        declared = columns.get(column) or columns[f"{column}_{self.language}"]
+        return self.say(declared.label if column in columns else declared.spoken)
+
+    def spoken(self, row: Any, column: str) -> str:
+        """Return a text of a row in the language of the book, or in the other where it is blank."""
+        texts: dict[str, str] = {each: getattr(row, f"{column}_{each}") for each in ("zh", "en")}
+        return texts[self.language] or next(filter(None, texts.values()), "")
 
     def shown(self, unit: str) -> display.Shown:
         """Return how an internal unit is shown in this book's tables."""
@@ -151,7 +158,9 @@ class Book:
         rows = self.table("emissions")
         of_gas = [row for row in rows if row.gas == gas]
         years = dict.fromkeys(row.year for row in of_gas)
-        most = max((sum(abs(r.emissions) for r in of_gas if r.year == y) for y in years), default=0.0)
+        most = max(
+            (sum(abs(r.emissions) for r in of_gas if r.year == y) for y in years), default=0.0
+        )
         few = most < LITTLE_OF_A_GAS and gas != rows[0].gas
         return self.shown("kt in t" if few else "kt")
 

@@ -93,7 +93,13 @@ class Detail:
 def _shown_columns(book: Book, row_type: type[Table]) -> dict[str, Column]:
     """Return the columns a reader needs: one name in one language, a region where there are two."""
     left_out = {"label_zh", "label_en"} | (set() if book.several_regions() else {"region"})
-    return {name: column for name, column in row_type.columns.items() if name not in left_out}
+    shown: dict[str, Column] = {}
+    for name, column in row_type.columns.items():
+        if column.spoken:
+            shown[name[: -len("_zh")]] = replace(column, label=column.spoken)
+        elif name not in left_out:
+            shown[name] = column
+    return shown
 
 
 def _column(book: Book, name: str, column: Column, summed: bool) -> tuple[Col, Maker]:
@@ -102,6 +108,8 @@ def _column(book: Book, name: str, column: Column, summed: bool) -> tuple[Col, M
         return Col(heading, "text", 30), lambda row: getattr(row, f"label_{book.language}")
     if column.choices:
         return Col(heading, "text", WORD), lambda row: book.choice(row, name)
+    if column.spoken:
+        return Col(heading, "text", 10), lambda row: book.spoken(row, name)
     if name in NAMED:
         return Col(heading, "text", 22), lambda row: book.name(getattr(row, name), *NAMED[name])
     if column.unit == "unit":

@@ -30,7 +30,7 @@ def write(page: Page) -> None:
             continue
         action = book.name(row.action, "actions")
         cells: list[Cell] = [
-            action, row.department, book.choice(row, "dimension"),
+            action, book.spoken(row, "department"), book.choice(row, "dimension"),
             book.name(row.item, "technologies", "storages", "retrofits", "gases") if row.item else "",
             book.choice(row, "sense"), shown.of(row.yearly) if known else None,
             shown.of(row.three_years) if known else None, shown.name if known else "",

@@ -37,7 +37,8 @@ def write(page: Page) -> None:
     for row in rows:
         cells: list[Cell] = [
             row.clause, book.name(row.matter, "uncovered", "actions", "targets"),
-            book.choice(row, "kind"), row.why or book.say(write_money.WHY[row.kind]), row.responsible,
+            book.choice(row, "kind"), book.spoken(row, "why") or book.say(write_money.WHY[row.kind]),
+            book.spoken(row, "responsible"),
         ]  # fmt: skip
         body.append(Row(cells))
 

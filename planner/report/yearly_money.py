@@ -101,7 +101,7 @@ def _labels(page: Page, row: Any) -> list[Cell]:
     action = book.name(row.action, "actions") if row.action else book.say(words.NOT_NAMED)
     codes = " / ".join(code for code in (row.function_code, row.economic_code) if code)
     return [
-        row.line, action, row.department, book.choice(row, "level"), book.choice(row, "nature"),
+        row.line, action, book.spoken(row, "department"), book.choice(row, "level"), book.choice(row, "nature"),
         book.choice(row, "instrument"), book.name(row.source, "payments", "loans"), codes,
     ]  # fmt: skip
 

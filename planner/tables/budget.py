@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models import budget, supported, timeline
-from models.algebra import column
+from models.algebra import column, spoken
 from models.payers import Payers
 from models.payments import Payments
 from planner.plan import Plan
@@ -34,7 +34,7 @@ class Budget(Table, id="budget", key="source case year", en="Yearly money", zh="
     line: int = column("No.", "序号")
     source: str = column("Payment or subsidised loan", "资金项或贴息贷款")
     action: str = column("Action of the plan", "所属行动")
-    department: str = column("Responsible department", "责任部门")
+    department: str = spoken("Responsible department", "责任部门")
     item: str = column("Technology, storage or retrofit", "技术、储能或改造")
     region: str = column("Region", "区域", help=("Blank: the whole city", "空白：全市"))
     payer: str = column("Payer", "出资方")
@@ -133,7 +133,8 @@ def _place(plan: Plan, stream: Stream) -> dict[str, Any]:
     return {
         "source": stream.source,
         "action": action,
-        "department": (known.department or "") if known is not None else "",
+        "department_zh": (known and known.department_zh) or "",
+        "department_en": (known and known.department_en) or "",
         "item": row.item or "",
         "region": row.region or "",
         "payer": stream.payer,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from models.algebra import column as declare
+from models.algebra import spoken
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -33,7 +34,7 @@ class Overrides(
     value_unit: str = declare("Its unit", "改动数值单位")
     after: str = declare("After", "改后值")
     unit: str = declare("Unit", "单位")
-    reason: str = declare("Reason", "改动理由")
+    reason: str = spoken("Reason", "改动理由")
     source: str = declare("Source", "来源")
 
 
@@ -57,6 +58,7 @@ def rows(plan: Plan) -> Iterator[Overrides]:
             value_unit=hit.value_unit,
             after=hit.after,
             unit=hit.unit,
-            reason=hit.reason,
+            reason_zh=hit.reason_zh,
+            reason_en=hit.reason_en,
             source=hit.source,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models import budget, selection, supported
-from models.algebra import column
+from models.algebra import column, spoken
 from models.city import City
 from planner.plan import Plan
 from planner.tables import activity, emissions, investment
@@ -28,7 +28,7 @@ class Performance(
     """
 
     action: str = column("Action of the plan", "所属行动")
-    department: str = column("Responsible department", "责任部门")
+    department: str = spoken("Responsible department", "责任部门")
     dimension: str = column(
         "Kind of indicator", "指标类别",
         choices={
@@ -85,7 +85,8 @@ def rows(plan: Plan) -> Iterator[Performance]:
         row = plan.city.actions.get(action)
         common = {
             "action": action,
-            "department": (row.department if row is not None else None) or "",
+            "department_zh": (row and row.department_zh) or "",
+            "department_en": (row and row.department_en) or "",
             "money": _in(plan, money.get(action, {}), 1) if paid_for else None,
             "three_year_money": _in(plan, money.get(action, {}), 3) if paid_for else None,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import models
-from models.algebra import column
+from models.algebra import column, spoken
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -14,11 +14,11 @@ class References(Table, id="references", key="reference", en="References", zh="�
     """Documents, statistics and assumptions that the inputs cite."""
 
     reference: str = column("Id", "编号")
-    title: str = column("Title", "名称")
+    title: str = spoken("Title", "名称")
     kind: str = column(
         "Kind", "性质", choices=models.FORMULATION.sheets["references"].columns["kind"].choices
     )
-    publisher: str = column("Publisher", "发布者")
+    publisher: str = spoken("Publisher", "发布者")
     year: int = column("Year", "年份", default=None)
     address: str = column("Address", "网址")
 
@@ -28,9 +28,11 @@ def rows(plan: Plan) -> Iterator[References]:
     for reference, row in plan.city.references.items():
         yield References(
             reference=reference,
-            title=row.title or "",
+            title_zh=row.title_zh or "",
+            title_en=row.title_en or "",
             kind=row.kind,
-            publisher=row.publisher or "",
+            publisher_zh=row.publisher_zh or "",
+            publisher_en=row.publisher_en or "",
             year=row.year,
             address=row.address or "",
         )

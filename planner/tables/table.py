@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
-from models.algebra import Column, Label
+from models.algebra import Column, Label, columns_of
 
 
 class Table:
@@ -21,11 +20,7 @@ class Table:
     columns: ClassVar[dict[str, Column]] = {}
 
     def __init_subclass__(cls, id: str, key: str, en: str, zh: str) -> None:
-        cls.columns = {
-            name: replace(declared, id=name, type=str(cls.__annotations__[name]), sheet=id)
-            for name, declared in vars(cls).items()
-            if isinstance(declared, Column)
-        }
+        cls.columns = columns_of(vars(cls), cls.__annotations__, id)
         # after the columns: a table may have columns named id or key
         cls.id, cls.key, cls.label = id, tuple(key.split()), Label(en, zh)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.algebra import column
+from models.algebra import column, spoken
 from planner.plan import Plan
 from planner.tables.table import Table
 
@@ -23,8 +23,8 @@ class Uncovered(Table, id="uncovered", key="kind matter", en="Not covered", zh="
     )  # fmt: skip
     matter: str = column("Matter", "事项")
     clause: str = column("Clause", "方案条款")
-    why: str = column("Why it is not covered", "未覆盖原因")
-    responsible: str = column("Who must add it", "应由谁补充")
+    why: str = spoken("Why it is not covered", "未覆盖原因")
+    responsible: str = spoken("Who must add it", "应由谁补充")
 
 
 def rows(plan: Plan) -> Iterator[Uncovered]:
@@ -35,8 +35,10 @@ def rows(plan: Plan) -> Iterator[Uncovered]:
             kind="given",
             matter=name,
             clause=row.clause or "",
-            why=row.why or "",
-            responsible=row.responsible or "",
+            why_zh=row.why_zh or "",
+            why_en=row.why_en or "",
+            responsible_zh=row.responsible_zh or "",
+            responsible_en=row.responsible_en or "",
         )
     busy = {
         row.action
@@ -46,12 +48,13 @@ def rows(plan: Plan) -> Iterator[Uncovered]:
     for name, row in city.actions.items():
         if name not in busy:
             yield Uncovered(
-                kind="action", matter=name, clause=row.clause or "", why="",
-                responsible=row.department or "",
+                kind="action", matter=name, clause=row.clause or "", why_zh="", why_en="",
+                responsible_zh=row.department_zh or "", responsible_en=row.department_en or "",
             )  # fmt: skip
     for name, row in city.targets.items():
         if row.measure is None or not row.limit.anchors:
             kind = "outside" if row.measure is None else "number"
             yield Uncovered(
-                kind=kind, matter=name, clause=row.clause or "", why=row.note or "", responsible=""
-            )
+                kind=kind, matter=name, clause=row.clause or "", why_zh=row.why_zh or "",
+                why_en=row.why_en or "", responsible_zh="", responsible_en="",
+            )  # fmt: skip

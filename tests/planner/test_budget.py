@@ -257,8 +257,8 @@ def test_what_is_not_covered_is_named_by_the_user_or_found() -> None:
     """Would fail if an action without any measure, or a target without a measure, went unsaid."""
     plan = heated(
         together(
-            {"actions": [{"action": "sinks", "department": "Forestry"}]},
-            {"uncovered": [{"matter": "forests", "clause": "4", "why": "no costs"}]},
+            {"actions": [{"action": "sinks", "department_en": "Forestry"}]},
+            {"uncovered": [{"matter": "forests", "clause": "4", "why_en": "no costs"}]},
             {"targets": [
                 {"target": "awareness", "kind": "tracked", "unit": "1", "measure": None},
                 {"target": "someday", "kind": "tracked", "unit": "1", "measure": "emission_total", "item": "CO2"},
@@ -266,7 +266,7 @@ def test_what_is_not_covered_is_named_by_the_user_or_found() -> None:
             {"gases": [{"gas": "CO2"}]},
         )
     )  # fmt: skip
-    found = {(row.kind, row.matter): row.responsible for row in uncovered.rows(plan)}
+    found = {(row.kind, row.matter): row.responsible_en for row in uncovered.rows(plan)}
     assert found == {
         ("given", "forests"): "",
         ("action", "sinks"): "Forestry",

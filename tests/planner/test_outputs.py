@@ -54,7 +54,7 @@ def _evil(folder: Path) -> None:
         turned = EVIL[len(path.stem) % 3 :] + EVIL[: len(path.stem) % 3]
         _edit(path, {"name_zh": [f"{t}{path.stem[:4]}" for t in turned], "name_en": turned})
         if path.stem != "settings":
-            _edit(path, {"note": EVIL, "clause": EVIL, "title": EVIL})
+            _edit(path, {"note": EVIL, "clause": EVIL, "title_en": EVIL})
     settings = folder / "settings.csv"
     text = settings.read_text(encoding="utf-8")
     quoted = '"=HYPERLINK(""http://evil.example"",""EVIL"")"'

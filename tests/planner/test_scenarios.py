@@ -25,7 +25,7 @@ OVERRIDES = [
     "operation",
     "value",
     "unit",
-    "reason",
+    "reason_zh",
     "source",
 ]
 
@@ -121,7 +121,7 @@ def test_the_new_number_stands_where_the_override_stands(tmp_path: Path) -> None
     assert cell.replaced == "技术!E5 = 3200 元"
     assert reading.provenance.place("technologies", "pv", "capital_cost").say() == "情景改动!G5"
     (hit,) = reading.provenance.hits
-    assert (hit.before, hit.after, hit.reason) == ("3200", "2000", "便宜了")
+    assert (hit.before, hit.after, hit.reason_zh) == ("3200", "2000", "便宜了")
     base = read(made(tmp_path, row))
     assert base.provenance.place("technologies", "pv", "capital_cost").say() == "技术!E5"
 

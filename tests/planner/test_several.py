@@ -34,7 +34,7 @@ never,做不到,Never,,否
 wrong,填错,Wrong,,否
 """
 OVERRIDES = """\
-scenario,sheet,row,field,years,operation,value,unit,reason
+scenario,sheet,row,field,years,operation,value,unit,reason_zh
 reference,targets,*,kind,,=,tracked,,不设控制线
 tight,targets,co2_cap,,,×,0.95,,收紧5%
 never,targets,co2_cap,,,=,0,,零排放

@@ -105,7 +105,7 @@ SHEETS: dict[str, tuple[list[str], list[str], list[list[Any]]]] = {
         ["", "", "", "", "", "", ""],
         [["设置", "real_gdp_growth", None, "%", "阶梯", 5, 4]],
     ),
-    "来源": (["reference", "title"], ["", ""], [["R1", "某统计年鉴"]]),
+    "来源": (["reference", "title_zh"], ["", ""], [["R1", "某统计年鉴"]]),
 }  # fmt: skip
 """Sheets by title: field ids, units above them, rows.  Ids stand in row 4, data from row 5."""
 

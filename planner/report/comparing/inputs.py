@@ -106,5 +106,5 @@ def _change(book: Book, row: Overrides) -> Row:
     return Row([
         book.name(row.scenario, "scenarios"), book.say(sheet.label) if sheet else row.sheet,
         named(book, sheet, row.row) or row.row, book.say(column.label) if column else row.column,
-        row.year, before, after, row.unit, row.reason,
+        row.year, before, after, row.unit, book.spoken(row, "reason"),
     ])  # fmt: skip

@@ -212,8 +212,8 @@ def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
             unit="", value=float("inf"), internal_unit="MW", source_kind="none")
     )  # fmt: skip
     t["references"].append(
-        row("references", reference="R01", title="统计年鉴 / Yearbook", kind="statistic",
-            publisher="统计局", year=2024, address="https://example.org/")
+        row("references", reference="R01", title_zh="统计年鉴", title_en="Yearbook", kind="statistic",
+            publisher_zh="统计局", year=2024, address="https://example.org/")
     )  # fmt: skip
     t["checks"].append(
         row("checks", check="costs", label_zh="各成本项折现合计等于系统总成本", label_en="Discounted cost terms add up",

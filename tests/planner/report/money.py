@@ -38,7 +38,7 @@ def _budget(t: dict[str, list[Any]], row: Row) -> None:
         start=1,
     ):
         place = {
-            "line": line, "source": source, "action": action, "department": "发改局", "item": "pv",
+            "line": line, "source": source, "action": action, "department_zh": "发改局", "item": "pv",
             "payer": f"{level}_budget", "level": level, "nature": "general", "instrument": instrument,
             "function_code": "2111001", "economic_code": "", "whole": whole,
         }  # fmt: skip
@@ -123,7 +123,7 @@ def _plans(t: dict[str, list[Any]], row: Row) -> None:
         ("quantity", "MW", 60.5), ("quality", "", None), ("cost", "million CNY", 2.5), ("satisfaction", "", None),
     ):  # fmt: skip
         t["performance"].append(
-            row("performance", action="=SUM(green transport)", department="交通局", dimension=dimension,
+            row("performance", action="=SUM(green transport)", department_zh="交通局", dimension=dimension,
                 item="pv" if dimension == "quantity" else "", sense="at_least" if yearly else "", unit=unit,
                 yearly=yearly, three_years=yearly and yearly * 3, money=2.5, three_year_money=7.5)
         )  # fmt: skip
@@ -137,7 +137,7 @@ def _plans(t: dict[str, list[Any]], row: Row) -> None:
             kind="given",
             matter="forests",
             clause="三（十）",
-            why="",
-            responsible="林业局",
+            why_zh="",
+            responsible_zh="林业局",
         )
     )

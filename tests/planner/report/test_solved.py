@@ -82,3 +82,23 @@ def test_nothing_too_small_to_show_is_red(solved: Results) -> None:
         if cell.value <= red_from(cell.number_format)
     ]
     assert found == []
+
+
+ECHOED = {"As typed", "Unit as typed", "Cell", "Cell replaced", "Before", "After", "Clause"}
+"""Headings of what is shown as it stands in the workbook, whatever its language."""
+
+
+def test_the_english_book_holds_no_chinese(solved: Results) -> None:
+    """Would fail if a department, reason or title were shown in the other language than the book's."""
+    book = openpyxl.load_workbook(io.BytesIO(write.book(solved, "en")), data_only=True)
+    found = []
+    for sheet in book:
+        heads: dict[int, str] = {}
+        for line in sheet.iter_rows():
+            for cell in line:
+                if isinstance(cell.value, str) and cell.font.bold:
+                    heads[cell.column] = cell.value
+                echo = any(heads.get(cell.column, "").startswith(head) for head in ECHOED)
+                if isinstance(cell.value, str) and re.search("[一-鿿]", cell.value) and not echo:
+                    found.append((sheet.title, cell.coordinate, cell.value))
+    assert found == []
