@@ -78,7 +78,8 @@ class Area:
 
 def letters(text: str) -> float:
     """Return how wide a text is, in letters of the width of a digit."""
-    return sum(2 if ord(letter) > 0x2E80 else 1.05 for letter in text)
+    wide = 0 if text.isascii() else sum(letter > "\u2e80" for letter in text)
+    return 2 * wide + 1.05 * (len(text) - wide)
 
 
 def broken(text: str, room: float) -> list[str]:

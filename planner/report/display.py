@@ -6,6 +6,7 @@ first, so that the Chinese and the English book hold the same quantities.
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -102,6 +103,7 @@ _KEY_UNITS: dict[str, tuple[_Unit, _Unit]] = {
 """Units of key figures, where they are larger than those of the tables."""
 
 
+@functools.cache
 def shown(unit: str, language: str, *, key_figure: bool = False) -> Shown:
     """Return how an internal unit is shown; a quotient that has no name is shown as one."""
     unit = "/".join(part.strip() for part in unit.split("/"))

@@ -38,6 +38,7 @@ class Ledger:
     def __init__(self, book: Book, table: str) -> None:
         self.book, self.table = book, table
         self._indexes: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
+        self._spelt: dict[str, dict[str, set[str]]] = {}
 
     def column(self, name: str) -> Mark:
         """Return a column of the table as a range, with its cells as value."""
@@ -100,9 +101,16 @@ class Ledger:
         if not isinstance(wanted, At):
             return True
         word = wanted.word
-        alike = {str(w) for w in self.column(column).value if str(w).casefold() == word.casefold()}
-        known = alike <= {word}
+        known = self._alike(column, word) <= {word}
         return bool(word) and known and word[0] not in "=<>" and not set(word) & PATTERN
+
+    def _alike(self, column: str, word: str) -> set[str]:
+        """Return the words of a column that differ from a word in their case at most."""
+        if column not in self._spelt:
+            found = self._spelt[column] = {}
+            for each in {str(cell) for cell in self.column(column).value}:
+                found.setdefault(each.casefold(), set()).add(each)
+        return self._spelt[column].get(word.casefold(), set())
 
     def _exactly(self, column: str, wanted: Wanted) -> str:
         cells = self.column(column).reference

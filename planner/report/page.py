@@ -163,8 +163,8 @@ class Page:
         """Give columns the width of their text, as far as they may grow, and the heading lines."""
         lines = 1
         for offset, column in enumerate(columns):
-            texts = [_said(row.cells[offset]) for row in rows if not row.look]
-            needed = max((letters(text) for text in texts), default=0.0) + 1
+            texts = {_said(row.cells[offset]) for row in rows if not row.look}
+            needed = max(map(letters, texts), default=0.0) + 1
             self._widen(offset, max(column.width, min(needed, column.widest)))
             room = self.widths.get(offset, NARROW) - 0.5
             lines = max(lines, len(broken(column.heading, room)))
