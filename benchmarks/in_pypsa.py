@@ -1,9 +1,13 @@
-"""One case for both: five technologies, representative days, a cap on CO2 in every year.
+"""One case for both: up to eight technologies, typical days, a cap on CO2 in every year, a battery.
 
 It holds what PyPSA's multi-period investment can say too: technologies dispatched by the hour,
 built in any model year, paid by a level charge as long as they stand.  `write` leaves it as a
 workbook of this program; `network` is the same case for PyPSA, with the charges, discount sums
 and profiles that the model computes.
+
+A battery closes over each model year: here the days then follow one another in one period, there
+the weights of storage are one hour.  Limits on ramps are left out: here the first step of a period
+follows its last, there it follows nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import csv
 import math
 import random
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +44,65 @@ TECHNOLOGIES = {
     "biomass_plant": {"lifetime": 20, "capital": 7.0, "fixed": 0.20, "running": 0.25, "fuel": None},
     "wind": {"lifetime": 20, "capital": 6.0, "fixed": 0.12, "running": 0.0, "fuel": None},
     "pv": {"lifetime": 25, "capital": 3.2, "fixed": 0.05, "running": 0.0, "fuel": None},
+    "gas_peaker": {
+        "lifetime": 20,
+        "capital": 1.6,
+        "fixed": 0.03,
+        "running": 0.015,
+        "fuel": (2.7, "gas"),
+    },
+    "wind_offshore": {"lifetime": 25, "capital": 11.0, "fixed": 0.30, "running": 0.0, "fuel": None},
+    "waste_plant": {"lifetime": 25, "capital": 12.0, "fixed": 0.40, "running": 0.06, "fuel": None},
 }
 """Costs in million CNY per MW (and per GWh, running), fuel in GWh per GWh."""
 
 FUELS = {"coal": (0.10, 0.34), "gas": (0.32, 0.20)}
 """Price in million CNY and CO2 in kt, per GWh."""
 
+BY_CURVE = ("wind", "pv", "wind_offshore")
+"""Technologies that follow a curve; all others run as they like."""
 
-def write(workbook: Path, years: int, days: int) -> None:
+BATTERY = {"lifetime": 12, "capital": 2.4, "fixed": 0.03, "hours": 4.0, "efficiency": 0.95}
+"""Costs in million CNY per MW, hours at full power, efficiency each way."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A size: model years, typical days, technologies, and whether there is a battery."""
+
+    years: int
+    days: int
+    technologies: int = 5
+    battery: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> Case:
+        """Return the case that is written as YEARSxDAYS[xTECHNOLOGIES][+battery]."""
+        size, _, more = text.partition("+")
+        return cls(*map(int, size.split("x")), battery=more == "battery")  # type: ignore[misc]
+
+    def __str__(self) -> str:
+        """Return it with the hours of a day."""
+        more = " + battery" if self.battery else ""
+        return f"{self.years} x {self.days} x 24 x {self.technologies}{more}"
+
+    @property
+    def chosen(self) -> dict[str, dict[str, Any]]:
+        """The technologies there are."""
+        return dict(list(TECHNOLOGIES.items())[: self.technologies])
+
+    @property
+    def years_of_it(self) -> range:
+        """The model years."""
+        return range(FIRST, FIRST + self.years)
+
+
+def write(workbook: Path, case: Case) -> None:
     """Write the case as a workbook."""
-    span = range(FIRST, FIRST + years)
+    span, chosen, days = case.years_of_it, case.chosen, case.days
+    periods = [["year", 365 / days, 24 * days]]
+    if not case.battery:
+        periods = [[f"day{d}", 365 / days, 24] for d in range(days)]
     sheets: dict[str, list[list[Any]]] = {
         "settings": [
             ["setting", "value"],
@@ -64,9 +118,9 @@ def write(workbook: Path, years: int, days: int) -> None:
         ],
         "periods": [
             ["period", "weight", "steps"],
-            *([f"day{d}", 365 / days, 24] for d in range(days)),
+            *periods,
         ],
-        "profiles": [["period", "step", "load", "wind", "pv"], *_curves(days)],
+        "profiles": [["period", "step", "load", *BY_CURVE], *_curves(days, case.battery)],
         "technologies": [
             [
                 "technology", "capacity_unit", "activity_unit", "full_output", "operation",
@@ -76,9 +130,9 @@ def write(workbook: Path, years: int, days: int) -> None:
             *(
                 [
                     name, "MW", "GWh", 8.76, "step", row["lifetime"], row["capital"],
-                    row["fixed"], row["running"], name if name in ("wind", "pv") else "",
+                    row["fixed"], row["running"], name if name in BY_CURVE else "",
                 ]
-                for name, row in TECHNOLOGIES.items()
+                for name, row in chosen.items()
             ),
         ],
         "stock": [
@@ -87,10 +141,10 @@ def write(workbook: Path, years: int, days: int) -> None:
         ],
         "flows": [
             ["technology", "carrier", "direction", "unit", "ratio"],
-            *([name, "power", "out", "GWh/GWh", 1] for name in TECHNOLOGIES),
+            *([name, "power", "out", "GWh/GWh", 1] for name in chosen),
             *(
-                [name, row["fuel"][1], "in", "GWh/GWh", row["fuel"][0]]  # type: ignore[index]
-                for name, row in TECHNOLOGIES.items()
+                [name, row["fuel"][1], "in", "GWh/GWh", row["fuel"][0]]
+                for name, row in chosen.items()
                 if row["fuel"]
             ),
         ],
@@ -113,6 +167,18 @@ def write(workbook: Path, years: int, days: int) -> None:
             ["power", "load", "GWh", *(40000 + 600 * (y - FIRST) for y in span)],
         ],
     }  # fmt: skip
+    if case.battery:
+        sheets["storages"] = [
+            [
+                "storage", "carrier", "capacity_unit", "energy_unit", "hours", "charge_efficiency",
+                "discharge_efficiency", "lifetime [year]", "capital_cost [million CNY]",
+                "fixed_cost [million CNY]",
+            ],
+            [
+                "battery", "power", "MW", "MWh", BATTERY["hours"], BATTERY["efficiency"],
+                BATTERY["efficiency"], BATTERY["lifetime"], BATTERY["capital"], BATTERY["fixed"],
+            ],
+        ]  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         for name, rows in sheets.items():
             with (Path(folder) / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
@@ -120,7 +186,7 @@ def write(workbook: Path, years: int, days: int) -> None:
         exchange.import_(Path(folder), workbook, "en")
 
 
-def _curves(days: int) -> list[list[Any]]:
+def _curves(days: int, in_one_period: bool) -> list[list[Any]]:
     draw = random.Random(7)
     rows = []
     for day in range(days):
@@ -130,14 +196,17 @@ def _curves(days: int) -> list[list[Any]]:
             load = 1 + 0.25 * math.sin(math.pi * (hour - 8) / 12)
             rows.append(
                 [
-                    f"day{day}", hour + 1, round(load * draw.uniform(0.95, 1.05), 6),
+                    "year" if in_one_period else f"day{day}",
+                    24 * day + hour + 1 if in_one_period else hour + 1,
+                    round(load * draw.uniform(0.95, 1.05), 6),
                     round(min(1.0, windy * draw.uniform(0.7, 1.3)), 6), round(0.8 * sun * clear, 6),
+                    round(min(1.0, 0.2 + windy * (0.9 + 0.2 * sun)), 6),
                 ]
             )  # fmt: skip
     return rows
 
 
-def network(model: Model) -> Any:
+def network(model: Model, case: Case) -> Any:
     """Return the case as a PyPSA network, ready to be optimised over several periods."""
     import pypsa
 
@@ -149,7 +218,7 @@ def network(model: Model) -> Any:
     n.investment_periods = years
     n.investment_period_weightings["objective"] = [m.running_discount[y] for y in years]
     n.investment_period_weightings["years"] = 1.0
-    for column in n.snapshot_weightings.columns:
+    for column in ("objective", "generators"):
         n.snapshot_weightings[column] = [m.step_weight[s] for _ in years for s in steps]
     n.add("Bus", "power")
     n.add("Carrier", "free")
@@ -157,19 +226,19 @@ def network(model: Model) -> Any:
         n.add("Carrier", fuel, co2_emissions=factor)
     load = [m.demand_in_step["power", r, y, d, t] for y in years for d, t in steps]
     n.add("Load", "load", bus="power", p_set=pandas.Series(load, n.snapshots))
-    for name, row in TECHNOLOGIES.items():
-        ratio, fuel = row["fuel"] or (1.0, "free")  # type: ignore[misc]
+    for name, row in case.chosen.items():
+        ratio, fuel = row["fuel"] or (1.0, "free")
         price = FUELS[fuel][0] if fuel in FUELS else 0.0
         common = {
             "bus": "power",
             "carrier": fuel,
             "efficiency": 1 / ratio,
             "lifetime": row["lifetime"],
-            "marginal_cost": (row["running"] + price * ratio) / 1000,  # type: ignore[operator]
-            "p_max_pu": pandas.Series(
-                [m.step_output[name, y, d, t] for y in years for d, t in steps], n.snapshots
-            ),
+            "marginal_cost": (row["running"] + price * ratio) / 1000,
         }
+        if name in BY_CURVE:
+            output = [m.step_output[name, y, d, t] for y in years for d, t in steps]
+            common["p_max_pu"] = pandas.Series(output, n.snapshots)
         for y in m.decision_years:
             cost = m.capital_charge[name, r, y, y] + m.fixed_cost[name, y]
             n.add(
@@ -178,6 +247,14 @@ def network(model: Model) -> Any:
             )  # fmt: skip
         if name == "coal_plant":
             n.add("Generator", "coal stock", build_year=FIRST - 22, p_nom=4000, **common)
+    for y in m.decision_years if case.battery else ():
+        cost = m.capital_charge["battery", r, y, y] + m.fixed_cost["battery", y]
+        n.add(
+            "StorageUnit", f"battery {y}", bus="power", build_year=y, capital_cost=cost,
+            lifetime=BATTERY["lifetime"], max_hours=BATTERY["hours"], p_nom_extendable=True,
+            efficiency_store=BATTERY["efficiency"], efficiency_dispatch=BATTERY["efficiency"],
+            cyclic_state_of_charge=True, cyclic_state_of_charge_per_period=True,
+        )  # fmt: skip
     for y in years:
         n.add(
             "GlobalConstraint", f"cap {y}", type="primary_energy",
