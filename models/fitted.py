@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import cash_flow, investor, payouts, supported, timeline, vintages
+from models import cash_flow, investments, investor, payouts, supported, timeline, vintages
 from models.city import City
-from models.investor import Investment, Use
+from models.investments import Investment, Use
 
 
 def supports(city: City, p: str, what: Investment, use: Use, share: float) -> list[float]:
@@ -16,12 +16,12 @@ def supports(city: City, p: str, what: Investment, use: Use, share: float) -> li
     what a retrofit makes of a unit, and is lost with the unit that was.
     """
     row = city.payments[p]
-    years = investor.earning_years(city, what)
+    years = investments.earning_years(city, what)
     given = [0.0] * (len(years) + 1)
     if not supported.is_counted(city, row):
         return given
     if row.item == what.item and supported.gives(city, row, what.year, "share", "capacity"):
-        whole = share * investor.cost(city, what)
+        whole = share * investments.cost(city, what)
         once = whole if row.basis == "share" else row.amount[what.year]
         for year, part in enumerate(payouts.parse(row.payout)):
             if year < len(given):
@@ -57,7 +57,7 @@ def _made(city: City, item: str, what: Investment, use: Use, age: int) -> float:
     source, _ = _technologies(city, what.item)
     if item != source:
         return use.output
-    return -use.before if investor.source_stands(city, what, age) else 0.0
+    return -use.before if investments.source_stands(city, what, age) else 0.0
 
 
 def _still(city: City, row: Any, what: Investment, age: int) -> bool:
@@ -69,7 +69,7 @@ def _still(city: City, row: Any, what: Investment, age: int) -> bool:
 def support_worth(city: City, p: str, what: Investment, use: Use, share: float) -> float:
     """Return the present value at the hurdle rate of what a payment gives for one unit."""
     at_once, *later = supports(city, p, what, use, share)
-    return at_once + cash_flow.present_value(later, investor.hurdle_rate(city, what.item))
+    return at_once + cash_flow.present_value(later, investments.hurdle_rate(city, what.item))
 
 
 def share(city: City, p: str, v: int, end: int | None = None) -> float:
@@ -80,8 +80,8 @@ def share(city: City, p: str, v: int, end: int | None = None) -> float:
     Of a retrofit it is that of the cohort that ends in `end`.
     """
     row = city.payments[p]
-    what = investor.investment(city, row.item, v, end)
-    if not investor.cost(city, what):
+    what = investments.investment(city, row.item, v, end)
+    if not investments.cost(city, what):
         return 0.0
     use = investor.reference(city, what)
     assert use is not None, f"{row.item} has no reference"

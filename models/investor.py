@@ -1,46 +1,25 @@
 """What an investor earns at retail tariffs with what is built or converted: functions of the city.
 
-All of one unit of capacity, at constant prices: paid at the start of the year it is built, earning
-at the end of each year of its economic life.  After the horizon its last model year repeats itself.
-A storage buys and sells by the hour; a retrofit earns the difference it makes.
+All of one unit of capacity, at constant prices, in each year of its economic life.  A storage buys
+and sells by the hour; a retrofit earns the difference it makes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
 
-from models import arbitrage, cash_flow, classes, timeline, vintages
+from models import arbitrage, cash_flow, classes, timeline, units, vintages
 from models.city import City
-
-Step = tuple[str, int]
-
-
-class Investment(NamedTuple):
-    """One unit of what is built in a model year, or of a cohort converted then.
-
-    `end` is the end year of the cohort that a retrofit converts, `hours` how long a storage lasts
-    at full power; None where nobody knows.
-    """
-
-    item: str
-    year: int
-    end: int | None = None
-    hours: float | None = None
-
-
-@dataclass(frozen=True)
-class Use:
-    """What one unit does in a year.
-
-    `output` is what it makes, or gives back; of a retrofit what is made after it, with `before`
-    what was made by the unit that was.  `power` is what a storage charges and discharges by step.
-    """
-
-    output: float
-    before: float = 0.0
-    power: Mapping[Step, tuple[float, float]] = field(default_factory=dict)
+from models.investments import (
+    Investment,
+    Step,
+    Use,
+    cost,
+    earning_years,
+    hurdle_rate,
+    source_stands,
+)
+from models.retail import hourly_price, is_priced, retail_price, tariff_of
 
 
 @dataclass(frozen=True)
@@ -63,68 +42,8 @@ Money = tuple[float, float, float]
 """What is earned, bought and spent on running in a year."""
 
 
-def investment(
-    city: City, item: str, year: int, end: int | None = None, hours: float | None = None
-) -> Investment:
-    """Return an investment; `hours` count for a storage whose energy is sized apart, if it says none."""
-    row = city.storages.get(item)
-    if row is None:
-        return Investment(item, year, end)
-    return Investment(item, year, None, row.hours or row.reference_hours or hours)
-
-
-def cost(city: City, what: Investment) -> float:
-    """Return what a unit costs, in million CNY."""
-    item, year, _, hours = what
-    if item in city.technologies:
-        return float(city.technologies[item].capital_cost[year])
-    if item in city.retrofits:
-        return float(city.retrofits[item].retrofit_cost[year])
-    row = city.storages[item]
-    return float(row.capital_cost[year] + row.energy_capital_cost[year] * (hours or 0.0) / 1000)
-
-
-def life(city: City, what: Investment) -> int:
-    """Return the years in which it earns: its economic life."""
-    if what.item not in city.retrofits:
-        return vintages.economic_life(city, what.item)
-    assert what.end is not None, f"{what.item} converts a cohort"
-    return vintages.conversion_life(city, what.item, what.end, what.year)
-
-
-def hurdle_rate(city: City, item: str) -> float:
-    """Return what the investor asks for: the item's rate, its sector's, or the city's.
-
-    A retrofit has that of the technology it converts, unless it has its own.
-    """
-    retrofit = city.retrofits.get(item)
-    asset = vintages.asset(city, retrofit.source_technology if retrofit is not None else item)
-    for holder in (retrofit, asset, city.sectors.get(asset.sector), city.settings):
-        if holder is not None and holder.hurdle_rate is not None:
-            return float(holder.hurdle_rate)
-    return float(city.settings.discount_rate)
-
-
-def tariff_of(city: City, carrier: str, sector: str, way: str) -> Any:
-    """Return the row of sheet tariffs that fits best, or None: of the sector, then of the direction."""
-    fitting = [
-        row
-        for row in city.tariffs.values()
-        if row.carrier == carrier
-        and row.sector in (None, sector)
-        and row.direction in ("both", way)
-    ]
-    return max(
-        fitting, key=lambda row: (row.sector is not None, row.direction != "both"), default=None
-    )
-
-
-def missing(city: City, item: str) -> list[str]:
-    """Return the carriers that are used or made without a tariff."""
-    retrofit = city.retrofits.get(item)
-    if retrofit is not None:
-        ends = retrofit.source_technology, retrofit.target_technology
-        return list(dict.fromkeys(carrier for end in ends for carrier in missing(city, end)))
+def unpriced(city: City, item: str) -> list[str]:
+    """Return the carriers that a technology or a storage uses or makes without a tariff."""
     row = vintages.asset(city, item)
     moved = (
         [(row.carrier, "in"), (row.carrier, "out")]
@@ -134,36 +53,37 @@ def missing(city: City, item: str) -> list[str]:
     return list(dict.fromkeys(c for c, way in moved if tariff_of(city, c, row.sector, way) is None))
 
 
-def retail_price(city: City, k: str, carrier: str, way: str, year: int) -> float:
-    """Return a tariff without value added tax, weighted by when the technology runs."""
-    row = tariff_of(city, carrier, city.technologies[k].sector, way)
-    price = row.price[year] / (1 + row.vat)
-    if row.profile is None:
-        return float(price)
-    shape = city.flows[k, carrier, way].profile or city.technologies[k].profile
-    weighed = amount = 0.0
-    for period, step in timeline.steps(city):
-        runs = timeline.step_weight(city, period)
-        if shape is not None:
-            runs *= timeline.profile_value(city, shape, period, step)
-        weighed += runs * timeline.profile_value(city, row.profile, period, step)
-        amount += runs
-    return float(price) * weighed / amount
+def missing(city: City, what: Investment, use: Use | None) -> list[str]:
+    """Return the carriers without a tariff that a result would need.
+
+    A retrofit needs none of what is used and made alike before and after it, in all its years.
+    """
+    row = city.retrofits.get(what.item)
+    if row is None:
+        return unpriced(city, what.item)
+    ends = row.source_technology, row.target_technology
+    found = dict.fromkeys(carrier for end in ends for carrier in unpriced(city, end))
+    return [c for c in found if use is None or not _cancels(city, what, use, c)]
 
 
-def hourly_price(city: City, tariff: Any, year: int, step: Step) -> float:
-    """Return a tariff without value added tax in one step."""
-    rate = 1.0 if tariff.profile is None else timeline.profile_value(city, tariff.profile, *step)
-    return float(tariff.price[year] / (1 + tariff.vat) * rate)
+def _cancels(city: City, what: Investment, use: Use, carrier: str) -> bool:
+    """Return whether as much of a carrier is used, and made, with a retrofit as without."""
+    row, ratio = city.retrofits[what.item], city.retrofits[what.item].capacity_ratio
+    after = classes.operated(city, row.target_technology, what.year), use.output / ratio
+    was = classes.ending(city, row.source_technology, what.end or vintages.FOREVER), use.before
+    for age, year in enumerate(earning_years(city, what)):
+        for way in ("in", "out"):
+            now = ratio * _amount(city, *after, carrier, way, year)
+            then = _amount(city, *was, carrier, way, year) if source_stands(city, what, age) else 0
+            if abs(now - then) > 1e-9 * max(now, then):
+                return False
+    sectors = {city.technologies[unit].sector for unit, _ in (after, was)}
+    return len(sectors) == 1
 
 
-def earning_years(city: City, what: Investment) -> list[int]:
-    """Return the model year that stands for each year of the economic life of what is built."""
-    start, years = vintages.entry_year(city, what.year), timeline.model_years(city)
-    return [
-        next((y for y in years if timeline.span(city, y)[1] >= at), years[-1])
-        for at in range(start, start + life(city, what))
-    ]
+def _amount(city: City, k: str, output: float, carrier: str, way: str, year: int) -> float:
+    flow = city.flows.get((k, carrier, way))
+    return 0.0 if flow is None else float(output * flow.ratio[year])
 
 
 def reference(city: City, what: Investment) -> Use | None:
@@ -174,11 +94,8 @@ def reference(city: City, what: Investment) -> Use | None:
     """
     retrofit = city.retrofits.get(what.item)
     if retrofit is not None:
-        before = city.technologies[retrofit.source_technology].reference_output
         after = city.technologies[retrofit.target_technology].reference_output
-        if before is None or after is None:
-            return None
-        return Use(after * retrofit.capacity_ratio, before)
+        return None if after is None else converted_use(city, what, after)
     if what.item in city.technologies:
         output = city.technologies[what.item].reference_output
         return None if output is None else Use(float(output))
@@ -187,6 +104,30 @@ def reference(city: City, what: Investment) -> Use | None:
     power = _cycled(city, what, what.hours)
     given = sum(timeline.step_weight(city, at[0]) * out for at, (_, out) in power.items())
     return Use(given / 1000, power=power)
+
+
+def same_output(city: City, retrofit: str) -> bool:
+    """Return whether what a retrofit converts is active in the same unit as what it makes of it."""
+    row = city.retrofits[retrofit]
+    ends = (row.source_technology, row.target_technology)
+    one, other = (units.internal_name(city.technologies[end].activity_unit) for end in ends)
+    return one == other
+
+
+def converted_use(
+    city: City, what: Investment, after: float, seen: float | None = None
+) -> Use | None:
+    """Return the use of a unit converted, by what a unit of its new technology makes.
+
+    Before, it made its own reference output; without one as much as it makes after, where that is
+    in the same unit; else what was `seen` of it.
+    """
+    row = city.retrofits[what.item]
+    output = after * row.capacity_ratio
+    before = city.technologies[row.source_technology].reference_output
+    if before is None:
+        before = output if same_output(city, what.item) else seen
+    return None if before is None else Use(output, float(before))
 
 
 def _cycled(city: City, what: Investment, hours: float) -> dict[Step, tuple[float, float]]:
@@ -219,8 +160,9 @@ def _cycled(city: City, what: Investment, hours: float) -> dict[Step, tuple[floa
 def flows(city: City, what: Investment, use: Use) -> Flows:
     """Return what one unit earns in each year of its life, used alike in all of them.
 
-    Every carrier that it uses or makes must have a tariff (`missing`).
+    No tariff may be `missing`.
     """
+    assert not missing(city, what, use), f"{what.item} lacks a tariff"
     years = earning_years(city, what)
     money = [_in_year(city, what, use, y, age) for age, y in enumerate(years)]
     written_off = cost(city, what) / len(years)
@@ -228,11 +170,6 @@ def flows(city: City, what: Investment, use: Use) -> Flows:
     taxes = cash_flow.income_taxes(profits, city.settings.income_tax)
     revenue, purchases, running = (list(each) for each in zip(*money, strict=True))
     return Flows(revenue, purchases, running, taxes)
-
-
-def source_stands(city: City, what: Investment, age: int) -> bool:
-    """Return whether what a retrofit converts would still stand, so many years after."""
-    return what.end is not None and vintages.entry_year(city, what.year) + age < what.end
 
 
 def _in_year(city: City, what: Investment, use: Use, year: int, age: int) -> Money:
@@ -260,7 +197,7 @@ def _made(city: City, k: str, year: int, output: float) -> Money:
         * sum(
             flow.ratio[year] * retail_price(city, k, carrier, side, year)
             for (technology, carrier, way), flow in city.flows.items()
-            if (technology, way) == (k, side)
+            if (technology, way) == (k, side) and is_priced(city, k, carrier, side)
         )
         for side in ("out", "in")
     )

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 PLAIN = {
     "models.algebra", "models.along", "models.arbitrage", "models.assembly", "models.calendar", "models.cash_flow", "models.charges",
-    "models.city", "models.classes", "models.differences", "models.finance", "models.fitted", "models.formulation", "models.in_pyomo", "models.investor", "models.linear", "models.payouts", "models.reported", "models.rows", "models.selection", "models.supported", "models.timeline", "models.units", "models.views", "models.vintages",
+    "models.city", "models.classes", "models.differences", "models.finance", "models.fitted", "models.formulation", "models.in_pyomo", "models.investments", "models.investor", "models.linear", "models.payouts", "models.reported", "models.retail", "models.rows", "models.selection", "models.supported", "models.timeline", "models.units", "models.views", "models.vintages",
 }  # fmt: skip
 """Plain functions and the words of declarations: every chapter may use them."""
 

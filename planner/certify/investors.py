@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from models import classes, investor, vintages
+from models import classes, investments, investor, retail, vintages
 from planner.certify.books import Books
 from planner.certify.investor_support import given
 from planner.certify.lines import Pair, agree
@@ -113,7 +113,7 @@ def _of_row(books: Books, seen: Seen, promises: Any) -> Iterator[Pair]:
     years = len(seen.years)
     yield Pair(place, cost, row.overnight)
     yield Pair(place, years, row.life, "year")
-    yield Pair(place, investor.hurdle_rate(city, row.item), row.hurdle_rate, "1")
+    yield Pair(place, investments.hurdle_rate(city, row.item), row.hurdle_rate, "1")
     if row.worth is None:
         return
     yield Pair(place, _output(books, row), row.output)
@@ -187,7 +187,7 @@ def _traded(books: Books, row: Any, year: int) -> Money:
     storage = city.storages[classes.operated(city, row.item, row.year)]
     sums = []
     for at, way in enumerate(("in", "out")):
-        tariff = investor.tariff_of(city, storage.carrier, storage.sector, way)
+        tariff = retail.tariff_of(city, storage.carrier, storage.sector, way)
         net = tariff.price[year] / (1 + tariff.vat)
         rates = {
             step: 1.0 if tariff.profile is None else getattr(city.profiles[step], tariff.profile)
@@ -201,7 +201,7 @@ def _traded(books: Books, row: Any, year: int) -> Money:
 
 def _powers(books: Books, row: Any) -> dict[Any, tuple[float, float]]:
     """Return charging and discharging per unit of power by step: as declared, else as dispatched."""
-    what = investor.investment(books.city, row.item, row.year)
+    what = investments.investment(books.city, row.item, row.year)
     if row.output_from == "reference":
         use = investor.reference(books.city, what)
         assert use is not None
@@ -240,6 +240,9 @@ def _before(books: Books, row: Any) -> float:
     retrofit = books.city.retrofits.get(row.item)
     if retrofit is None or row.worth is None:
         return 0.0
+    source = books.city.technologies[retrofit.source_technology]
+    if source.reference_output is None and investor.same_output(books.city, row.item):
+        return float(row.output)
     years = [y for y in books.years if y <= row.year]
     return _made_by(books, retrofit.source_technology, years)
 
@@ -264,6 +267,7 @@ def _per_output(books: Books, technology: str, way: str, year: int) -> float:
         flow.ratio[year] * tariff_price(books, technology, carrier, way, year)
         for (name, carrier, direction), flow in books.city.flows.items()
         if (name, direction) == (technology, way)
+        and retail.tariff_of(books.city, carrier, books.city.technologies[name].sector, way)
     )
 
 
@@ -271,7 +275,7 @@ def tariff_price(books: Books, technology: str, carrier: str, way: str, year: in
     """Return the price of a flow of a technology in a model year, without value added tax."""
     city = books.city
     row, flow = city.technologies[technology], city.flows[technology, carrier, way]
-    tariff = investor.tariff_of(city, carrier, row.sector, way)
+    tariff = retail.tariff_of(city, carrier, row.sector, way)
     price = float(tariff.price[year] / (1 + tariff.vat))
     if tariff.profile is not None:
         price *= _weighed(books, tariff.profile, flow.profile or row.profile)

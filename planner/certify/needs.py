@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import investor
+from models import retail
 from models.projects import DECIDED
 from planner.certify.books import Books, added
 from planner.certify.investors import tariff_price
@@ -62,7 +62,7 @@ def _bills(books: Books) -> Iterator[Pair]:
     city, rebuilt = books.city, added(())
     for (technology, carrier, way), flow in city.flows.items():
         sector = city.technologies[technology].sector
-        if way != "in" or investor.tariff_of(city, carrier, sector, way) is None:
+        if way != "in" or retail.tariff_of(city, carrier, sector, way) is None:
             continue
         for year in books.years:
             used = flow.ratio[year] * sum(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import investor, timeline
+from models import investments, investor, timeline, vintages
 from models.supported import PUBLIC
 from planner.messages import check_funding as messages
 from planner.problems import Problem
@@ -29,9 +29,21 @@ def ranges(case: Case) -> Iterator[Problem]:
                     break
 
 
-@rule("payments", "technologies", "storages", "retrofits", "flows", "tariffs")
+@rule(
+    "payments",
+    "technologies",
+    "storages",
+    "retrofits",
+    "stock",
+    "flows",
+    "tariffs",
+    "settings",
+    "years",
+)
 def fitted_shares(case: Case) -> Iterator[Problem]:
     """What an investor lacks can be counted, and is given once."""
+    if not years_are_readable(case):
+        return
     fitted: dict[tuple[str, str | None], str] = {}
     for name, row in case.city.payments.items():
         if row.share_rule != "auto" or row.basis != "share" or row.item is None:
@@ -40,7 +52,7 @@ def fitted_shares(case: Case) -> Iterator[Problem]:
             said = messages.REFERENCES[column]
             if getattr(case.city.tables[sheet][item], column) is None:
                 yield case.found(sheet, item, column, said, row.item)
-        missing = investor.missing(case.city, row.item)
+        missing = _missing(case, row.item)
         if missing:
             found = row.item, missing
             yield case.found("payments", name, "share_rule", messages.tariffs_needed, *found)
@@ -59,8 +71,25 @@ def _references(case: Case, item: str) -> list[tuple[str, str, str]]:
         apart = ["reference_hours"] if city.storages[item].hours is None else []
         return [("storages", item, column) for column in ("reference_cycles", *apart)]
     row = city.retrofits[item]
-    ends = (row.source_technology, row.target_technology)
+    same = investor.same_output(city, item)
+    ends = [row.target_technology] if same else [row.source_technology, row.target_technology]
     return [("technologies", end, "reference_output") for end in ends]
+
+
+def _missing(case: Case, item: str) -> list[str]:
+    """Return the carriers whose tariffs an investor in an item needs, in any year and of any cohort."""
+    city = case.city
+    if item not in city.retrofits:
+        return investor.unpriced(city, item)
+    every = [
+        investments.investment(city, item, year, end)
+        for year in vintages.conversion_years(city, item)
+        for region in vintages.regions(city)
+        for end in vintages.cohort_ends(city, city.retrofits[item].source_technology, region)
+        if vintages.entry_year(city, year) < end
+    ]
+    found = (investor.missing(city, what, investor.reference(city, what)) for what in every)
+    return list(dict.fromkeys(carrier for missing in found for carrier in missing))
 
 
 @rule("storages")

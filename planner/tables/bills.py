@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import calendar, investor, timeline
+from models import calendar, retail, timeline
 from models.algebra import column
 from models.payers import Payers
 from planner.plan import Plan
@@ -35,12 +35,12 @@ def rows(plan: Plan) -> Iterator[Bills]:
     found: dict[tuple[str, str, int], float] = {}
     for (technology, carrier, way), flow in city.flows.items():
         sector = city.technologies[technology].sector
-        if way != "in" or investor.tariff_of(city, carrier, sector, way) is None:
+        if way != "in" or retail.tariff_of(city, carrier, sector, way) is None:
             continue
         item = city.class_of.get(technology, technology)
         for year in plan.view.years:
             made = sum(plan.values["activity"][technology, r, year] for r in plan.view.regions)
-            price = investor.retail_price(city, technology, carrier, way, year)
+            price = retail.retail_price(city, technology, carrier, way, year)
             place = item, carrier, year
             found[place] = found.get(place, 0.0) + made * flow.ratio[year] * price
     for (item, carrier, year), amount in found.items():

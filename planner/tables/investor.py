@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import cash_flow, classes, fitted, investor, vintages
+from models import cash_flow, classes, fitted, investments, investor, vintages
 from models.algebra import column
-from models.investor import Investment, Use
+from models.investments import Investment, Use
 from planner.plan import Plan
 from planner.tables.table import Table
 from planner.units import internal
@@ -89,11 +89,11 @@ def rows(plan: Plan) -> Iterator[Investor]:
     for asset in vintages.assets(city):
         for year in vintages.build_years(city, asset):
             hours = _hours(plan, asset, year) if asset in city.storages else None
-            yield _row(plan, investor.investment(city, asset, year, hours=hours))
+            yield _row(plan, investments.investment(city, asset, year, hours=hours))
     for retrofit in city.retrofits:
         for year in vintages.conversion_years(city, retrofit):
             for end in cohorts(plan, retrofit, year).values():
-                yield _row(plan, investor.investment(city, retrofit, year, end))
+                yield _row(plan, investments.investment(city, retrofit, year, end))
 
 
 def cohorts(plan: Plan, retrofit: str, year: int) -> dict[tuple[int, int], int]:
@@ -113,16 +113,19 @@ def alike(plan: Plan, retrofit: str, year: int, end: int) -> tuple[int, int]:
 
 def _row(plan: Plan, what: Investment) -> Investor:
     city = plan.city
-    rate, missing = investor.hurdle_rate(city, what.item), investor.missing(city, what.item)
-    use, origin = (None, "none") if missing else _use(plan, what)
+    rate = investments.hurdle_rate(city, what.item)
+    use, origin = _use(plan, what)
+    missing = investor.missing(city, what, use)
+    if missing:
+        use, origin = None, "none"
     capacity_unit, output_unit = _units(plan, what.item)
-    cost = investor.cost(city, what)
+    cost = investments.cost(city, what)
     place = {
         "item": what.item,
         "year": what.year,
         "left": None if what.end is None else alike(plan, what.item, what.year, what.end)[1],
         "unit": capacity_unit,
-        "life": investor.life(city, what),
+        "life": investments.life(city, what),
         "overnight": cost,
         "output": None if use is None else use.output,
         "output_unit": output_unit,
@@ -210,11 +213,11 @@ def _mean(plan: Plan, name: str, item: str, years: list[int], *step: object) -> 
 
 
 def _retrofit_use(plan: Plan, what: Investment) -> Use | None:
-    """Return what a unit makes after a retrofit, from its year on, and made before, up to it."""
+    """Return what a unit makes after a retrofit, from its year on, and made before."""
     row, years = plan.city.retrofits[what.item], plan.view.years
-    before = _output(plan, row.source_technology, [y for y in years if y <= what.year])
     after = _output(plan, row.target_technology, [y for y in years if y >= what.year])
-    return None if before is None or after is None else Use(after * row.capacity_ratio, before)
+    seen = _output(plan, row.source_technology, [y for y in years if y <= what.year])
+    return None if after is None else investor.converted_use(plan.city, what, after, seen)
 
 
 def _storage_use(plan: Plan, what: Investment) -> Use | None:
@@ -246,7 +249,7 @@ def _hours(plan: Plan, storage: str, year: int) -> float | None:
 def _supports(plan: Plan, what: Investment, use: Use) -> list[float]:
     """Return what all payments give for a unit: at once, and at the end of each year."""
     city = plan.city
-    found = [0.0] * (investor.life(city, what) + 1)
+    found = [0.0] * (investments.life(city, what) + 1)
     for name in city.payments:
         if fitted.is_towards(city, name, what):
             given = fitted.supports(city, name, what, use, _share(plan, name, what))

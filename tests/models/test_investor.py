@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
-from models import fitted, investor
-from models.investor import Investment, Use
+from models import fitted, investments, investor, retail
+from models.investments import Investment, Use
 from planner.certify import passed
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
@@ -77,17 +77,17 @@ def test_the_nearest_tariff_counts():
         tariff("homes", 5.0, sector="homes"), tariff("works", 7.0, sector="works"),
         tariff("made", 4.0, sector="homes", direction="out"),
     )  # fmt: skip
-    assert investor.tariff_of(city, "heat", "homes", "out").price[2025] == 4
-    assert investor.tariff_of(city, "heat", "homes", "in").price[2025] == 5
-    assert investor.tariff_of(city, "heat", "elsewhere", "in").price[2025] == 3
-    assert investor.tariff_of(city, "coal", "homes", "in") is None
+    assert retail.tariff_of(city, "heat", "homes", "out").price[2025] == 4
+    assert retail.tariff_of(city, "heat", "homes", "in").price[2025] == 5
+    assert retail.tariff_of(city, "heat", "elsewhere", "in").price[2025] == 3
+    assert retail.tariff_of(city, "coal", "homes", "in") is None
 
 
 def test_the_hurdle_of_the_technology_comes_before_that_of_its_sector():
     """Proves hurdle_rate: the technology's, its sector's, the city's, the discount rate."""
 
     def rate(city):
-        return investor.hurdle_rate(city, "pump")
+        return investments.hurdle_rate(city, "pump")
 
     assert rate(homes(discount_rate=0.04)) == 0.04
     assert rate(homes(hurdle_rate=0.06)) == 0.06

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
-from models import fitted, investor
-from models.investor import Investment, Use
+from models import fitted, investments, investor
+from models.city import City
+from models.investments import Investment, Use
 from planner.certify import passed
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
@@ -34,38 +35,50 @@ def boilers(*things, cost=12.0, **settings):
     )  # fmt: skip
 
 
-def seen(plan):
-    """Return the investor's rows of renewals in 2025, by the years left, of a certified plan."""
+def seen(plan, item="renew"):
+    """Return the investor's rows of a retrofit in 2025, by the years left, of a certified plan."""
     plan.provenance = Provenance("boilers")
     tables = tabulate(plan)
     assert passed(tables), [check for check in tables["checks"] if not check.passed]
-    rows = [row for row in tables["investor"] if (row.item, row.year) == ("renew", 2025)]
+    rows = [row for row in tables["investor"] if (row.item, row.year) == (item, 2025)]
     return {row.left: row for row in rows}
 
 
-@pytest.mark.parametrize("reference", [4.0, None])
+@pytest.mark.parametrize("reference", [(4.0, 8.0), (None, 8.0), (None, None)])
 def test_a_retrofit_earns_the_difference_it_makes(solved, reference):
     """Proves flows of a retrofit: 4 a year saved while the boiler would have stood, then all of 7.
 
     An old MW earns 12, buys 8 of coal and costs 1; renewed it earns 12, buys 4 and costs 1.  That
     which ends in 2027 saves 4, 4 and earns 7 in the year added: 15 for 12, worth 3 at 0 %.  That
     which ends in 2026 has 4 and 7: it lacks 1 of 12.  Back after 2 + 4/7 and never.  Without a
-    reference the plan says it: the old ran 2 x 4 of heat, and so do the renewed.
+    reference a boiler makes what the plan has its renewal make, 4 of heat, and made as much before.
     """
     city = boilers()
     rows = dict(city.technologies)
-    rows["old"] = rows["old"].replace(reference_output=reference)
-    plan = solved(type(city)({**city.tables, "technologies": rows}))
-    found = seen(plan) if reference else {}
-    if reference is None:  # all are converted in 2025: nobody saw an old one run
-        plan.provenance = Provenance("boilers")
-        assert {r.output_from for r in tabulate(plan)["investor"] if r.item == "renew"} == {"none"}
-        return
+    for name, output in zip(("old", "renewed"), reference, strict=True):
+        rows[name] = rows[name].replace(reference_output=output)
+    found = seen(solved(City({**city.tables, "technologies": rows})))
     young, old = found[2], found[1]
+    assert young.output_from == ("plan" if reference[1] is None else "reference")
     assert (young.revenue, young.purchases, young.running, young.net) == approx((0, -4, 0, 4))
     assert (young.life, young.output, young.unit) == (3, approx(4), "MW")
     assert (young.worth, young.lack, young.payback) == (approx(3), 0, approx(2 + 4 / 7))
     assert (old.life, old.worth, old.lack, old.payback) == (2, approx(-1), approx(1 / 12), None)
+
+
+def test_what_is_alike_before_and_after_needs_no_tariff(solved):
+    """Proves missing of retrofits: the heat made is the same, as long as no life is added.
+
+    Without a year added the young one saves 4 in each of two years whatever heat is worth: 8 for 12
+    lacks a third.  Of the year added by `renew` it makes heat that the old would not have: no price,
+    no result.
+    """
+    city = boilers(retrofit("refit", "old", "renewed", 12, capacity_ratio=0.5))
+    tariffs = {name: row for name, row in city.tariffs.items() if name != "heat"}
+    plan = solved(City({**city.tables, "tariffs": tariffs}))
+    rows = {item: row for item in ("renew", "refit") for row in [seen(plan, item)[2]]}
+    assert (rows["refit"].net, rows["refit"].lack) == (approx(4), approx(1 / 3))
+    assert (rows["renew"].missing, rows["renew"].worth) == ("heat", None)
 
 
 def test_the_profit_of_a_difference_is_taxed():
@@ -74,7 +87,7 @@ def test_the_profit_of_a_difference_is_taxed():
     4 - 4 = 0 twice, then 7 - 4 = 3 bears 1.5.  Would fail if all of the new plant's profit were taxed.
     """
     city = boilers(income_tax=0.5)
-    what = investor.investment(city, "renew", 2025, 2027)
+    what = investments.investment(city, "renew", 2025, 2027)
     found = investor.flows(city, what, investor.reference(city, what))
     assert found.tax == approx([0, 0, 1.5]) and found.net == approx([4, 4, 5.5])
     assert investor.flows(city, Investment("renew", 2025, 2027), Use(4.0, before=2.0)).net[0] == (
@@ -85,12 +98,12 @@ def test_the_profit_of_a_difference_is_taxed():
 def test_the_hurdle_of_a_retrofit_is_that_of_what_it_converts():
     """Proves hurdle_rate of retrofits: its own, else the source's, its sector's, the city's."""
     city = boilers(hurdle_rate=0.06)
-    assert investor.hurdle_rate(city, "renew") == 0.06
+    assert investments.hurdle_rate(city, "renew") == 0.06
     row = city.technologies["old"].replace(hurdle_rate=0.09)
-    owned = type(city)({**city.tables, "technologies": {**city.technologies, "old": row}})
-    assert investor.hurdle_rate(owned, "renew") == 0.09
+    owned = City({**city.tables, "technologies": {**city.technologies, "old": row}})
+    assert investments.hurdle_rate(owned, "renew") == 0.09
     own = {"renew": city.retrofits["renew"].replace(hurdle_rate=0.12)}
-    assert investor.hurdle_rate(type(city)({**owned.tables, "retrofits": own}), "renew") == 0.12
+    assert investments.hurdle_rate(City({**owned.tables, "retrofits": own}), "renew") == 0.12
 
 
 def test_a_retrofit_is_given_what_each_cohort_lacks(solved):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
-from models import arbitrage, fitted, investor
+from models import arbitrage, fitted, investments, investor
 from planner.certify import passed
 from planner.provenance import Provenance
 from planner.tabulate import tabulate
@@ -81,8 +81,8 @@ def test_energy_sized_apart_counts_with_its_reference_hours(solved):
     """
     apart = {"hours": None, "capital_cost": 4, "energy_capital_cost": 3.0}
     city = site(**apart, reference_hours=2.0, reference_cycles=100.0)
-    what = investor.investment(city, "battery", 2025)
-    assert investor.cost(city, what) == approx(4.006)
+    what = investments.investment(city, "battery", 2025)
+    assert investments.cost(city, what) == approx(4.006)
     assert investor.reference(city, what).output == approx(0.1 * 2 * 0.8)
     row = seen(solved(site(**apart)))
     assert (row.overnight, row.output_from) == (approx(4.003), "plan")
