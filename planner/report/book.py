@@ -161,7 +161,7 @@ class Book:
         most = max(
             (sum(abs(r.emissions) for r in of_gas if r.year == y) for y in years), default=0.0
         )
-        few = most < LITTLE_OF_A_GAS and gas != rows[0].gas
+        few = bool(of_gas) and gas != rows[0].gas and most < LITTLE_OF_A_GAS
         return self.shown("kt in t" if few else "kt")
 
     def key_shown(self, unit: str) -> display.Shown:

@@ -24,7 +24,8 @@ def write(page: Page) -> None:
     )
     body = []
     for row in book.table("performance"):
-        shown = book.shown(row.unit)
+        emitted = row.dimension == "emissions"
+        shown = book.gas_shown(row.item) if emitted else book.shown(row.unit)
         known = row.yearly is not None
         if row.dimension in ("quantity", "output") and not shown.of(row.three_years):
             continue

@@ -50,7 +50,7 @@ def write(page: Page, comparison: Comparison) -> None:
     start = page.leave_room(len(groups))
     charts = []
     for key, found in groups.items():
-        shown = _shown(book, found[0].unit)
+        shown = _shown(book, found[0])
         label = SERIES[str(key[0])]
         if len(key) > 1:
             gas = book.name(str(key[1]), "gases")
@@ -63,8 +63,10 @@ def _known(each: Difference) -> bool:
     return each.key[0] != "public" or any(each.values)
 
 
-def _shown(book: Book, unit: str) -> Shown:
-    return book.money if unit == MONEY else book.shown(unit)
+def _shown(book: Book, figure: Difference) -> Shown:
+    if figure.key[0] == "emissions":
+        return book.gas_shown(str(figure.key[1]))
+    return book.money if figure.unit == MONEY else book.shown(figure.unit)
 
 
 def _line(book: Book, each: Difference) -> Line:
@@ -82,7 +84,7 @@ def _line(book: Book, each: Difference) -> Line:
                 "price": PRICE, "missed": MISSED,
             }[id]
         )  # fmt: skip
-    shown = Shown("", places=0) if id == "missed" else _shown(book, each.unit)
+    shown = Shown("", places=0) if id == "missed" else _shown(book, each)
     if each.unit == MONEY:
         shown = book.money_telling(each.changes)
     return [name, shown.name], shown, each.values

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from planner.report.book import Book
 from planner.report.display import number_format, shown
+from tests.planner.report.conftest import city, row
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,20 @@ def test_key_figures_have_larger_units() -> None:
 def test_negative_numbers_are_red_and_zero_is_a_dash() -> None:
     """Would fail if zero were blank, or a negative in brackets."""
     assert number_format(2) == '[>0]#,##0.00;[Red][<=-0.005]-#,##0.00;"–"'
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "expected"), [(8.97, "吨", 8970.0), (970.0, "万吨", 97.0)]
+)
+def test_a_further_gas_of_which_there_is_little_is_shown_in_tonnes(
+    amount: float, unit: str, expected: float
+) -> None:
+    """Would fail if an air pollutant read 0.9 in units of 10 000 t, or carbon changed its unit."""
+    results = city()
+    results.tables["emissions"].append(
+        row("emissions", gas="so2", region="city", scope="fuel", source="boiler", year=2025, emissions=amount)
+    )  # fmt: skip
+    book = Book(results, "zh", None)
+    assert book.gas_shown("so2").name == unit
+    assert book.gas_shown("so2").of(amount) == pytest.approx(expected)
+    assert book.gas_shown("co2").name == "万吨"
