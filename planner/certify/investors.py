@@ -67,14 +67,23 @@ def _cohorts(books: Books, retrofit: str, year: int) -> dict[Any, tuple[int, int
     """Return the views of conversions in a year: (retrofit, year, years left) → life, a cohort."""
     row, start = books.city.retrofits[retrofit], books.start(year)
     found: dict[Any, tuple[int, int | None]] = {}
-    for region in books.regions:
-        for end in vintages.cohort_ends(books.city, row.source_technology, region):
-            left = end - start
-            life = left + row.life_added if end != vintages.FOREVER else _whole(books)
-            if row.economic_life is not None:
-                life = min(row.economic_life, left + row.life_added)
-            if left > 0:
-                found[retrofit, year, min(left, life)] = life, end
+    ends = {
+        end
+        for region in books.regions
+        for end in vintages.cohort_ends(books.city, row.source_technology, region)
+        if end > start
+    }
+    done = {
+        end
+        for (name, _, end, made), amount in books.decided("converted").items()
+        if (name, made) == (retrofit, year) and amount > 1e-6
+    }
+    for end in done or sorted(ends)[-1:]:
+        left = end - start
+        life = left + row.life_added if end != vintages.FOREVER else _whole(books)
+        if row.economic_life is not None:
+            life = min(row.economic_life, left + row.life_added)
+        found[retrofit, year, min(left, life)] = life, end
     return found
 
 

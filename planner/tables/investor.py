@@ -14,6 +14,9 @@ from planner.units import internal
 STANDING = 1e-9
 """Capacity below which a year says nothing of what a unit makes."""
 
+CONVERTED = 1e-6
+"""Capacity below which nothing is converted."""
+
 Known = tuple[Use | None, str]
 """What a unit does in a year, and who says so."""
 
@@ -22,7 +25,7 @@ class Investor(Table, id="investor", key="item year left", en="Investor's view",
     """One unit built or converted in a year, at constant prices, over its economic life.
 
     Of a storage: of its power, bought for and sold by the hour.  Of a retrofit: the difference it
-    makes per unit converted.  Without support, unless the heading says so.  Blank where a tariff is
+    makes per unit that the plan converts.  Without support, unless the heading says so.  Blank where a tariff is
     missing, where there is no output to count with, or where a number does not exist, such as a
     rate of return of what never earns its cost.
     """
@@ -97,12 +100,16 @@ def rows(plan: Plan) -> Iterator[Investor]:
 
 
 def cohorts(plan: Plan, retrofit: str, year: int) -> dict[tuple[int, int], int]:
-    """Return the end year of one cohort for each view there is of converting them in a year.
+    """Return the end year of one cohort for each view there is of what is converted in a year.
 
-    Those that earn over as many years, and would have stood in as many of them, are alike.
+    Those that earn over as many years, and would have stood in as many of them, are alike.  Where
+    the plan converts none it is the cohort that would have stood longest.
     """
-    ends = sorted({end for _, end in plan.view.convertible[retrofit, year]})
-    return {alike(plan, retrofit, year, end): end for end in ends}
+    places = plan.view.convertible[retrofit, year]
+    converted = plan.values["converted"]
+    ends = {end for region, end in places if converted[retrofit, region, end, year] > CONVERTED}
+    longest = sorted({end for _, end in places})[-1:]
+    return {alike(plan, retrofit, year, end): end for end in sorted(ends) or longest}
 
 
 def alike(plan: Plan, retrofit: str, year: int, end: int) -> tuple[int, int]:
