@@ -39,9 +39,6 @@ MONEY = "million CNY"
 LEAST_MONEY = 0.1
 """Of the large unit, below which an amount of money is shown in that of the tables."""
 
-LITTLE_OF_A_GAS = 100.0
-"""Kilotonnes a year below which a further gas, such as an air pollutant, is shown in tonnes."""
-
 NO_DIFFERENCE = 1e-4
 """Million CNY: differences below it are none."""
 
@@ -154,15 +151,10 @@ class Book:
         return display.shown(unit, self.language)
 
     def gas_shown(self, gas: str) -> display.Shown:
-        """Return how amounts of a gas are shown: in tonnes where there is little of another gas."""
-        rows = self.table("emissions")
-        of_gas = [row for row in rows if row.gas == gas]
-        years = dict.fromkeys(row.year for row in of_gas)
-        most = max(
-            (sum(abs(r.emissions) for r in of_gas if r.year == y) for y in years), default=0.0
-        )
-        few = bool(of_gas) and gas != rows[0].gas and most < LITTLE_OF_A_GAS
-        return self.shown("kt in t" if few else "kt")
+        """Return how amounts of a gas are shown: more finely where there is little of a further one."""
+        rows = self.table("economy")
+        amounts = [row.emissions for row in rows if row.gas == gas]
+        return display.of_gas(self.language, amounts, first=not amounts or gas == rows[0].gas)
 
     def key_shown(self, unit: str) -> display.Shown:
         """Return how an internal unit is shown in key figures."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 PRECISION = {
@@ -21,6 +22,9 @@ PRECISION = {
     "million m2": 4,
 }
 """Decimals that are kept, by internal unit: 0.0001 million CNY is 0.01 万元."""
+
+LITTLE = 100.0
+"""Kilotonnes a year below which there is little of a gas."""
 
 FINE = 9
 """Decimals that are kept of anything else, such as prices and ratios."""
@@ -119,6 +123,19 @@ def shown(unit: str, language: str, *, key_figure: bool = False) -> Shown:
         return Shown(f"{top.name}/{bottom.name}", top.factor, top.places, top.precision)
     below = f"({bottom.name})" if "/" in bottom.name else bottom.name
     return Shown(f"{top.name}/{below}", top.factor / bottom.factor, 3)
+
+
+def of_gas(language: str, amounts: Iterable[float | None], *, first: bool) -> Shown:
+    """Return how yearly amounts of a gas, in kt, are shown.
+
+    The first gas, which the plan is about, is shown as all masses; another, such as an air
+    pollutant, in tonnes where there is little of it.
+
+    >>> of_gas("en", [8.97, 0.4], first=False).name, of_gas("en", [8.97], first=True).name
+    ('t', 'kt')
+    """
+    little = all(abs(amount or 0.0) < LITTLE for amount in amounts)
+    return shown("kt in t" if little and not first else "kt", language)
 
 
 def places_of(value: float, places: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from models.algebra import Label
 from planner.comparison import Comparison, Difference
 from planner.messages import compare as messages
-from planner.report import key_figures, words
+from planner.report import display, key_figures, words
 from planner.report.book import MONEY, Book
 from planner.report.comparing.beside import Line, beside, names, over_years
 from planner.report.display import Shown
@@ -38,7 +38,7 @@ def write(page: Page, comparison: Comparison) -> None:
     book = page.book
     page.title("", messages.first_is_base(names(book, comparison)[0]))
     heads = [book.say(FIGURE), book.say(words.UNIT)]
-    lines = [_line(book, each) for each in comparison.figures if _known(each)]
+    lines = [_line(book, comparison, each) for each in comparison.figures if _known(each)]
     beside(page, comparison, FIGURES, heads, lines)
     groups: dict[tuple[Any, ...], list[Difference]] = {}
     for each in comparison.yearly:
@@ -50,7 +50,7 @@ def write(page: Page, comparison: Comparison) -> None:
     start = page.leave_room(len(groups))
     charts = []
     for key, found in groups.items():
-        shown = _shown(book, found[0])
+        shown = _shown(book, comparison, found[0])
         label = SERIES[str(key[0])]
         if len(key) > 1:
             gas = book.name(str(key[1]), "gases")
@@ -63,13 +63,16 @@ def _known(each: Difference) -> bool:
     return each.key[0] != "public" or any(each.values)
 
 
-def _shown(book: Book, figure: Difference) -> Shown:
+def _shown(book: Book, comparison: Comparison, figure: Difference) -> Shown:
     if figure.key[0] == "emissions":
-        return book.gas_shown(str(figure.key[1]))
+        yearly = [each for each in comparison.yearly if each.key[0] == "emissions"]
+        gas = figure.key[1]
+        amounts = [amount for each in yearly if each.key[1] == gas for amount in each.values]
+        return display.of_gas(book.language, amounts, first=gas == yearly[0].key[1])
     return book.money if figure.unit == MONEY else book.shown(figure.unit)
 
 
-def _line(book: Book, each: Difference) -> Line:
+def _line(book: Book, comparison: Comparison, each: Difference) -> Line:
     id, *more = each.key
     if id == "emissions":
         name = book.say(key_figures.EMISSIONS).format(gas=book.name(more[0], "gases"), year=more[1])
@@ -84,7 +87,7 @@ def _line(book: Book, each: Difference) -> Line:
                 "price": PRICE, "missed": MISSED,
             }[id]
         )  # fmt: skip
-    shown = Shown("", places=0) if id == "missed" else _shown(book, each)
+    shown = Shown("", places=0) if id == "missed" else _shown(book, comparison, each)
     if each.unit == MONEY:
         shown = book.money_telling(each.changes)
     return [name, shown.name], shown, each.values
