@@ -27,9 +27,14 @@ FEW = 5000
 """So many coefficients are changed one by one; where more differ the programme is handed over
 whole, which takes as long."""
 
-WARM: dict[str, Any] = {"simplex_strategy": 0, "simplex_dual_edge_weight_strategy": 1}
+WARM: dict[str, Any] = {
+    "simplex_strategy": 0,
+    "simplex_dual_edge_weight_strategy": 1,
+    "dual_simplex_cost_perturbation_multiplier": 0.0,
+}
 """Options of a move: the primal simplex where the old optimum is still feasible, else the dual
-one, with weights (Devex) that need not be computed for a basis it did not itself arrive at."""
+one, with weights (Devex) that need not be computed for a basis it did not itself arrive at, and
+with costs as they are: shaking them loses an optimum that is a few steps away."""
 
 KEPT = 5 * solve.FEASIBILITY
 """How far, as a share of its limit, an optimum found from an old basis may break a row; HiGHS calls
