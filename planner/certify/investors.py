@@ -241,7 +241,10 @@ def _output(books: Books, row: Any) -> float:
         return sum(powers[step][1] * hours for step, hours in books.steps.items()) / 1000
     if name in city.retrofits:
         name, ratio = city.retrofits[name].target_technology, city.retrofits[name].capacity_ratio
-    return ratio * _made_by(books, name, [y for y in books.years if y >= row.year])
+    made = _made_by(books, name, [y for y in books.years if y >= row.year])
+    if made is None:  # all of it is converted further: it makes what it made
+        return _before(books, row)
+    return ratio * made
 
 
 def _before(books: Books, row: Any) -> float:
@@ -251,19 +254,22 @@ def _before(books: Books, row: Any) -> float:
         return 0.0
     source = books.city.technologies[retrofit.source_technology]
     if source.reference_output is None and investor.same_output(books.city, row.item):
-        return float(row.output)
+        later = [y for y in books.years if y >= row.year]
+        if _made_by(books, retrofit.target_technology, later) is not None:
+            return float(row.output)
     years = [y for y in books.years if y <= row.year]
-    return _made_by(books, retrofit.source_technology, years)
+    return _made_by(books, retrofit.source_technology, years) or 0.0
 
 
-def _made_by(books: Books, name: str, years: list[int]) -> float:
+def _made_by(books: Books, name: str, years: list[int]) -> float | None:
+    """Return what a unit of a technology makes, by the sheet or in some years; None if none stands."""
     technology = books.city.technologies[name]
     if technology.reference_output is not None:
         return float(technology.reference_output)
     places = [(r, y) for y in years for r in books.regions]
     stands = sum(books.standing[name, r, y] * books.count(y) for r, y in places)
     made = sum(books.activity[name, r, y] * books.count(y) for r, y in places)
-    return made / stands
+    return made / stands if stands > 1e-9 else None
 
 
 def _worth(flows: list[float], rate: float) -> float:

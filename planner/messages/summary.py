@@ -203,7 +203,7 @@ def needs_no_support(named: int, more: bool) -> Sentence:
     zh = "、".join(f"{{item{i}}}" for i in range(1, named + 1)) + ("等" if more else "")
     return (
         f"At the tariffs given, these pay for their investors without support: {en}.",
-        f"按所填电价、价格，无需补助即可达到投资者基准收益率的技术：{zh}。",
+        f"按所填电价、价格，无需补助即可达到投资者基准收益率的有：{zh}。",
     )
 
 

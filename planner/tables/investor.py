@@ -220,11 +220,18 @@ def _mean(plan: Plan, name: str, item: str, years: list[int], *step: object) -> 
 
 
 def _retrofit_use(plan: Plan, what: Investment) -> Use | None:
-    """Return what a unit makes after a retrofit, from its year on, and made before."""
+    """Return what a unit makes after a retrofit, from its year on, and made before.
+
+    Where nothing of its new technology stands, being converted further, it makes as much as before.
+    """
     row, years = plan.city.retrofits[what.item], plan.view.years
     after = _output(plan, row.target_technology, [y for y in years if y >= what.year])
     seen = _output(plan, row.source_technology, [y for y in years if y <= what.year])
-    return None if after is None else investor.converted_use(plan.city, what, after, seen)
+    if after is not None:
+        return investor.converted_use(plan.city, what, after, seen)
+    if seen is None or not investor.same_output(plan.city, what.item):
+        return None
+    return Use(seen, seen)
 
 
 def _storage_use(plan: Plan, what: Investment) -> Use | None:

@@ -31,7 +31,7 @@ def boilers(*things, cost=12.0, **settings):
         standing("old", 1, build_year=2020, end_year=2026),
         standing("old", 1, build_year=2021, end_year=2027),
         buy("heat", 40), retrofit("renew", "old", "renewed", cost, capacity_ratio=0.5, life_added=1),
-        *things, years="2025-2026", **settings,
+        *things, **{"years": "2025-2026", **settings},
     )  # fmt: skip
 
 
@@ -79,6 +79,25 @@ def test_what_is_alike_before_and_after_needs_no_tariff(solved):
     rows = {item: row for item in ("renew", "refit") for row in [seen(plan, item)[2]]}
     assert (rows["refit"].net, rows["refit"].lack) == (approx(4), approx(1 / 3))
     assert (rows["renew"].missing, rows["renew"].worth) == ("heat", None)
+
+
+def test_what_is_converted_further_makes_what_it_made(solved):
+    """Proves the use of a link of a chain that never stands: renewed, and changed again, at once.
+
+    In 2024 four old MW made 8 of heat, 2 each; the first of two steps, of which nothing is left, is
+    seen at that: it takes 2 of coal less.  Would fail if it had no result.
+    """
+    chain = (
+        technology("best", "heat", {"coal": 0.5}, buildable=False, full_output=8.0, sector="homes"),
+        retrofit("again", "renewed", "best", 0.5), standing("old", 2, build_year=2019, end_year=2025),
+        {"years": [{"year": 2024, "first": 2024, "last": 2024}]},
+    )  # fmt: skip
+    city = boilers(*chain, years="2024-2026", decisions_from=2025)
+    rows = {name: row.replace(reference_output=None) for name, row in city.technologies.items()}
+    plan = solved(City({**city.tables, "technologies": rows}))
+    assert plan.values["capacity"]["renewed", "city", 2025] == approx(0)
+    row = seen(plan)[2]
+    assert (row.output, row.output_from, row.net) == (approx(2), "plan", approx(2))
 
 
 def test_the_profit_of_a_difference_is_taxed():
