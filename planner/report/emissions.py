@@ -41,7 +41,9 @@ BY_SOURCE = Label("{} by source", "{}：按排放源")
 LINE = Label("Cap: {}", "控制线：{}")
 ALLOWED = Label("Allowed: {}", "允许：{}")
 MODEL_TOTAL = Label("Total as the caps count it", "控制口径排放总量")
+UNCAPPED_TOTAL = Label("Total, which nothing caps", "排放总量（不设控制线）")
 ECONOMY = Label("Emissions, GDP and intensity", "排放、地区生产总值与强度")
+COUNTED = Label("Emissions as the model counts them", "模型核算的排放")
 COUNT, SHARE = Label("Sources", "排放源数"), Label("Share in {}", "{} 年占比")
 CARBON = Label("Carbon prices and payments", "碳价与支付")
 INDICATOR = Label("Indicator", "指标")
@@ -155,10 +157,10 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
     book = page.book
     known = [row for row in book.table("economy") if row.gas == gas]
     unit = shown.name
-    rows = [
-        Row([book.say(MODEL_TOTAL), "", "", unit, *_cells(known, "emissions", years, shown)], "", shown.places)
-    ]  # fmt: skip
-    for series in _allowed(page, gas):
+    allowed = _allowed(page, gas)
+    total = book.say(MODEL_TOTAL if allowed else UNCAPPED_TOTAL)
+    rows = [Row([total, "", "", unit, *_cells(known, "emissions", years, shown)], "", shown.places)]
+    for series in allowed:
         first = book.say(ALLOWED).format(book.name(series.row.target, "targets"))
         kind = book.choice(series.row, "kind")
         cells = series.cells(years, shown)
@@ -173,7 +175,7 @@ def _economy(page: Page, gas: str, years: list[int], shown: Shown) -> Area:
             rows.append(Row([name, "", "", scale.name, *cells], "", scale.places))
     kind, clause = book.heading(Targets, "kind"), book.say(targets.CLAUSE)
     heads = columns([book.say(INDICATOR), kind, clause, book.say(words.UNIT)], years)
-    area = page.table(ECONOMY, heads, rows)
+    area = page.table(ECONOMY if per_gdp else COUNTED, heads, rows)
     _mark(page, area, 0, f"emissions.model.{gas}", shown)
     heads_row, right = area.first - 1, LABELS + len(years) - 1
     for name, row in (("heads", heads_row), ("row", area.first)):
@@ -206,7 +208,9 @@ def _chart(
     limits = [i for i, row in enumerate(economy.rows) if row.look == "input"][: len(CAP_COLOURS)]
     lines = chart_series(page, economy, limits, LABELS, len(years), CAP_COLOURS[: len(limits)])
     _call(page, lines, _allowed(page, gas_id))
-    title = Label(f"{gas} by sector, and what is allowed", f"{gas}排放：按部门与允许排放量")
+    title = Label(f"{gas} by sector", f"{gas}排放：按部门")
+    if lines:
+        title = Label(f"{title.en}, and what is allowed", f"{title.zh}与允许排放量")
     return Chart(
         book, f"emissions_{gas_id}", book.say(messages.with_unit(title, shown.name)),
         book.year_axis(book.heading(Emissions, "year")), shown.name, kind="area",
