@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from models.assembly import uncollected
 from planner.answer import Answer
 from planner.comparison import Comparison
 from planner.file_names import SHORT, safe_name
@@ -27,7 +28,7 @@ def book(results: Results, language: str) -> bytes:
     import xlsxwriter
 
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
+    with uncollected(), xlsxwriter.Workbook(stream, OPTIONS) as workbook:
         made = laid_out(results, language, workbook)
         properties = {"title": f"{made.city} {made.scenario}".strip(), "created": _created(results)}
         author = made.branding.get("author")
