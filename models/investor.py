@@ -44,13 +44,37 @@ Money = tuple[float, float, float]
 
 def unpriced(city: City, item: str) -> list[str]:
     """Return the carriers that a technology or a storage uses or makes without a tariff."""
-    row = vintages.asset(city, item)
-    moved = (
-        [(row.carrier, "in"), (row.carrier, "out")]
-        if item in city.storages
-        else [(c, way) for k, c, way in city.flows if k in classes.of(city, item)]
-    )
-    return list(dict.fromkeys(c for c, way in moved if tariff_of(city, c, row.sector, way) is None))
+
+    def make() -> list[str]:
+        row, ways = vintages.asset(city, item), ("in", "out")
+        moved = (
+            [(row.carrier, way) for way in ways]
+            if item in city.storages
+            else [
+                (carrier, way)
+                for unit in classes.of(city, item)
+                for way in ways
+                for carrier in _carriers(city, unit, way)
+            ]
+        )
+        lacking = (c for c, way in moved if tariff_of(city, c, row.sector, way) is None)
+        return list(dict.fromkeys(lacking))
+
+    found: list[str] = city.once(("unpriced", item), make)
+    return found
+
+
+def _carriers(city: City, k: str, way: str) -> list[str]:
+    """Return the carriers that a technology takes in or gives out."""
+
+    def make() -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for technology, carrier, side in city.flows:
+            found.setdefault((technology, side), []).append(carrier)
+        return found
+
+    carriers: dict[tuple[str, str], list[str]] = city.once("carriers of technologies", make)
+    return carriers.get((k, way), [])
 
 
 def missing(city: City, what: Investment, use: Use | None) -> list[str]:
@@ -195,9 +219,9 @@ def _made(city: City, k: str, year: int, output: float) -> Money:
     earned, bought = (
         output
         * sum(
-            flow.ratio[year] * retail_price(city, k, carrier, side, year)
-            for (technology, carrier, way), flow in city.flows.items()
-            if (technology, way) == (k, side) and is_priced(city, k, carrier, side)
+            city.flows[k, carrier, side].ratio[year] * retail_price(city, k, carrier, side, year)
+            for carrier in _carriers(city, k, side)
+            if is_priced(city, k, carrier, side)
         )
         for side in ("out", "in")
     )

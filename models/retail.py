@@ -36,14 +36,24 @@ def retail_price(city: City, k: str, carrier: str, way: str, year: int) -> float
     if row.profile is None:
         return float(price)
     shape = city.flows[k, carrier, way].profile or city.technologies[k].profile
-    weighed = amount = 0.0
-    for period, step in timeline.steps(city):
-        runs = timeline.step_weight(city, period)
-        if shape is not None:
-            runs *= timeline.profile_value(city, shape, period, step)
-        weighed += runs * timeline.profile_value(city, row.profile, period, step)
-        amount += runs
-    return float(price) * weighed / amount
+    return float(price) * _mean_rate(city, row.profile, shape)
+
+
+def _mean_rate(city: City, rates: str, shape: str | None) -> float:
+    """Return the mean of a time-of-use curve over the hours of a shape; over all hours without one."""
+
+    def make() -> float:
+        weighed = amount = 0.0
+        for period, step in timeline.steps(city):
+            runs = timeline.step_weight(city, period)
+            if shape is not None:
+                runs *= timeline.profile_value(city, shape, period, step)
+            weighed += runs * timeline.profile_value(city, rates, period, step)
+            amount += runs
+        return weighed / amount
+
+    found: float = city.keep(("mean rate", rates, shape), make)
+    return found
 
 
 def hourly_price(city: City, tariff: Any, year: int, step: Step) -> float:
