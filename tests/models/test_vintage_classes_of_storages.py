@@ -156,6 +156,27 @@ def test_a_store_that_carries_over_has_levels_by_class(solved):
     assert plan.solution.objective == approx(2 * BEFORE - 2 * 8.76 - 4.38 * 0.5)
 
 
+def test_a_battery_is_as_firm_as_its_vintage(solved):
+    """Proves the reserve credit of a storage by vintage: 1 MW of 2020 counts 0.9, 2 of 2025 0.5 each.
+
+    Load 4 MW without a margin: peakers at 10 a year for the other 4 - 0.9 - 1 = 2.1, 21.  A MW more
+    of the later class is worth half a peaker, 5.  Would fail if all were as firm as the newest.
+    """
+    plan = solved(town(
+        carrier("power", "step", reserve_margin=0, reserve_hours=4), need("power", 4 * 8.76),
+        buy("power", 0), storage("battery", "power", 20, buildable=False),
+        standing("battery", 1, build_year=2020), standing("battery", 2, build_year=2025),
+        technology("peaker", "power", operation="step", capital_cost=10, lifetime=1, reserve_credit=1),
+        by_vintage("battery", "reserve_credit", {2020: 0.9, 2025: 0.5}),
+    ))  # fmt: skip
+    firm = plan.values["firm_power"]
+    assert [firm[s, "city", 2025] for s in ("battery@2020", "battery@2025")] == approx([0.9, 1.0])
+    assert plan.solution.objective == approx(21)
+    assert abs(plan.duals["firm_power_limit"]["battery@2025", "city", 2025]) == approx(10)
+    assert abs(plan.duals["class_capacity_account"]["battery@2025", "city", 2025]) == approx(5)
+    certified(plan)
+
+
 def test_equal_vintages_of_a_storage_add_no_columns():
     """Proves that a class is made only of vintages that differ: the same programme to the entry."""
     plain = build.programme(site())
