@@ -52,6 +52,13 @@ def growth(case: Case) -> Iterator[Problem]:
     bases = [settings.gdp_year]
     bases += [row.base_year for row in city.targets.values() if row.base_year is not None]
     first, last = min(*bases, years[0]), max(*bases, years[-1])
-    missing = [y for y in range(first + 1, last + 1) if settings.real_gdp_growth.get(y) is None]
+    own = [row.real_gdp_growth for row in city.regions.values() if row.gdp is not None]
+    every = [*own, settings.real_gdp_growth] if settings.gdp is not None else own
+    missing = [
+        year
+        for year in range(first + 1, last + 1)
+        if settings.real_gdp_growth.get(year) is None
+        and any(growth.get(year) is None for growth in every)
+    ]
     if missing:
         yield case.found("settings", (), "real_gdp_growth", messages.growth_needed, missing)

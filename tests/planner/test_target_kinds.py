@@ -159,3 +159,33 @@ def test_a_fuel_without_a_factor_is_pointed_out(tmp_path):
     (folder / "emission_factors.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
     found = [p for p in read_and_check(folder)[1] if p.code == "burnt_without_factor"]
     assert found and found[0].warning and "coal" in found[0].en
+
+
+@pytest.mark.parametrize(
+    "west, said",
+    [
+        (",,", "give the region's GDP"),
+        (",100000,", "growth"),
+        (",100000,5", ""),
+    ],
+)
+def test_a_region_with_gdp_and_growth_of_its_own_needs_none_of_the_city(tmp_path, west, said):
+    """Would fail if a district's own figures were not enough, or its missing growth went unnoticed."""
+    folder = tmp_path / "town"
+    shutil.copytree(TOWN.parent / "districts", folder)
+    _, gdp, growth = west.split(",")
+    (folder / "regions.csv").write_text(
+        f"region,gdp [万元],source\nold_town,{gdp},A1\nnew_town,,A1\n", encoding="utf-8"
+    )
+    if growth:
+        (folder / "series.csv").write_text(
+            "sheet,field,item,unit,interpolation,source,2025,2030\n"
+            f"regions,real_gdp_growth,old_town,%,step,A1,{growth},{growth}\n", encoding="utf-8"
+        )  # fmt: skip
+    settings = (folder / "settings.csv").read_text(encoding="utf-8")
+    (folder / "settings.csv").write_text(settings + "gdp_year,2025,,A1,\n", encoding="utf-8")
+    targets = (folder / "targets.csv").read_text(encoding="utf-8")
+    row = "per_gdp,,,emission_intensity,CO2,old_town,at_most,hard,,,吨/万元,none,A1,5,5\n"
+    (folder / "targets.csv").write_text(targets + row, encoding="utf-8")
+    errors = [p for p in read_and_check(folder)[1] if not p.warning]
+    assert [said in p.en for p in errors] == ([True] if said else []), [p.en for p in errors]
