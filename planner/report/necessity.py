@@ -46,8 +46,8 @@ def write(page: Page) -> None:
     left = [1] if any(row.left is not None for row in shown) else []
     heads = [
         Col(head("item"), "text", WORD, widest=26), Col(head("year"), "count", 7),
-        *(Col(head("left"), "count", 9) for _ in left),
         Col(head("unit"), "text", 9, widest=14), Col(head("life"), "count", 7),
+        *(Col(head("left"), "count", 9) for _ in left),
         *(Col(head(name), "number", 10, 2) for name in PER_UNIT),
         Col(head("hurdle_rate"), "share", 8), Col(head("return_rate"), "share", 8),
         Col(head("payback"), "number", 8, 1), Col(head("lack"), "share", 9),
@@ -135,7 +135,7 @@ def _cells(page: Page, row: Any, with_left: bool) -> list[Cell]:
         None if getattr(row, name) is None else shown.of(getattr(row, name)) for name in PER_UNIT
     ]
     return [
-        book.name(row.item, *ASSETS), row.year, *([row.left] if with_left else []), shown.name, row.life, *money,
+        book.name(row.item, *ASSETS), row.year, shown.name, row.life, *([row.left] if with_left else []), *money,
         row.hurdle_rate, row.return_rate, row.payback, row.lack, row.support, row.return_supported,
         book.choice(row, "output_from"),
     ]  # fmt: skip

@@ -33,8 +33,8 @@ class Investor(Table, id="investor", key="item year left", en="Investor's view",
     item: str = column("Technology, storage or retrofit", "技术、储能或改造")
     year: int = column("Year of building", "建设年")
     left: int = column(
-        "Years the unit converted would have stood", "改造前剩余寿命", "year", default=None,
-        help=("Of retrofits; within the years of earning", "仅改造项；不超过计算年限"),
+        "Years in which the old unit would have stood", "原有设备仍可运行年数", "year",
+        default=None, help=("Of retrofits; within the years of earning", "仅改造项；计算年限之内"),
     )  # fmt: skip
     unit: str = column("Unit of capacity", "容量单位")
     life: int = column("Years of earning", "计算年限", "year")
