@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import fitted
+from models import fitted, investments
 from planner.certify.books import Books
 
 
@@ -38,6 +38,27 @@ def given(books: Books, seen: Any, promises: Any) -> tuple[float, list[float]]:
             if age < len(found):
                 found[age] += amount * float(part) / 100
     return found[0], found[1:]
+
+
+def fits(books: Books, seen: Any, promises: Any) -> bool:
+    """Return whether a payment gives just what is lacking: a unit is then worth nothing with support.
+
+    Not where it gives all it may, or where others give in one region only or within a range.
+    """
+    city, row = books.city, seen.row
+    what = investments.investment(city, row.item, row.year, seen.end)
+    towards = {
+        name: each for name, each in city.payments.items() if fitted.is_towards(city, name, what)
+    }
+    if any(each.region is not None or each.share_rule == "range" for each in towards.values()):
+        return False
+    for name, each in towards.items():
+        within = (each.first_year or row.year) <= row.year <= (each.last_year or row.year)
+        hoped = each.state == "hoped" and not city.settings.count_hoped_for
+        if each.share_rule == "auto" and within and not hoped:
+            most = each.amount.get(row.year)
+            return 0.0 < _share(books, name, seen, promises) < (1.0 if most is None else most)
+    return False
 
 
 def _share(books: Books, name: str, seen: Any, promises: Any) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from models import classes, investments, investor, retail, vintages
 from planner.certify.books import Books
-from planner.certify.investor_support import given
+from planner.certify.investor_support import fits, given
 from planner.certify.lines import Pair, agree
 from planner.certify.public_money import promised
 from planner.tables.checks import Checks
@@ -150,6 +150,8 @@ def _of_row(books: Books, seen: Seen, promises: Any) -> Iterator[Pair]:
     support = at_once + _worth(later, rate)
     yield Pair(place, support / cost, row.support, "1")
     yield Pair(place, worth + support, row.worth_supported, size=cost)
+    if fits(books, seen, promises):
+        yield Pair(place, 0.0, row.worth_supported, size=cost)
     for flows, left, told in (
         (net, cost, row.return_rate), (supported, cost - at_once, row.return_supported),
     ):  # fmt: skip

@@ -14,6 +14,7 @@ from planner.tabulate import tabulate
 from tests.models.test_investor import tariff
 from tests.models.test_public_money import PAYERS, pays
 from tests.town import buy, need, retrofit, standing, technology, town
+from tests.town import solved as solve_once
 
 
 def boilers(*things, cost=12.0, **settings):
@@ -161,3 +162,13 @@ def test_a_programme_goes_to_the_cohort_it_does_most_for(solved):
     assert converted["renew", "city", 2026, 2025] == approx(6.5 / 7)
     assert converted["renew", "city", 2027, 2025] == approx(0)
     assert abs(plan.duals["payment_limit_row"]["fit"]) == approx(141 / 7)
+
+
+def test_the_certificate_notices_a_share_that_does_not_fit(monkeypatch):
+    """Would fail if shares were only carried over from the model: a tenth too much leaves a gain."""
+    share = fitted.share
+    monkeypatch.setattr(fitted, "share", lambda *place: 1.1 * share(*place))
+    city = boilers(pays("fit", "share", None, item="renew", share_rule="auto"), cost=18.0)
+    plan = solve_once(city)
+    plan.provenance = Provenance("boilers")
+    assert "investor" in {each.check for each in tabulate(plan)["checks"] if not each.passed}
