@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models import retail
 from models.projects import DECIDED
 from planner.certify.books import Books, added
-from planner.certify.investors import tariff_price
+from planner.certify.investor_flows import tariff_price
 from planner.certify.lines import DECIDED as LEAST
 from planner.certify.lines import Pair, agree, pairs
 from planner.tables.checks import Checks

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import cash_flow, classes, fitted, investments, investor, vintages
+from models import cash_flow, fitted, investments, investor, vintages
 from models.algebra import column
 from models.investments import Investment, Use
 from planner.plan import Plan
 from planner.tables.table import Table
 from planner.units import internal
-
-STANDING = 1e-9
-"""Capacity below which a year says nothing of what a unit makes."""
+from planner.uses import STANDING, hours_of, use_of
 
 CONVERTED = 1e-6
 """Capacity below which nothing is converted."""
-
-Known = tuple[Use | None, str]
-"""What a unit does in a year, and who says so."""
 
 
 class Investor(Table, id="investor", key="item year left", en="Investor's view", zh="投资者视角"):
@@ -91,7 +86,7 @@ def rows(plan: Plan) -> Iterator[Investor]:
         return
     for asset in vintages.assets(city):
         for year in vintages.build_years(city, asset):
-            hours = _hours(plan, asset, year) if asset in city.storages else None
+            hours = hours_of(plan, asset, year) if asset in city.storages else None
             yield _row(plan, investments.investment(city, asset, year, hours=hours))
     for retrofit in city.retrofits:
         for year in vintages.conversion_years(city, retrofit):
@@ -121,7 +116,7 @@ def alike(plan: Plan, retrofit: str, year: int, end: int) -> tuple[int, int]:
 def _row(plan: Plan, what: Investment) -> Investor:
     city = plan.city
     rate = investments.hurdle_rate(city, what.item)
-    use, origin = _use(plan, what)
+    use, origin = use_of(plan, what)
     missing = investor.missing(city, what, use)
     if missing:
         use, origin = None, "none"
@@ -181,83 +176,6 @@ def _units(plan: Plan, item: str) -> tuple[str, str]:
     return internal(technologies[source].capacity_unit), internal(
         technologies[target].activity_unit
     )
-
-
-def _use(plan: Plan, what: Investment) -> Known:
-    """Return what a unit does a year: as declared, else as the plan has it from that year on."""
-    declared = investor.reference(plan.city, what)
-    if declared is not None:
-        return declared, "reference"
-    if what.item in plan.city.storages:
-        planned = _storage_use(plan, what)
-    elif what.item in plan.city.retrofits:
-        planned = _retrofit_use(plan, what)
-    else:
-        output = _output(plan, what.item, [y for y in plan.view.years if y >= what.year])
-        planned = None if output is None else Use(output)
-    return planned, "none" if planned is None else "plan"
-
-
-def _output(plan: Plan, technology: str, years: list[int]) -> float | None:
-    """Return what a unit of a technology makes a year in some model years of the plan."""
-    declared = plan.city.technologies[technology].reference_output
-    if declared is not None:
-        return float(declared)
-    standing = _mean(plan, "capacity", technology, years)
-    return _mean(plan, "activity", technology, years) / standing if standing > STANDING else None
-
-
-def _mean(plan: Plan, name: str, item: str, years: list[int], *step: object) -> float:
-    """Return a decision added up over regions and calendar years."""
-    values, view = plan.values[name], plan.view
-    return float(
-        sum(
-            view.period_length[y] * values[(item, region, y, *step)]
-            for y in years
-            for region in view.regions
-        )
-    )
-
-
-def _retrofit_use(plan: Plan, what: Investment) -> Use | None:
-    """Return what a unit makes after a retrofit, from its year on, and made before.
-
-    Where nothing of its new technology stands, being converted further, it makes as much as before.
-    """
-    row, years = plan.city.retrofits[what.item], plan.view.years
-    after = _output(plan, row.target_technology, [y for y in years if y >= what.year])
-    seen = _output(plan, row.source_technology, [y for y in years if y <= what.year])
-    if after is not None:
-        return investor.converted_use(plan.city, what, after, seen)
-    if seen is None or not investor.same_output(plan.city, what.item):
-        return None
-    return Use(seen, seen)
-
-
-def _storage_use(plan: Plan, what: Investment) -> Use | None:
-    """Return how the plan runs a unit of a storage, from its year on."""
-    unit = classes.operated(plan.city, what.item, what.year)
-    years = [y for y in plan.view.years if y >= what.year]
-    standing = _mean(plan, "capacity", unit, years)
-    if standing <= STANDING or what.hours is None:
-        return None
-    power = {
-        step: tuple(_mean(plan, way, unit, years, *step) / standing for way in ("charge", "discharge"))
-        for step in plan.view.steps
-    }  # fmt: skip
-    given = sum(plan.view.step_weight[step] * out for step, (_, out) in power.items())
-    return Use(given / 1000, power=power)  # type: ignore[arg-type]
-
-
-def _hours(plan: Plan, storage: str, year: int) -> float | None:
-    """Return how long the plan lets a storage last that is built in a year, energy sized apart."""
-    if plan.city.storages[storage].hours is not None:
-        return None
-    energy, power = (
-        sum(plan.values[name][storage, region, year] for region in plan.view.regions)
-        for name in ("new_energy", "new")
-    )
-    return float(1000 * energy / power) if power > STANDING else None
 
 
 def _supports(plan: Plan, what: Investment, use: Use) -> list[float]:
