@@ -352,6 +352,22 @@ def largest_of(title: Sentence, shown: int, count: int) -> Sentence:
     )
 
 
+def scenario_changes() -> Sentence:
+    """What stands on the sheet of what the scenario changed."""
+    return (
+        "Each cell that the scenario, or one it builds on, has changed: what stood there and what was planned with.",
+        "该情景（含其上级情景）改动的每个单元格：改动前的值与测算采用的值。",
+    )
+
+
+def sources() -> Sentence:
+    """What stands on the sheet of sources."""
+    return (
+        "Ids as sheet “Assumptions and sources” cites them; an assumption says here what it rests on.",
+        "编号与“假设与来源”表的引用一致；属于假设的，在此说明依据。",
+    )
+
+
 def frontier_waits() -> Sentence:
     """The frontier is not there yet."""
     return (

@@ -12,8 +12,6 @@ from planner.report.book import Book
 from planner.report.cells import Cell, Col, Formula, Row, number, sum_rows
 from planner.report.page import Page
 from planner.tables.inputs import Inputs
-from planner.tables.overrides import Overrides
-from planner.tables.references import References
 
 LABEL = Label("Assumptions and sources", "假设与来源")
 ABOUT = Label("every input as read, with its source", "每个输入的读入值与来源")
@@ -33,14 +31,9 @@ KINDS = {
     "none": NO_SOURCE,
     "library": LIBRARY,
 }
-OPERATIONS = models.FORMULATION.sheets["overrides"].columns["operation"].choices
 COLUMNS = (
     "sheet", "name", "row", "column", "year", "cell", "text", "unit", "value", "internal_unit", "replaced",
     "source", "source_kind",
-)  # fmt: skip
-CHANGED = (
-    "sheet", "row", "scenario", "column", "year", "cell", "before", "unit", "after", "operation", "override",
-    "reason", "hits",
 )  # fmt: skip
 WIDTHS = (14.0, 36.0, 26.0, 20.0, 7.0, 22.0, 13.0, 12.0, 13.0, 18.0, 24.0, 22.0, 12.0)
 
@@ -69,8 +62,6 @@ def write(page: Page) -> None:
         for name, width in zip(COLUMNS, WIDTHS, strict=True)
     ]
     page.measure(heads)
-    _overrides(page)
-    _references(page)
     page.table(EVERY, heads, rows, name="inputs")
 
 
@@ -102,47 +93,3 @@ def named(book: Book, sheet: Any, id: str) -> str:
             book.say(choice) if choice else book.name(part, sheet.id, *column.refers_to, f"{key}s")
         )
     return " · ".join(says)
-
-
-def _overrides(page: Page) -> None:
-    """Write what the scenario changed, in the widths of the inputs; how many cells each override hit."""
-    book = page.book
-    rows = []
-    for each in book.table("overrides"):
-        sheet = models.FORMULATION.sheets.get(each.sheet)
-        column = sheet.columns.get(each.column) if sheet else None
-        operation = book.say(OPERATIONS[each.operation]) if each.operation in OPERATIONS else ""
-        said = " ".join(part for part in (operation, each.value, each.value_unit) if part)
-        cells: list[Cell] = [
-            book.say(sheet.label) if sheet else each.sheet, named(book, sheet, each.row) or each.row,
-            book.name(each.scenario, "scenarios"), book.say(column.label) if column else each.column,
-            each.year, each.cell, each.before, each.unit, each.after, said, each.override, book.spoken(each, "reason"),
-            each.hits,
-        ]  # fmt: skip
-        rows.append(Row(cells))
-    if not rows:
-        return
-    kinds = {"year": "count", "hits": "count", "reason": "wrapped"}
-    own = {"row": book.say(NAME)}
-    heads = [
-        Col(own.get(n) or book.heading(Overrides, n), kinds.get(n, "text"), 0) for n in CHANGED
-    ]
-    page.table(Overrides.label, heads, rows, name="overrides")
-
-
-def _references(page: Page) -> None:
-    """Write what the ids of sources stand for."""
-    book = page.book
-    rows = [
-        Row([
-            each.reference, book.spoken(each, "title"), book.choice(each, "kind"),
-            book.spoken(each, "publisher"), each.year, each.address,
-        ])
-        for each in book.table("references")
-    ]  # fmt: skip
-    if not rows:
-        return
-    kinds = {"year": "count", "title": "wrapped", "publisher": "wrapped", "address": "wrapped"}
-    names = ("reference", "title", "kind", "publisher", "year", "address")
-    heads = [Col(book.heading(References, n), kinds.get(n, "text"), 0) for n in names]
-    page.table(References.label, heads, rows, name="references")

@@ -47,11 +47,16 @@ def write(page: Page) -> None:
     page.measure(columns(["", ""], years))
     charted = _charted(carriers)
     start = page.leave_room(len(charted))
-    areas = {c: _block(page, c, kept, years) for c, kept in carriers.items()}
-    _differences(page, carriers, areas, years)
     _standard_coal(page)
+    # what follows from the balances stands above them: these run over pages, under one heading
+    many = sum(len(_side(carriers[c], "supply")) > MOST_CHARTED for c in charted)
+    above = page.reserve(len(carriers)), page.reserve(many) if many else page.row
+    areas = {c: _block(page, c, kept, years) for c, kept in carriers.items()}
+    with page.at(above[0]):
+        _differences(page, carriers, areas, years)
     stacks = {c: _stack(page, c, carriers[c], areas[c]) for c in charted}
-    drawn = stack_series(page, stacks, LABELS, years)
+    with page.at(above[1]):
+        drawn = stack_series(page, stacks, LABELS, years)
     page.charts(*(_chart(page, c, stacks[c], drawn[c]) for c in charted), start=start)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from models.algebra import Label
 from planner.messages import write as messages
 from planner.report import words
-from planner.report.cells import Area, Row
+from planner.report.cells import Area, Col, Row
 from planner.report.charts import Chart
 from planner.report.charts import Series as Drawn
 from planner.report.page import Page
@@ -20,8 +20,7 @@ LABEL = Label("Capacity and stock", "装机与存量")
 ABOUT = Label("what stands, enters, retires and is converted", "在役、新增、退役与改造")
 NEEDS = "capacity"
 STANDING = Label("Standing", "在役容量")
-CHANGES = Label("Changes over the model year", "模型年内的变动")
-CHANGE = Label("Change", "变动")
+CHANGES = Label("Changes over the model year: {}", "模型年内的变动：{}")
 MOST_CHARTS, MOST_CHARTED = 4, 10
 LABELS = 3
 
@@ -45,9 +44,9 @@ def write(page: Page) -> None:
     start = page.leave_room(len(groups))
     body = [_row(page, series, years) for series in kept]
     area = page.table(STANDING, columns_, body, name="capacity")
-    _changes(page, years)
     stacks = {group: _stack(page, group, kept, area) for group in groups}
-    drawn = stack_series(page, stacks, LABELS, years)
+    drawn = stack_series(page, stacks, LABELS, years, heads)
+    _changes(page, columns_, years)
     page.charts(
         *(_chart(page, group, stacks[group], drawn[group]) for group in groups), start=start
     )
@@ -88,17 +87,12 @@ def _chart(page: Page, group: Group, stack: Stack, drawn: list[Drawn]) -> Chart:
     )  # fmt: skip
 
 
-def _changes(page: Page, years: list[int]) -> None:
+def _changes(page: Page, heads: list[Col], years: list[int]) -> None:
+    """Write what changes within each year, a table for each kind, under the same headings."""
     book, rows = page.book, page.book.table("capacity")
-    body = []
     for column in ("new", "retired", "converted_in", "converted_out"):
-        for series in by_year(rows, ("asset", "region"), column):
-            if not series.is_zero:
-                shown = book.shown(series.row.unit)
-                cells = series.cells(years, shown)
-                change = book.heading(Capacity, column)
-                body.append(
-                    Row([_name(page, series), change, shown.name, *cells], "", shown.places)
-                )
-    heads = [book.heading(Capacity, "asset"), book.say(CHANGE), book.say(words.UNIT)]
-    page.table(CHANGES, columns(heads, years), body, name="changes")
+        kept = [s for s in by_year(rows, ("asset", "region"), column) if not s.is_zero]
+        if kept:
+            caption = book.say(CHANGES).format(book.heading(Capacity, column))
+            body = [_row(page, series, years) for series in kept]
+            page.table(caption, heads, body, name=f"changes_{column}")

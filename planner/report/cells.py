@@ -58,6 +58,15 @@ class Area:
     name: str = ""
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above its columns."""
+        return tuple(column.heading for column in self.columns)
+
+    def is_cut(self, breaks: Iterable[int]) -> bool:
+        """Whether a page ends before one of its rows but the first."""
+        return any(self.first < row < self.first + len(self.rows) for row in breaks)
+
+    @property
     def last(self) -> int:
         """The sheet's row of the last row of the table."""
         return self.first + len(self.rows) - 1

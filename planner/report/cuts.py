@@ -35,8 +35,8 @@ def write(page: Page) -> None:
     area = _cuts(page)
     if whole:
         page.charts(_curve(page, area), start=page.leave_room(1))
-    _falls(page)
     _failing(page)
+    _falls(page)
 
 
 def _named(book: Book) -> bool:

@@ -60,6 +60,7 @@ def write(page: Page) -> None:
     owed.write(page)
     parties.write(page)
     _reconcile(page)
+    owed.by_year(page)
 
 
 def _financing(page: Page, rows: list[Any], years: list[int], price: str) -> Chart:

@@ -62,8 +62,6 @@ def write(page: Page) -> None:
     else:
         page.note(messages.nothing_invested())
         page.row += 1
-    _items(page, items, years, counts, counts_row)
-    _built(page, years)
     if items:
         stacks = {
             BY_ACTION: _stack(page, by_action, 1, BY_ACTION),
@@ -73,6 +71,8 @@ def write(page: Page) -> None:
         charts = [_chart(page, caption, drawn[caption]) for caption in stacks]
         page.charts(*charts, start=start)
         book.drawn["investment"] = charts[0]
+    _items(page, items, years, counts, counts_row)
+    _built(page, years, counts, counts_row)
 
 
 def _labels(page: Page, series: Series) -> list[Cell]:
@@ -174,22 +174,24 @@ def _items(
     mark_totals(page, area, len(rows), "investment.item", "million CNY", shown.places)
 
 
-def _built(page: Page, years: list[int]) -> None:
+def _built(page: Page, years: list[int], counts: list[Cell], counts_row: int) -> None:
+    """Write what is built, each in its unit, under the headings of what it costs."""
     book = page.book
     kept = [
         s for s in by_year(book.table("investment"), ("item", "region"), "amount") if not s.is_zero
     ]
-    rows = []
+    top = page.row + 2
+    rows: list[Row] = []
     for series in kept:
         shown = book.shown(series.row.unit)
-        name, _, sector = _labels(page, series)
-        rows.append(Row([name, sector, shown.name, *series.cells(years, shown)], "", shown.places))
+        name, *others = _labels(page, series)
+        named = book.say(messages.with_unit((str(name), str(name)), shown.name))
+        cells = series.cells(years, shown)
+        whole = counted_total(top + len(rows), counts_row, LABELS, cells, counts)
+        total = whole if counts_row else None
+        rows.append(Row([named, *others, *cells, total], "", shown.places))
     if not rows:
         page.note(messages.nothing_built())
         return
-    heads = [
-        book.heading(Investment, "item"),
-        book.heading(Investment, "sector"),
-        book.say(words.UNIT),
-    ]
-    page.table(BUILT, columns(heads, years), rows, name="built")
+    heads = [book.heading(Investment, name) for name in ("item", "action", "sector")]
+    page.table(BUILT, columns(heads, years, total=book.say(words.TOTAL)), rows, name="built")

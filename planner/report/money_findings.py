@@ -5,8 +5,8 @@ from __future__ import annotations
 from planner.messages import summary as messages
 from planner.report.book import Book, Mark
 from planner.report.cells import Formula
+from planner.report.compliance import NOT_BROKEN
 from planner.report.cuts import first_fall
-from planner.report.owed import NOT_BROKEN
 from planner.report.sentences import (
     Figure,
     Filled,

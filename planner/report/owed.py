@@ -1,10 +1,8 @@
-"""What is owed: bonds and their coverage, commitments after the plan, and the rules of the money."""
+"""What is owed: bonds and their coverage, and commitments after the plan."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from models.algebra import Label
 from planner.messages import write_money
@@ -17,7 +15,6 @@ from planner.report.yearly import WORD
 from planner.tables.bonds import Bonds
 from planner.tables.budget import PUBLIC
 from planner.tables.burden import Burden
-from planner.tables.compliance import Compliance
 from planner.tables.coverage import Coverage
 from planner.tables.debt import Debt
 
@@ -26,16 +23,7 @@ BY_YEAR = Label("Service and coverage by year", "逐年还本付息与覆盖倍�
 TOGETHER = Label(
     "Service of all loans and bonds by year, current prices", "逐年还本付息合计（当年价）"
 )
-VERDICTS = Label("How payments stand against the rules", "合规情况汇总")
-LINES = Label("Lines above", "上表行数")
 AFTER = Label("Owed after the plan, public money, current prices", "规划期后财政承诺（当年价）")
-RULES = Label("Is every payment allowed", "资金合规")
-BREAKING = Label("Break a rule", "不合规合计")
-NOT_BROKEN = ("allowed", "none")
-"""Verdicts that break no rule: where no rules are given there is none to break."""
-YEARS, COUNT = Label("From–to", "起止年份"), Label("Model years", "模型年数")
-HIGHEST = Label("Highest per year, constant prices", "年度金额最高值（不变价）")
-HIGHEST_SHARE = Label("Highest share", "最高占比")
 FROM = Label("Source of repayment", "还款来源")
 SOURCES = {
     "special_bond": Label("project revenue", "项目专项收入"),
@@ -58,11 +46,18 @@ def write(page: Page) -> None:
     """Write the tables, each where it has rows."""
     if page.book.table("bonds"):
         _bonds(page)
-    if page.book.table("coverage"):
-        _by_year(page)
     _after(page)
-    if page.book.table("compliance"):
-        _rules(page)
+
+
+def by_year(page: Page) -> None:
+    """Write what is due on all loans together, and on each, in each year: as long as there are loans."""
+    rows = page.book.table("coverage")
+    if rows:
+        due = len({row.year for row in rows})
+        start = page.reserve(due)
+        each = _by_year(page)
+        with page.at(start):
+            _together(page, each)
 
 
 def _loan(page: Page, row: Any) -> str:
@@ -97,7 +92,7 @@ def _bonds(page: Page) -> None:
     page.table(BONDS, heads, body, unit=shown.name)
 
 
-def _by_year(page: Page) -> None:
+def _by_year(page: Page) -> Area:
     """Write what is due on each loan in each year, with what its projects earn."""
     book, shown = page.book, page.book.fine_money
     owed = {(row.loan, row.year): row for row in book.table("debt")}
@@ -130,7 +125,7 @@ def _by_year(page: Page) -> None:
             value = body[offset].cells[at]
             place = f"coverage.{row.loan}.{row.year}.{name}"
             book.mark(place, page, area.first + offset, at, value, places=2)
-    _together(page, area)
+    return area
 
 
 def _together(page: Page, each: Area) -> None:
@@ -187,71 +182,3 @@ def _after(page: Page) -> None:
     heads = [Col(book.heading(Burden, "year"), "count", WORD)]
     heads += [Col(book.say(choices[kind]), "number", 12) for kind in kinds]
     page.table(AFTER, [*heads, Col(book.say(words.TOTAL), "number", 12)], body, unit=shown.name)
-
-
-def _rules(page: Page) -> None:
-    """Write what the rules of its money say of each payment and loan: one row per verdict."""
-    book, shown = page.book, page.book.fine_money
-    together: dict[tuple[str, str, str], list[Any]] = {}
-    for row in book.table("compliance"):
-        together.setdefault((row.source, row.instrument, row.verdict), []).append(row)
-    body = []
-    for rows in together.values():
-        row = max(rows, key=lambda each: each.share or 0.0)
-        years = f"{rows[0].year}–{rows[-1].year}" if len(rows) > 1 else str(row.year)
-        cells: list[Cell] = [
-            book.name(row.source, "payments", "loans"), book.choice(row, "nature"),
-            book.choice(row, "instrument"), years, len(rows),
-            shown.of(max(each.amount for each in rows)), row.share, row.largest, row.document,
-            book.choice(row, "verdict"),
-        ]  # fmt: skip
-        body.append(Row(cells, "", shown.places))
-
-    def head(name: str) -> str:
-        return book.heading(Compliance, name)
-
-    heads = [
-        Col(head("source"), "text", WORD, widest=26), Col(head("nature"), "text", 13),
-        Col(head("instrument"), "text", 10, widest=20), Col(book.say(YEARS), "text", 11),
-        Col(book.say(COUNT), "count", 8), Col(book.say(HIGHEST), "number", 12),
-        Col(book.say(HIGHEST_SHARE), "share", 10), Col(head("largest"), "share", 10),
-        Col(head("document"), "text", 12, widest=24), Col(head("verdict"), "word", 18, widest=24),
-    ]  # fmt: skip
-    page.note(write_money.ruled())
-    area = page.table(RULES, heads, body, unit=shown.name)
-    verdicts = Compliance.columns["verdict"].choices
-    bad = [label for id, label in verdicts.items() if id not in NOT_BROKEN]
-    page.colour_words(area.first, area.last, len(heads) - 1, [verdicts["allowed"]], bad)
-    _counts(page, area)
-
-
-def _counts(page: Page, rules: Area) -> None:
-    """Count the lines of each verdict, and those that break a rule."""
-    book, verdicts = page.book, Compliance.columns["verdict"].choices
-    top, at = page.row + 2, len(rules.columns) - 1
-    body = []
-    for offset, label in enumerate(verdicts.values()):
-        said = book.say(label)
-        count = sum(1 for row in rules.rows if row.cells[at] == said)
-        body.append(
-            Row([said, Formula(f"=COUNTIF({rules.absolute(at)},A{top + offset + 1})", count)])
-        )
-    broken = [
-        (f"B{top + offset + 1}", number(body[offset].cells[1]))
-        for offset, id in enumerate(verdicts) if id not in NOT_BROKEN
-    ]  # fmt: skip
-    whole = Formula("=" + "+".join(cell for cell, _ in broken), sum(count for _, count in broken))
-    body.append(Row([book.say(BREAKING), whole], "total"))
-    heads = [
-        Col(book.heading(Compliance, "verdict"), "text", WORD),
-        Col(book.say(LINES), "count", 12),
-    ]
-    area = page.table(VERDICTS, heads, body)
-    book.mark("compliance.broken", page, area.last, 1, whole.value)
-    first = page.reference(area.first, 1)
-    last = xl_rowcol_to_cell(area.last - 1, 1, row_abs=True, col_abs=True)
-    book.formulas["compliance.every"] = Formula(f"=SUM({first}:{last})", len(rules.rows))
-    for offset, row in enumerate(rules.rows):
-        key = f"compliance.{offset}"
-        book.mark(f"{key}.source", page, rules.first + offset, 0, row.cells[0])
-        book.mark(f"{key}.verdict", page, rules.first + offset, at, row.cells[at])

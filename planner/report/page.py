@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,7 +82,7 @@ class Page:
         self.frozen = False
         self.blocks: list[tuple[int, int]] = []
         self.heights: dict[int, int] = {}
-        self.pages = self.repeated = 0
+        self.pages = 0
         self.printed = 0
         self.noted: int | None = None
         self.headline = self.sheet_name
@@ -115,6 +116,19 @@ class Page:
 
     # ---- tables
 
+    def reserve(self, rows: int) -> int:
+        """Leave room for a table of so many rows, to be written later; return where it begins."""
+        start = self.row
+        self.row += rows + 3
+        return start
+
+    @contextlib.contextmanager
+    def at(self, start: int) -> Iterator[None]:
+        """Write in room that was left, and go on where the sheet was."""
+        end, self.row, noted, self.noted = self.row, start, self.noted, None
+        yield
+        self.row, self.noted = end, noted
+
     def table(
         self, caption: Label | tuple[str, str] | str, columns: Sequence[Col], rows: Sequence[Row],
         *, unit: str = "", name: str = "", repeat: bool = False,
@@ -122,7 +136,7 @@ class Page:
         """Write a table at the next free row; with `name` its plain rows are an Excel table.
 
         Rows that look like totals follow the Excel table, outside of it.  The unit stands at the
-        top right.  `repeat` repeats the heading on every printed page.
+        top right.  With `repeat` the heading stays on the screen.
         """
         caption = caption if isinstance(caption, str) else self.book.say(caption)
         header = self.row + 1
@@ -195,8 +209,6 @@ class Page:
             shared = repeat or any(column.heading.isdigit() for column in columns)
             self.sheet.freeze_panes(header + 1 if shared and header < HIGHEST_FROZEN else 1, 1)
             self.frozen = True
-        if repeat:
-            self.repeated = header
 
     def _row(self, at: int, columns: Sequence[Col], row: Row) -> None:
         for offset, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
@@ -328,6 +340,33 @@ class Page:
 
     # ---- the sheet as a whole
 
+    def _breaks(self, titles: tuple[int, int]) -> list[int]:
+        heights = [self.heights.get(row, ROW_PIXELS) for row in range(self.row + 1)]
+        return page_breaks(heights, self.blocks, self._pixels(self.right), titles)
+
+    def _titles(self) -> tuple[int, int]:
+        """Return the rows that are printed on every page after their own.
+
+        A spreadsheet repeats one range of rows on all pages that follow.  So the heading of a table
+        that runs over pages can be repeated where all tables after it have the same one: sheets put
+        such tables last.  Above it stands the title, where it is near.
+        """
+        running = self.running()
+        if not running or len({area.headings for area in running}) > 1:
+            return 0, 0
+        header = running[0].first - 1
+        return (0 if header < HIGHEST_FROZEN else header), header
+
+    def running(self) -> list[Area]:
+        """Return the tables from the first that runs over pages to the last of the sheet."""
+        if self.pages:
+            return []
+        shown = [thing.area for _, thing in self.content if isinstance(thing, Shown)]
+        areas = sorted(shown, key=lambda area: area.first)
+        breaks = self._breaks((0, 0))
+        cut = (at for at, area in enumerate(areas) if area.is_cut(breaks))
+        return areas[next(cut, len(areas)) :]
+
     def reference(self, row: int, column: int) -> str:
         """Return the address of a cell as other sheets write it."""
         name = self.sheet_name.replace("'", "''")
@@ -342,16 +381,14 @@ class Page:
         """Set up the pages for print and link back to the cover."""
         book, sheet = self.book, self.sheet
         self._widen_to(PAPER_WIDTH)
+        titles = self._titles()
         if not self.pages:
-            heights = [self.heights.get(row, ROW_PIXELS) for row in range(self.row + 1)]
-            sheet.set_h_pagebreaks(
-                page_breaks(heights, self.blocks, self._pixels(self.right), self.repeated)
-            )
+            sheet.set_h_pagebreaks(self._breaks(titles))
         for row in range(self.row + 1):
             sheet.set_row(row, self.heights.get(row, ROW_PIXELS) * 0.75)
         sheet.print_area(0, 0, self.printed or max(self.row - 1, 1), self.right)
         on_screen(sheet, self.row, self.right)
-        set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages, self.repeated)
+        set_up(sheet, book.stamp, book.say(messages.page_of("&P", "&N")), self.pages, titles)
         mark_paper(sheet, book.branding)
         first = book.pages[0]
         if self is not first:

@@ -26,10 +26,14 @@ HEADER, FOOTER = 120, 200
 """Letters of each text in a header, and of the stamp in a footer: 255 are all, with the codes."""
 
 
+Rows = tuple[int, int]
+"""The first and the last of some rows."""
+
+
 def page_breaks(
-    heights: Sequence[int], blocks: Sequence[tuple[int, int]], width: int, repeated: int = 0
+    heights: Sequence[int], blocks: Sequence[Rows], width: int, titles: Rows = (0, 0)
 ) -> list[int]:
-    """Return the rows before which a page ends; those down to `repeated` stand on every page.
+    """Return the rows before which a page ends; rows `titles` stand on every page after their own.
 
     `heights` are those of the sheet's rows and `width` its width, in pixels; `blocks` are the
     first and last rows of what should stand on one page.  A block longer than a page begins
@@ -40,19 +44,24 @@ def page_breaks(
     [3]
     """
     above = [0, *accumulate(heights)]
-    page = PAPER_HEIGHT * width / PAPER_WIDTH - above[repeated + 1]
+    whole = PAPER_HEIGHT * width / PAPER_WIDTH
+    heading = above[titles[1] + 1] - above[titles[0]]
+
+    def page(top: int) -> float:
+        return whole - (heading if top > titles[1] else 0)
+
     breaks: list[int] = []
-    top = repeated + 1
+    top = 0
     for start, last in sorted(blocks):
         first = max(start, top)
-        while above[last + 1] - above[top] > page:
-            fits = above[last + 1] - above[first] <= page
-            room = page - (above[first] - above[top])
+        while above[last + 1] - above[top] > page(top):
+            fits = above[last + 1] - above[first] <= page(first)
+            room = page(top) - (above[first] - above[top])
             if first > top and (fits or room < SHORTEST * ROW_PIXELS):
                 breaks.append(first)
                 top = first
                 continue
-            limit = above[top] + page
+            limit = above[top] + page(top)
             top = next(row for row in range(top + 1, last + 2) if above[row + 1] > limit)
             breaks.append(top)
     return breaks
@@ -67,16 +76,16 @@ def on_screen(sheet: Any, last_row: int, last_column: int) -> None:
     )
 
 
-def set_up(sheet: Any, stamp: str, pages: str, tall: int, repeated: int) -> None:
+def set_up(sheet: Any, stamp: str, pages: str, tall: int, titles: Rows) -> None:
     """Set paper, margins, scale and footer; `tall` is how many pages, 0 for as many as needed.
 
-    The rows down to `repeated` stand on every page.
+    Rows `titles` stand on every page after their own.
     """
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, tall)
-    sheet.repeat_rows(0, repeated)
+    sheet.repeat_rows(*titles)
     sheet.set_footer(f"&L&8{_plain(stamp, FOOTER)}&C&8&A&R&8{pages}")
 
 

@@ -68,7 +68,6 @@ def write(page: Page) -> None:
     by_level: list[Group] = [(level, {"whole": 1, "level": level}) for level in levels]
     title = caption(page, BY_LEVEL, "whole", price)
     _table(page, ledger, across, title, price, by_level, "level")
-    _by_action(page, ledger, across, price, known)
     chart = _by_year(page, ledger, price, levels)
     own = [ceiling_charts.of_payer(page, ledger, price, payer) for payer in payers]
     page.charts(chart, *own, start=start)
@@ -76,6 +75,7 @@ def write(page: Page) -> None:
     book.drawn["public_money"] = next((each for each in (chart, *own) if each.limits), chart)
     worth.ceilings(page)
     worth.buys(page)
+    _by_action(page, ledger, across, price, known)
 
 
 Group = tuple[str, dict[str, Wanted]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -56,6 +56,7 @@ def write(page: Page) -> None:
     cases: dict[tuple[str, str], dict[Key, Any]] = {}
     for row in rows:
         cases.setdefault((row.assumption, row.end), {})[row.figure, row.year] = row
+    start = page.reserve(len({assumption for assumption, _ in cases if assumption}))
     body = [_case(book, case, keys, shown) for case in cases.values()]
     top = page.row + 2
     ends: dict[Key, Ends] = {}
@@ -74,7 +75,8 @@ def write(page: Page) -> None:
     area = page.table(CASES, _heads(book, keys, shown), body, repeat=True)
     book.ends = {f"{figure}.{year}": each for (figure, year), each in ends.items()}
     _mark(page, area, list(cases), keys, shown)
-    _swings(page, area, cases, keys, shown)
+    with page.at(start):
+        _swings(page, area, cases, keys, shown)
 
 
 def _shown(book: Book, rows: list[Any], key: Key, unit: str) -> Shown:
@@ -102,52 +104,46 @@ def _mark(
 def _swings(
     page: Page, area: Area, cases: dict[Case, Any], keys: list[Key], shown: dict[Key, Shown]
 ) -> None:
-    """Write how far each figure moves with each assumption; a case without a plan moves nothing."""
-    book = page.book
-    drawn = [(at, key) for at, key in enumerate(keys, start=LABELS) if key[0] != "peak_year"]
-    names = list(cases)
+    """Write how far each figure moves with each assumption, under the headings of the cases.
+
+    A case without a plan moves nothing.
+    """
+    book, names = page.book, list(cases)
     found: dict[str, tuple[list[int], list[float]]] = {}
     for assumption in dict.fromkeys(name for name, _ in names if name):
         lines = [0, *(at for at, (name, _) in enumerate(names) if name == assumption)]
-        known = [[area.rows[line].cells[at] for line in lines] for at, _ in drawn]
+        known = [
+            [area.rows[line].cells[at] for line in lines]
+            for at in range(LABELS, LABELS + len(keys))
+        ]
         values = [[float(v) for v in each if v is not None] for each in known]  # type: ignore[arg-type]
         found[assumption] = lines, [max(each) - min(each) for each in values]
     order = sorted(found, key=lambda assumption: found[assumption][1][:1], reverse=True)
     body = []
     for assumption in order:
         lines, swings = found[assumption]
-        name, *_ = area.rows[lines[1]].cells
-        row: list[Cell] = [name, *_written(book, [cases[names[line]] for line in lines[1:]])]
-        for (at, _), swing in zip(drawn, swings, strict=True):
+        rows = [next(iter(cases[names[line]].values())) for line in lines[1:]]
+        row: list[Cell] = [area.rows[lines[1]].cells[0], *_written(book, rows)]
+        for at, swing in enumerate(swings, LABELS):
             cells = ",".join(xl_rowcol_to_cell(area.first + line, at) for line in lines)
             row.append(Formula(f"=MAX({cells})-MIN({cells})", swing))
         body.append(Row(row, "formula"))
-    keyed = [key for _, key in drawn]
-    heads = _heads(book, keyed, shown)
-    low, high = (
-        Sensitivity.columns["end"].choices["low"],
-        Sensitivity.columns["end"].choices["high"],
-    )
-    setting = book.heading(Sensitivity, "setting")
-    heads[1] = replace(heads[1], heading=f"{setting} · {book.say(low)}", kind="text")
-    heads[2] = replace(heads[2], heading=f"{setting} · {book.say(high)}")
-    table = page.table(SWINGS, heads, body)
+    table = page.table(SWINGS, _heads(book, keys, shown), body)
     for offset, assumption in enumerate(order):
-        for at, (key, swing) in enumerate(zip(keyed, found[assumption][1], strict=True), LABELS):
+        for at, (key, swing) in enumerate(zip(keys, found[assumption][1], strict=True), LABELS):
             mark, unit = f"swing.{assumption}.{key[0]}.{key[1]}", shown[key]
             page.book.mark(mark, page, table.first + offset, at, swing, unit.name, unit.places)
 
 
-def _written(book: Book, cases: list[dict[Key, Any]]) -> list[Cell]:
-    """Return what was written at the low and the high end, and which of them has no plan."""
-    rows = [next(iter(case.values())) for case in cases]
-    settings = {row.end: row.setting for row in rows}
+def _written(book: Book, rows: list[Any]) -> list[Cell]:
+    """Return both ends, what was written at each, and which of them has no plan."""
+    ends = [book.choice(row, "end") for row in rows]
     failed = [
-        f"{book.choice(row, 'end')}: {book.choice(row, 'state')}"
-        for row in rows if row.state != "optimal"
+        f"{end}: {book.choice(row, 'state')}"
+        for end, row in zip(ends, rows, strict=True) if row.state != "optimal"
     ]  # fmt: skip
     outcome = "; ".join(failed) or book.choice(rows[0], "state")
-    return [settings.get("low", ""), settings.get("high", ""), outcome]
+    return [" / ".join(ends), " / ".join(row.setting for row in rows), outcome]
 
 
 def _figures(book: Book, rows: list[Any]) -> list[Key]:

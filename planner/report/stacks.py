@@ -34,11 +34,16 @@ class Stack:
 
 
 def stack_series(
-    page: Page, stacks: Mapping[Key, Stack], labels: int, years: Sequence[int]
+    page: Page,
+    stacks: Mapping[Key, Stack],
+    labels: int,
+    years: Sequence[int],
+    heads: Sequence[str] = (),
 ) -> dict[Key, list[Series]]:
     """Return the series of each chart; what they add up stands in a table at the next free row.
 
-    The years follow `labels` label columns, two or three, in all tables.
+    The years follow `labels` label columns, two or three, in all tables.  `heads` are those of the
+    table that is drawn, where it runs over pages and its heading stands above this one, too.
     """
     book = page.book
     drawn = {}
@@ -50,9 +55,9 @@ def stack_series(
     cut = {key: stack for key, stack in stacks.items() if stack.rest}
     if not cut:
         return drawn
-    heads = [book.say(label) for label in (words.SERIES, words.CHART, words.UNIT)][:labels]
+    own = [book.say(label) for label in (words.SERIES, words.CHART, words.UNIT)][:labels]
     rows = [_rest(page, stack, labels, len(years)) for stack in cut.values()]
-    area = page.table(words.TOGETHER, columns(heads, years), rows)
+    area = page.table(words.TOGETHER, columns(heads or own, years), rows)
     for offset, key in enumerate(cut):
         drawn[key] += chart_series(page, area, [offset], labels, len(years), [LINE])
     return drawn

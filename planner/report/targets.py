@@ -34,8 +34,21 @@ def write(page: Page) -> None:
     columns = _columns(page)
     page.measure(columns)
     rows = [_row(page, row) for row in book.table("targets")]
+    _counts(page, rows)
     card = page.table(CARD, columns, rows, name="targets")
     page.colour_words(card.first, card.last, len(columns) - 1, good(), bad())
+    for offset, target in enumerate(book.table("targets")):
+        shown = rows[offset]
+        for name, position in CARD_COLUMNS.items():
+            book.mark(
+                f"card.{target.target}.{target.year}.{name}", page, card.first + offset, position,
+                shown.cells[position], places=shown.places,
+            )  # fmt: skip
+
+
+def _counts(page: Page, rows: list[Row]) -> None:
+    """Write how many values stand in each state, from the scorecard below."""
+    book = page.book
     state = book.heading(Targets, "state")
     kind = book.heading(Targets, "kind")
     kinds = Targets.columns["kind"].choices
@@ -65,13 +78,6 @@ def write(page: Page) -> None:
                 column_number,
                 cell.value,
             )
-    for offset, target in enumerate(book.table("targets")):
-        shown = rows[offset]
-        for name, position in CARD_COLUMNS.items():
-            book.mark(
-                f"card.{target.target}.{target.year}.{name}", page, card.first + offset, position,
-                shown.cells[position], places=shown.places,
-            )  # fmt: skip
 
 
 def _columns(page: Page) -> list[Col]:

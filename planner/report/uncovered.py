@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.algebra import Label
 from planner.messages import write_money
-from planner.report import financing, rolling, yearly_money
+from planner.report import by_case, financing, rolling, yearly_money
 from planner.report.cells import Cell, Col, Row
 from planner.report.page import Page
 from planner.report.yearly import WORD
@@ -16,7 +16,7 @@ ABOUT = Label(
 )
 NEEDS = ""
 TABLE = Label("Matters not covered", "未覆盖事项清单")
-MONEY_SHEETS = (yearly_money, rolling, financing)
+MONEY_SHEETS = (yearly_money, by_case, rolling, financing)
 """Sheets that stand only where the workbook gives money."""
 
 

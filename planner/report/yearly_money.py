@@ -7,14 +7,11 @@ from typing import Any
 from models.algebra import Label
 from planner.messages import write_money
 from planner.report import words
-from planner.report.budget_columns import BudgetColumns, cases, sum_across
-from planner.report.cells import Cell, Col, Row, number, sum_rows
+from planner.report.budget_columns import BudgetColumns
+from planner.report.cells import Cell, Col, Row
 from planner.report.ledger import Ledger
 from planner.report.page import Page
-from planner.report.series import by_year, model_years
-from planner.report.yearly import columns
-from planner.tables.budget import CASES, Budget
-from planner.tables.tax_relief import TaxRelief
+from planner.tables.budget import Budget
 
 LABEL = Label("Yearly public money (proposal)", "年度财政资金（测算建议数，非预算批复数）")
 TITLE = Label("Public money by year (figures proposed, not an approved budget)", LABEL.zh)
@@ -26,7 +23,6 @@ PRICES = {
     "constant": Label("constant prices", "不变价"),
 }
 CODES = Label("Codes", "科目")
-BY_CASE = Label("Budget year and three years by case", "预算年度与三年合计：按口径")
 LABELS = 8
 
 
@@ -46,34 +42,6 @@ def write(page: Page) -> None:
     for price in PRICES if run["price_index"] else ("constant",):
         for view in VIEWS:
             _lines(page, ledger, across, view, price)
-    page.note(write_money.cases())
-    if not run["baseline"]:
-        page.note(write_money.no_baseline())
-    _cases(page, ledger, across, "current" if run["price_index"] else "constant")
-    _forgone(page, current=bool(run["price_index"]))
-
-
-def _forgone(page: Page, *, current: bool) -> None:
-    """Write what tax relief costs in revenue: beside the money, and added to nothing."""
-    book, shown = page.book, page.book.fine_money
-    rows = book.table("tax_relief")
-    if not rows:
-        return
-    years = model_years(rows)
-    heads = columns(
-        [book.heading(TaxRelief, name) for name in ("relief", "action", "level")], years
-    )
-    body = [
-        Row(
-            [
-                book.name(each.row.relief, "tax_relief"), book.name(each.row.action, "actions"),
-                book.choice(each.row, "level"), *each.cells(years, shown),
-            ],
-            "", shown.places,
-        )
-        for each in by_year(rows, ("relief",), "current" if current else "forgone")
-    ]  # fmt: skip
-    page.table(book.say(write_money.forgone(current)), heads, body, unit=shown.name)
 
 
 def lines(page: Page, view: str) -> list[Any]:
@@ -96,7 +64,8 @@ def caption(page: Page, label: Label, view: str, price: str) -> str:
     return book.say(write_money.told_apart(label, VIEWS[view], PRICES[price]))
 
 
-def _labels(page: Page, row: Any) -> list[Cell]:
+def labels(page: Page, row: Any) -> list[Cell]:
+    """Return the cells that say what a payment is."""
     book = page.book
     action = book.name(row.action, "actions") if row.action else book.say(words.NOT_NAMED)
     codes = " / ".join(code for code in (row.function_code, row.economic_code) if code)
@@ -106,7 +75,8 @@ def _labels(page: Page, row: Any) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _heads(page: Page) -> list[Col]:
+def heads(page: Page) -> list[Col]:
+    """Return the columns of what a payment is."""
     book = page.book
 
     def head(name: str) -> str:
@@ -127,7 +97,7 @@ def _lines(page: Page, ledger: Ledger, across: BudgetColumns, view: str, price: 
     body = [
         Row(
             [
-                *_labels(page, row),
+                *labels(page, row),
                 *across.cells(ledger, price, top + offset, LABELS, line=row.line),
             ],
             "", shown.places,
@@ -137,7 +107,7 @@ def _lines(page: Page, ledger: Ledger, across: BudgetColumns, view: str, price: 
     total = across.total(book.say(words.TOTAL), body, top, LABELS, shown.places)
     area = page.table(
         caption(page, Label("Public money", "财政资金"), view, price),
-        [*_heads(page), *across.heads()], [*body, total],
+        [*heads(page), *across.heads()], [*body, total],
         unit=shown.name, name=f"money_{view}_{price}",
     )  # fmt: skip
     asked = LABELS + len(across.before)
@@ -145,35 +115,3 @@ def _lines(page: Page, ledger: Ledger, across: BudgetColumns, view: str, price: 
     across.mark(
         page, f"money.{view}.{price}", area.last, LABELS, total.cells[LABELS:], shown.places
     )
-
-
-def _cases(page: Page, ledger: Ledger, across: BudgetColumns, price: str) -> None:
-    """Write the budget year and the three years, each told apart by case."""
-    book, shown = page.book, page.book.fine_money
-    top, labels = page.row + 2, LABELS - 1
-    periods = [across.three[0], across.together]
-    body = []
-    for offset, row in enumerate(lines(page, "whole")):
-        line, *others, source, _ = _labels(page, row)
-        cells = [line, source, *others]
-        for period in periods:
-            parts: list[Cell] = [
-                ledger.sum(price, line=row.line, case=case, year=period.years)
-                for case in cases(book)
-            ]
-            cells += [*parts, sum_across(top + offset, len(cells), parts)]
-        body.append(Row(cells, "", shown.places))
-    line_head, *other_heads, source_head, _ = _heads(page)
-    heads = [line_head, source_head, *other_heads]
-    for period in periods:
-        heads += [
-            Col(f"{period.heading} {case}", "number", 11)
-            for case in (*cases(book), book.say(words.TOTAL))
-        ]
-    sums: list[Cell] = [sum_rows(top, len(body), at, body) for at in range(labels, len(heads))]
-    name = book.say(words.TOTAL)
-    body.append(Row([name, *[""] * (labels - 1), *sums], "total", shown.places))
-    area = page.table(caption(page, BY_CASE, "whole", price), heads, body, unit=shown.name)
-    for at, case in enumerate([*CASES, "total"], start=len(heads) - len(CASES) - 1):
-        value = number(sums[at - labels])
-        book.mark(f"money.case.{case}", page, area.last, at, value, "million CNY", shown.places)

@@ -215,6 +215,11 @@ def _inputs_and_checks(t: dict[str, list[Any]]) -> None:
         row("references", reference="R01", title_zh="统计年鉴", title_en="Yearbook", kind="statistic",
             publisher_zh="统计局", year=2024, address="https://example.org/")
     )  # fmt: skip
+    t["overrides"].append(
+        row("overrides", scenario="base", override="情景改动!B5", hits=1, sheet="technologies", row="pv",
+            column="capital_cost", cell="技术!K5", before="3300", operation="=", value="3200", after="3200",
+            unit="元", reason_zh="询价")
+    )  # fmt: skip
     t["checks"].append(
         row("checks", check="costs", label_zh="各成本项折现合计等于系统总成本", label_en="Discounted cost terms add up",
             left=1.0, right=1.0, difference=0.0, tolerance=1e-6, unit="million CNY", passed=True)

@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 
 from planner import write
-from planner.report import assumptions, detail
+from planner.report import REPORTS, assumptions, detail, sources
+from planner.report.layout import read_through
 from planner.results import Results
 from tests.planner.report.conftest import city
 
@@ -54,7 +55,54 @@ def test_ids_of_sources_are_explained() -> None:
     """Would fail if R01 stood beside a number and nowhere else, or a text of one language were lost."""
     spoken = (("zh", "统计年鉴", "统计数据"), ("en", "Yearbook", "statistic"))
     for language, title, kind in spoken:
-        sheet = opened(city(), language)[assumptions.LABEL.say(language)]
+        sheet = opened(city(), language)[sources.LABEL.say(language)]
         lines = [line[:6] for line in sheet.iter_rows(values_only=True)]
         expected = ("R01", title, kind, "统计局", 2024, "https://example.org/")
         assert expected in lines
+
+
+CLONED = {
+    "capacity": "asset", "investment": "item", "balance": "item", "targets": "target", "limits": "item",
+    "inputs": "row", "overrides": "row", "references": "reference", "checks": "check", "ranges": "item",
+    "sensitivity": "assumption", "uncovered": "matter", "performance": "item", "coverage": "loan",
+    "pipeline": "item", "budget": "action", "ceiling_items": "item", "compliance": "source",
+}  # fmt: skip
+"""Tables that a large city fills, and what tells their rows apart."""
+
+
+def long_plan() -> Results:
+    """Return the plan with fifty more of every thing that a large city has many of."""
+    plan = city()
+    for table, column in CLONED.items():
+        rows = plan.tables[table]
+        last = getattr(rows[-1], column)
+        same = [each for each in rows if getattr(each, column) == last]
+        for number in range(50):
+            for each in same:
+                other = {column: f"{last}_{number}"}
+                if "line" in each.columns:
+                    other["line"] = each.line + 100 * (number + 1)
+                rows.append(type(each)(**{**vars(each), **other}))
+    return plan
+
+
+def test_the_heading_of_a_table_that_runs_over_pages_is_printed_on_each() -> None:
+    """Would fail where another table followed it, whose rows would then stand under its heading.
+
+    A spreadsheet repeats one range of rows: all tables from the first long one on share its heading.
+    """
+    plan = long_plan()
+    made = read_through(plan, "en")
+    running = {page.sheet_name: page.running() for page in made.pages}
+    long = {name: areas for name, areas in running.items() if areas}
+    assert len(long) > 10, list(long)
+    assert {
+        name for name, areas in long.items() if len({area.headings for area in areas}) > 1
+    } == set()
+    book = openpyxl.load_workbook(io.BytesIO(write.book(plan, "en")))
+    for name, areas in long.items():
+        first, last = book[name].print_title_rows.replace("$", "").split(":")
+        assert int(last) == areas[0].first, name  # rows of a sheet count from one
+        assert int(first) in (1, int(last)), name
+    others = {report.LABEL.en for report in REPORTS} - set(long) - {"Cover"}
+    assert {book[name].print_title_rows for name in others if name in book} == {"$1:$1"}

@@ -11,7 +11,16 @@ import pytest
 
 from planner import write
 from planner.messages import write_money
-from planner.report import cover, financing, necessity, rolling, uncovered, words, yearly_money
+from planner.report import (
+    by_case,
+    cover,
+    financing,
+    necessity,
+    rolling,
+    uncovered,
+    words,
+    yearly_money,
+)
 from planner.report.book import Mark
 from planner.report.ledger import At, Between, Ledger
 from planner.results import Results
@@ -186,7 +195,7 @@ def test_a_plan_without_payments_has_no_sheets_of_them_but_says_what_is_missing(
     assert write_money.no_tariffs()[0] in said
     said = " ".join(str(line[0]) for line in lines(book[uncovered.LABEL.en]))
     assert write_money.uncovered(0)[0] in said
-    names = (yearly_money.LABEL, rolling.LABEL, financing.LABEL)
+    names = (yearly_money.LABEL, by_case.LABEL, rolling.LABEL, financing.LABEL)
     left_out = ", ".join(f"“{label.en}”" for label in names)
     assert write_money.without_money(left_out, False)[0] in said
 

@@ -86,3 +86,12 @@ def test_a_table_longer_than_a_page_says_where_it_goes_on() -> None:
     """Sixty rows of 22 pixels on a page of 640: it breaks twice, and what follows keeps its place."""
     heights = [30, *[22] * 65]
     assert page_breaks(heights, [(1, 60), (62, 65)], PAPER_WIDTH) == [30, 59]
+
+
+def test_a_heading_that_is_repeated_takes_room_on_later_pages_only() -> None:
+    """The heading in row 20 leaves 670 - 22 pixels, 29 rows, to each page after its own, which has 30.
+
+    Would fail if it took room above itself, where it is not printed.
+    """
+    heights = [22] * 101
+    assert page_breaks(heights, [(20, 100)], PAPER_WIDTH, (20, 20)) == [30, 59, 88]
