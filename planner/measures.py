@@ -231,8 +231,7 @@ class _Game:
         free = np.array([c for group in members for c in self.groups[group]], dtype=np.int32)
         old, new = self._old[free], self._new[free]
         self._bound(free, np.minimum(old, new), np.maximum(old, new))
-        solve.run(self._highs, None)
-        found = solve.outcome(self._highs, 0.0)
+        found = self._solved()
         self._bound(free, old, old)
         if found.status != "optimal":
             raise RuntimeError(f"a coalition of measures ended {found.status}")
@@ -241,6 +240,16 @@ class _Game:
             found.column_value[: len(self._old)] if len(members) < len(self.groups) else self._new
         )
         return Avoided(*(float(weight @ (self._old - there)) for weight in self._weights))
+
+    def _solved(self) -> solve.Solution:
+        """Solve, and from the beginning where the basis of the coalition before leads astray."""
+        solve.run(self._highs, None)
+        try:
+            return solve.outcome(self._highs, 0.0)
+        except RuntimeError:
+            self._highs.clearSolver()
+            solve.run(self._highs, None)
+            return solve.outcome(self._highs, 0.0)
 
     def value(self, members: Coalition) -> float:
         """Return the least cost a coalition reached, tonnes since the end of the step at the price."""

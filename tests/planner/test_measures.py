@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from planner import certify, measures
+from planner import certify, measures, solve
 from planner.abatement import frontier
 from planner.engine import Engine
 from planner.measures import Split, orders, shapley
@@ -63,6 +64,29 @@ def test_two_that_need_each_other_share_what_they_avoid() -> None:
         assert split.error[group] == 0.0
     assert split.operation.discounted == pytest.approx(0.0, abs=1e-6)
     assert split.value == pytest.approx(18.0)
+
+
+def test_a_coalition_that_the_old_basis_leads_astray_is_solved_from_the_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first solve of each coalition ends without a verdict: the shares are what they were.
+
+    Would fail if one such end stopped a full run, as it did that of Foshan.
+    """
+    usual = split_of(one_step(TOGETHER))
+    ended: list[Any] = []
+
+    def astray(highs: Any, seconds: float) -> Any:
+        ended.append(highs)
+        if len(ended) % 2:
+            raise RuntimeError("HiGHS ended with Unknown")
+        return solve.outcome(highs, seconds)
+
+    monkeypatch.setattr(measures, "solve", SimpleNamespace(**vars(solve) | {"outcome": astray}))
+    again = split_of(one_step(TOGETHER))
+    assert len(ended) > 2
+    for group in ("pump", "panels"):
+        assert again.shares[group].discounted == pytest.approx(usual.shares[group].discounted)
 
 
 def test_a_measure_that_adds_tonnes_has_a_share_below_zero() -> None:
