@@ -269,18 +269,18 @@ def bridge() -> Sentence:
 def hangs_on(public: bool) -> Sentence:
     """The assumption with which the system cost moves most, and public money."""
     en = (
-        " Public money of three years hangs most on {public_item}: {public_low} {public_unit} at its low value, {public_high} at its high one."
+        " Public money of three years hangs most on {public_item}: {public_low}{public_low_unit} at its low value, {public_high}{public_high_unit} at its high one."
         if public
         else ""
     )
     zh = (
-        "三年财政资金受{public_item}影响最大：低值时 {public_low} {public_unit}，高值时 {public_high} {public_unit}。"
+        "三年财政资金受{public_item}影响最大：低值时{public_low}{public_low_unit}，高值时{public_high}{public_high_unit}。"
         if public
         else ""
     )
     return (
-        f"System cost hangs most on {{item}}, which moves it by {{swing}} {{unit}}: {{low}} {{unit}} at its low value, {{high}} at its high one.{en}",
-        f"系统总成本受{{item}}影响最大，变动幅度 {{swing}} {{unit}}：低值时 {{low}} {{unit}}，高值时 {{high}} {{unit}}。{zh}",
+        f"System cost hangs most on {{item}}, which moves it by {{swing}} {{unit}}: {{low}}{{low_unit}} at its low value, {{high}}{{high_unit}} at its high one.{en}",
+        f"系统总成本受{{item}}影响最大，变动幅度 {{swing}} {{unit}}：低值时{{low}}{{low_unit}}，高值时{{high}}{{high_unit}}。{zh}",
     )
 
 

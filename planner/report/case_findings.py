@@ -28,12 +28,13 @@ def _figure(mark: Mark) -> Figure:
 
 
 def _ends(book: Book, assumption: str, figure: str) -> dict[str, Figure | str]:
-    """Return a figure at the low and at the high value, or that there is no plan."""
+    """Return a figure at the low and at the high value with its unit, or that there is no plan."""
     found: dict[str, Figure | str] = {}
     for end in ("low", "high"):
         mark = book.marks.get(f"case.{assumption}.{end}.{figure}")
         known = mark is not None and mark.value is not None
         found[end] = _figure(mark) if mark is not None and known else book.say(messages.no_case())
+        found[f"{end}_unit"] = f" {mark.unit}" if mark is not None and known else ""
     return found
 
 
@@ -55,7 +56,6 @@ def _hangs_on(book: Book) -> Found:
     public = _widest(book, PUBLIC)
     if public is not None:
         filled["public_item"] = _name(book, public)
-        filled["public_unit"] = book.marks[f"swing.{public}.{PUBLIC}"].unit
         filled |= {f"public_{end}": each for end, each in _ends(book, public, PUBLIC).items()}
     return messages.hangs_on(public is not None), filled
 

@@ -422,3 +422,18 @@ def test_the_result_hangs_on_what_moves_it_most() -> None:
     assert marks["swing.heat.cost.0"].value == 0
     assert held.sentences["hangs_on"].startswith("System cost hangs most on Gas price, which moves")
     assert held.sentences["breaks_with"].endswith(": Gas price (high).")
+
+
+def test_where_an_end_has_no_plan_no_unit_follows() -> None:
+    """Would fail if the sentence said "no plan million CNY"."""
+
+    def broken(plan: Results) -> None:
+        rows = plan.tables["sensitivity"]
+        plan.tables["sensitivity"] = [r for r in rows if (r.assumption, r.end) != ("gas", "high")]
+        plan.tables["sensitivity"].append(
+            row("sensitivity", assumption="gas", end="high", state="no_plan", figure="cost",
+                label_zh="气价", label_en="Gas price", unit="million CNY")
+        )  # fmt: skip
+
+    assert said(broken)["hangs_on"].endswith("at its low value, no plan at its high one.")
+    assert said(broken, "zh")["hangs_on"].endswith("高值时无可行方案。")
