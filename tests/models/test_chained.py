@@ -146,6 +146,23 @@ def test_room_through_the_year_can_be_built(solved):
     assert built(SUMMER, SUMMER, WINTER, WINTER) == approx((4.38, 4.38 + 4.38))
 
 
+def test_what_rises_within_a_period_needs_room(solved):
+    """Proves highest_account and stored_room inside a day that ends as it began.
+
+    2 MW are wanted in the second hour, at 9, the first is at 1.  The store of 2 MW has room for
+    1 MWh: one MW is moved, one bought: 4.38 x (1 + 9).  Would fail if only the ends of days counted.
+    """
+    days = {"calendar": [{"position": 1, "period": "day", "count": 4380}]}
+    plan = solved(
+        town(
+            carrier("power", "step"), steps(2, rate=[1, 9], second=[0, 1]),
+            need("power", 8.76, profile="second"), buy("power", 1, profile="rate"),
+            store(2, 0.5), days,
+        )
+    )  # fmt: skip
+    assert plan.solution.objective == approx(43.8)
+
+
 def test_day_and_season_share_one_store(solved):
     """Proves highest_account and lowest_account within periods: a daily swing rides on the season's.
 

@@ -26,7 +26,8 @@ def test_storages_and_solar_power_count_for_what_they_hold_at_the_peak(solved):
     1.25 times the day's: 15 MW.  A shortage lasts four hours.
     A battery of 4 MW and two hours gives 0.8 of its 8 MWh: 1.6 MW, less than its credit of 3.6.
     A tank of 1 MW and twenty hours counts for its credit, 0.9.  10 MW of panels with a credit of a
-    half stand in 0.2 of their light at the peak: 1 MW.  Peakers at 10 a year for the other 11.5.
+    half stand in 0.2 of their light at the peak: 1 MW (a panel of 4 MW is half there and gives half
+    of that on).  Peakers at 10 a year for the other 11.5.
     A MWh more in the battery is a quarter MW of firm power: 2.5; a MW more of the tank's 10.
     Would fail if panels counted as at noon, or a battery for its power alone.
     """
@@ -43,8 +44,8 @@ def test_storages_and_solar_power_count_for_what_they_hold_at_the_peak(solved):
             storage("tank", "power", 20, reserve_credit=0.9, buildable=False),
             standing("tank", 1),
             technology(
-                "panels", "power", full_output=8.76, profile="sun", stock=10, buildable=False,
-                reserve_credit=0.5, credit_by_step=True,
+                "panels", {"power": 0.5}, full_output=35.04, availability=0.5, profile="sun", stock=10,
+                buildable=False, reserve_credit=0.5, credit_by_step=True,
             ),
             technology(
                 "peaker", "power", operation="step", capital_cost=10, lifetime=1, reserve_credit=1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
-from tests.town import buy, carrier, need, regions, steps, storage, technology, town
+from tests.town import buy, carrier, need, regions, spans, steps, storage, technology, town
 
 
 def test_building_grows_from_its_seed(solved):
@@ -73,6 +73,22 @@ def test_what_was_built_before_the_plan_counts_once(solved):
     plan = solved(town(need("heat", 100), buy("heat", 4), pump, years="2025-2026"))
     new = plan.values["new"]
     assert [new["pump", "city", y] for y in (2025, 2026)] == approx([3, 7])
+
+
+def test_a_period_grows_from_what_was_built_in_each_year_of_the_one_before(solved):
+    """Proves growth_row from period to period: 1.2 MW a year are six in five years, then 2.2 a year.
+
+    1 MW a year before the plan and a seed of 0.2; five years later as much and five seeds: 11 MW.
+    Would fail if the six of a period were taken for those of a year.
+    """
+    pump = technology(
+        "pump", "heat", capital_cost=1, lifetime=20,
+        growth_limit=0, growth_seed=0.2, recent_additions=1,
+    )  # fmt: skip
+    periods = spans({2030: (2026, 2030), 2035: (2031, 2035)})
+    plan = solved(town(need("heat", 100), buy("heat", 4), pump, periods, years="2030, 2035"))
+    new = plan.values["new"]
+    assert [new["pump", "city", y] for y in (2030, 2035)] == approx([6, 11])
 
 
 def test_regions_share_what_an_industry_can_build(solved):

@@ -99,14 +99,16 @@ def test_a_class_is_what_two_technologies_would_be(solved):
     assert rent == approx(sum(by_hand.duals["potential_row"].values()))
 
 
-def test_stock_of_a_class_wears_out_within_a_model_year(solved):
-    """Proves class_residual: 10 MW of 2020 last to the end of 2026, half of 2026-2027: 5 MW.
+@pytest.mark.parametrize("early", [False, True])
+def test_stock_of_a_class_wears_out_within_a_model_year(solved, early):
+    """Proves class_residual and class_capacity_account by cohorts: 10 MW of 2020 last to the end of 2026, half of 2026-2027: 5 MW.
 
     What stands makes 5 of 8 GWh at 1, the rest is bought at 3; new pumps are too dear.
     """
     city = town(
         need("heat", 8), buy("heat", 3), buy("power", 2),
-        technology("pump", "heat", {"power": 0.5}, capital_cost=90, lifetime=7),
+        technology("pump", "heat", {"power": 0.5}, capital_cost=90, lifetime=7,
+                   early_retirement=early),
         standing("pump", 10, build_year=2020), BETTER, spans({2027: (2026, 2027)}), years="2027",
     )  # fmt: skip
     plan = solved(city)

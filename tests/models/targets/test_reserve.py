@@ -167,24 +167,27 @@ def test_a_group_is_asked_to_cover_the_load_alone(solved, narrowed):
 def test_what_is_firm_by_the_step_counts_in_a_group_too(solved):
     """Proves target_firm_in_step of a group: 10 MW of sun, half of it firm, at noon alone.
 
-    At noon 8.8 MW and a quarter more, 11, less 5 of sun: 6 for peakers, 7.5 MW.  In the evening
-    2.75 would do.  Would fail if the group's own curve did not count, or not in its step.
+    At noon 8.8 MW and a quarter more, 11, less 5 of sun and 0.4 of a store of 1.6 MWh for four
+    hours: 5.6 for peakers, 7 MW.  In the evening 2.75 would do.  Would fail if the group's own curve did not count, or not in its step.
     """
     sun = technology(
-        "sun", "power", operation="step", profile="sun", stock=10, buildable=False,
+        "sun", "power", operation="step", profile="sun", buildable=False,
         full_output=8.76, reserve_credit=0.5, credit_by_step=True,
     )  # fmt: skip
     city = town(
         carrier("power", "step", peak_scale=1.1), steps(2, load=[4, 1], sun=[1, 0]),
         need("power", 10 * 4.38, profile="load"), sun,
-        {"groups": [{"group": "own", "member": name} for name in ("peaker", "sun")]},
+        {"groups": [{"group": "own", "member": name} for name in ("peaker", "sun", "store")]},
+        storage("store", "power", 0.8, reserve_credit=0.9, buildable=False),
+        {"stock": [{"asset": "sun", "unit": "MW", "capacity": 10},
+                   {"asset": "store", "unit": "MW", "capacity": 2}]},
         buy("power", 1, step_limit=20, reserve_credit=0.25),
         technology("peaker", "power", capital_cost=10, reserve_credit=0.8, **PEAKER),
         target("margin", "reserve_margin", {2026: 0.25}, **AT_LEAST, within="own"),
         years="2025-2026",
     )  # fmt: skip
     plan = solved(city)
-    assert plan.values["new"]["peaker", "city", 2026] == approx(7.5)
+    assert plan.values["new"]["peaker", "city", 2026] == approx(7)
     assert certified(plan).value == approx(0.25)
 
 
