@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from models.along import Along
 from models.city import City
-from models.views import View, flat
+from models.views import Values, View, flat
 from planner.build import Programme
 from planner.provenance import Provenance
 from planner.ranging import Worth
@@ -25,7 +26,7 @@ NO_PRICE = 1e-9
 """Worth of a ceiling on cost, in units of the objective per million CNY, below which it is none."""
 
 
-class Numbers(dict[Any, float]):
+class Numbers(Values):
     """Values by index; a variable the programme did not need is zero."""
 
     def __missing__(self, index: Any) -> float:
@@ -116,6 +117,11 @@ class Plan:
     def view(self) -> View:
         """The model with numbers for variables: its rules then compute what they are worth."""
         return self.programme.model.values_view(self.values)
+
+    @cached_property
+    def along(self) -> Along:
+        """The same for all steps at once: indexed with its `period` and `step`, parts are arrays."""
+        return Along(self.view, self.programme.model.formulation, list(self.view.steps))
 
     def terms(self, ledger: str) -> Iterator[tuple[Any, Any]]:
         """Yield the terms of a ledger: their declaration, and their worth by index."""

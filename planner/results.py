@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from planner.tables import ROW_TYPES
-from planner.tables.table import Table
+from planner.tables.table import Columns, Table
 
 RUN = "run.json"
 TABLES = "tables"
@@ -37,7 +37,7 @@ def seal(folder: Path) -> str:
 class Results:
     """The tables of a run, by id, and `run`, what `run.json` says."""
 
-    tables: dict[str, list[Any]]
+    tables: dict[str, Any]
     run: dict[str, Any]
 
     def save(self, folder: Path) -> None:
@@ -64,7 +64,7 @@ class Results:
         if seal(folder) != run["tables"]:
             raise ChangedTables(folder)
         tables = {
-            name: list(read_table(folder / TABLES / f"{name}.csv", row_type))
+            name: read_table(folder / TABLES / f"{name}.csv", row_type)
             for name, row_type in ROW_TYPES.items()
         }
         return cls(tables, run)
@@ -97,25 +97,37 @@ def write_table(path: Path, row_type: type[Table], rows: Iterable[Table]) -> Non
         writer = csv.writer(file)
         writer.writerow([heading(row_type, name) for name in row_type.columns])
         kinds = [column.type for column in row_type.columns.values()]
+        if isinstance(rows, Columns):  # in which floats are floats
+            writer.writerows(zip(*rows.cells.values(), strict=True))
+            return
         writer.writerows(
             [_text(kind, value) for kind, value in zip(kinds, row.values(), strict=True)]
             for row in rows
         )
 
 
-def read_table(path: Path, row_type: type[Table]) -> Iterable[Table]:
-    """Yield the rows of a table written by `write_table`."""
+def read_table(path: Path, row_type: type[Table]) -> Sequence[Table]:
+    """Return the rows of a table written by `write_table`."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
         next(reader)
-        columns = row_type.columns.items()
-        for cells in reader:
-            yield row_type(
+        kinds = {name: column.type for name, column in row_type.columns.items()}
+        if row_type.long:
+            written = dict(zip(kinds, zip(*reader, strict=True), strict=False))
+            cells = {
+                name: [_value(kind, text) for text in written.get(name, ())]
+                for name, kind in kinds.items()
+            }
+            return Columns(row_type, cells)
+        return [
+            row_type(
                 **{
-                    name: _value(column.type, text)
-                    for (name, column), text in zip(columns, cells, strict=True)
+                    name: _value(kind, text)
+                    for (name, kind), text in zip(kinds.items(), cells, strict=True)
                 }
             )
+            for cells in reader
+        ]
 
 
 def _text(kind: str, value: Any) -> Any:

@@ -7,14 +7,16 @@ from typing import Any
 from models.assembly import uncollected
 from planner import certify, tables
 from planner.plan import Plan
+from planner.tables.table import Columns
 
 
-def tabulate(plan: Plan) -> dict[str, list[Any]]:
+def tabulate(plan: Plan) -> dict[str, Any]:
     """Return every result table by id, with the certificate as the last."""
-    filled: dict[str, list[Any]] = {}
+    filled: dict[str, Any] = {}
     with uncollected():
         for module in tables.TABLES:
-            rows = list(module.rows(plan))
-            filled[module.__name__.rsplit(".", 1)[1]] = rows
+            rows = module.rows(plan)
+            name = module.__name__.rsplit(".", 1)[1]
+            filled[name] = rows if isinstance(rows, Columns) else list(rows)
         filled["checks"] = list(certify.checks(plan, filled))
     return filled

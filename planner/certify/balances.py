@@ -113,10 +113,12 @@ def _dispatch(books: Books) -> list[Pair]:
     by_step = {c for c, row in books.city.carriers.items() if row.balance == "step"}
     summed = added(
         (
-            (row.carrier, row.region, row.year, row.side, row.item),
-            row.power * books.steps[row.period, row.step] / 1000,
+            tuple(place),
+            power * books.steps[period, step] / 1000,
         )
-        for row in books["dispatch"]
+        for *place, period, step, power in books.cells(
+            "dispatch", "carrier region year side item period step power"
+        )
     )
     shown = added(
         (
@@ -160,9 +162,11 @@ def _shapes(books: Books) -> list[Pair]:
     )
     known = {(carrier, side, item) for carrier, _, side, item, *_ in given}
     shown = added(
-        ((row.carrier, row.region, row.year, row.period, row.step, row.side, row.item), row.power)
-        for row in books["dispatch"]
-        if row.item == "demand" or (row.carrier, row.side, row.item) in known
+        ((*place, side, item), power)
+        for *place, side, item, power in books.cells(
+            "dispatch", "carrier region year period step side item power"
+        )
+        if item == "demand" or (place[0], side, item) in known
     )
     return pairs(rebuilt, shown)
 

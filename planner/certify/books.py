@@ -16,6 +16,7 @@ from models.city import City
 from models.units import to_internal
 from planner.plan import Numbers, Plan
 from planner.tables import dispatch
+from planner.tables.table import cells_of
 from planner.units import internal
 
 Tables = dict[str, list[Any]]
@@ -53,11 +54,13 @@ class Books:
 
     def by(self, table: str, columns: str, number: str) -> Sums:
         """Return a column of a table added up by other columns."""
-        names = columns.split()
         return added(
-            (tuple(getattr(row, name) for name in names), getattr(row, number))
-            for row in self.tables[table]
+            (tuple(key), amount) for *key, amount in self.cells(table, f"{columns} {number}")
         )
+
+    def cells(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Return what stands in some columns of a table, row by row."""
+        return cells_of(self.tables[table], columns.split())
 
     def once(self, what: str, make: Callable[[], Any]) -> Any:
         """Return what `make()` gives, remembered under a name."""

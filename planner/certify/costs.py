@@ -48,14 +48,14 @@ def _trade(direction: str, sign: int, books: Books) -> Sums:
         for (name, year), amount in books.traded.items()
         if name in blocks
     )
-    for row in books["dispatch"]:
-        block = blocks.get(row.item)
+    for item, year, *at, power in books.cells("dispatch", "item year period step power"):
+        block = blocks.get(item)
         if block is None or block.profile is None:
             continue
-        at = row.period, row.step
-        beyond = getattr(city.profiles[at], block.profile) - 1
-        amount = row.power * books.steps[at] / 1000
-        found[row.year] += sign * amount * block.price[row.year] * beyond
+        period, step = at
+        beyond = getattr(city.profiles[period, step], block.profile) - 1
+        amount = power * books.steps[period, step] / 1000
+        found[year] += sign * amount * block.price[year] * beyond
     return found
 
 

@@ -68,9 +68,11 @@ def _carriers(books: Books) -> dict[Any, float]:
     found: dict[Any, float] = {}
     dual = duals(books)
     used = added(
-        ((row.carrier, row.region, row.year, row.period, row.step), row.power)
-        for row in books["dispatch"]
-        if row.side == "use"
+        (tuple(place), power)
+        for side, *place, power in books.cells(
+            "dispatch", "side carrier region year period step power"
+        )
+        if side == "use"
     )
     discount = {year: books.discount(year, "running_payment") for year in books.years}
     for carrier, row in books.city.carriers.items():

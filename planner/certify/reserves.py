@@ -102,8 +102,16 @@ def _elsewhere(books: Books, carrier: str, year: int, regions: list[str]) -> Ite
 
 def _loads(books: Books, carrier: str, year: int, regions: list[str]) -> Sums:
     """Return what demands and technologies take, by step."""
-    return added(
-        ((row.period, row.step), row.power)
-        for row in books.rows("dispatch", carrier=carrier, year=year, side="use")
-        if row.region in regions and (row.item == "demand" or row.item in books.city.technologies)
-    )
+    loads = books.once("loads", lambda: _all_loads(books))
+    return added(each for region in regions for each in loads.get((carrier, year, region), ()))
+
+
+def _all_loads(books: Books) -> dict[Any, list[Any]]:
+    """Return what each demand and technology takes, by step, of every carrier, year and region."""
+    found: dict[Any, list[Any]] = {}
+    for side, carrier, year, region, item, *at, power in books.cells(
+        "dispatch", "side carrier year region item period step power"
+    ):
+        if side == "use" and (item == "demand" or item in books.city.technologies):
+            found.setdefault((carrier, year, region), []).append((tuple(at), power))
+    return found

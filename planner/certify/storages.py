@@ -113,10 +113,11 @@ def _levels(books: Books) -> Iterator[Pair]:
 def _rates(books: Books) -> dict[Any, dict[tuple[str, int], float]]:
     """Return what storages take and give in each step, by storage, region, year and way."""
     rates: dict[Any, dict[tuple[str, int], float]] = {}
-    for row in books["dispatch"]:
-        if row.item in books.city.storages:
-            place = row.item, row.region, row.year, row.side
-            rates.setdefault(place, {})[row.period, row.step] = row.power
+    for item, region, year, side, period, step, power in books.cells(
+        "dispatch", "item region year side period step power"
+    ):
+        if item in books.city.storages:
+            rates.setdefault((item, region, year, side), {})[period, step] = power
     return rates
 
 
