@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from planner.certify.books import Books
 from planner.certify.lines import Pair, agree, pairs
+from planner.tables import incentives
 from planner.tables.checks import Checks
 from planner.tables.measures import WHOLE
 
@@ -19,7 +20,15 @@ SUMS = {
 
 
 def checks(books: Books) -> Iterator[Checks]:
-    """Yield that shares add up in tonnes and cost, agree with every order, and end at the plan."""
+    """Yield that steps and shares add up in tonnes and cost, agree with every order, and end there."""
+    yield from agree(
+        "abatement_tonnes", "Tonnes of each step, from what is emitted at its ends",
+        "各步减排量（由两端排放重算）", "kt", _tonnes(books),
+    )  # fmt: skip
+    yield from agree(
+        "abatement_cost", "Cost of each step, from what the plans at its ends cost",
+        "各步成本（由两端方案成本重算）", "million CNY", _costs(books),
+    )  # fmt: skip
     steps = {(row.step,): row for row in books["abatement"] if row.step}
     for name, (en, zh, unit) in SUMS.items():
         summed: dict[tuple[int, ...], float] = defaultdict(float)
@@ -36,6 +45,44 @@ def checks(books: Books) -> Iterator[Checks]:
         "measures_end", "All measures together against the plan that a step ends with",
         "全部措施一并实施与该步终点方案", "million CNY", _at_the_end(books),
     )  # fmt: skip
+
+
+def _tonnes(books: Books) -> Iterator[Pair]:
+    """Yield what each step avoids beside what the plans at its ends emit, as decided."""
+    shown = {row.step: row for row in books["abatement"]}
+    before: tuple[float, float] | None = None
+    for step, point in enumerate(books.plan.frontier):
+        gas, row = next(iter(books.city.gases)), shown.get(step)
+        plain = discounted = 0.0
+        for (emitted, _, year), amount in point.plan.values["emissions"].items():
+            if emitted == gas:
+                plain += amount * books.count(year)
+                discounted += amount * books.discount(year, "running_payment")
+        was = before or (plain, discounted)
+        yield Pair((step,), was[0] - plain, row.abated if row else 0.0, size=abs(plain))
+        yield Pair((step,), was[1] - discounted, row.discounted if row else 0.0, size=abs(plain))
+        share = step / max(len(books.plan.frontier) - 1, 1)
+        yield Pair((step,), share, row.share if row else -1.0, "1")
+        before = plain, discounted
+
+
+def _costs(books: Books) -> Iterator[Pair]:
+    """Yield what the plan at each step costs by its arrays, and the rise and cost per tonne from it."""
+    shown = {row.step: row for row in books["abatement"]}
+    before: float | None = None
+    for step, point in enumerate(books.plan.frontier):
+        programme, row = point.plan.programme, shown.get(step)
+        yield Pair((step,), 1.0, float(row is not None), "1")
+        if row is None:
+            continue
+        whole = float(programme.cost @ point.plan.solution.column_value) + programme.offset
+        whole -= sum(each.discounted for each in incentives.rows(point.plan))
+        rise = whole - (whole if before is None else before)
+        yield Pair((step,), whole, row.system_cost)
+        yield Pair((step,), rise, row.cost, size=abs(whole))
+        if row.unit_cost is not None:
+            yield Pair((step,), row.cost, row.unit_cost * row.discounted / 1000)
+        before = whole
 
 
 def _in_any_order(books: Books) -> Iterator[Pair]:

@@ -21,6 +21,14 @@ _MEANINGS: dict[str, Sentence] = {
         "The share of a measure is what it adds, averaged over every order: no order is preferred.",
         "措施份额等于其在全部实施次序下新增减排量的平均，与先后次序无关。",
     ),
+    "abatement_tonnes": (
+        "Each step of the frontier avoids what its two ends say.",
+        "减排成本曲线各步的减排量与两端方案的排放一致。",
+    ),
+    "abatement_cost": (
+        "Each step of the frontier costs what its two ends say.",
+        "减排成本曲线各步的成本与两端方案的成本一致。",
+    ),
     "measures_end": (
         "All measures together, at the price of the step, reach the plan that the step ends with.",
         "按该步价格，全部措施一并实施的结果即该步终点方案。",

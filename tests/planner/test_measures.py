@@ -173,6 +173,12 @@ def test_shares_add_up_to_steps_in_teaching_cases(name: str) -> None:
         ("measures", "discounted", {"measures_discounted", "measures_order"}),
         ("measures", "cost", {"measures_cost"}),
         ("coalitions", "discounted", {"measures_order"}),
+        ("abatement", "abated", {"abatement_tonnes"}),
+        ("abatement", "discounted", {"abatement_tonnes"}),
+        ("abatement", "share", {"abatement_tonnes"}),
+        ("abatement", "cost", {"abatement_cost"}),
+        ("abatement", "unit_cost", {"abatement_cost"}),
+        ("abatement", "system_cost", {"abatement_cost"}),
     ],
 )
 def test_the_certificate_sees_a_wrong_share(table: str, column: str, broken: set[str]) -> None:
