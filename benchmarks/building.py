@@ -3,7 +3,7 @@
     python -m benchmarks.building [--markdown]
 
 For made-up cities of rising size: from a city to a HiGHS instance that holds its programme, here
-by calling its rules, there through linopy, which gets its numbers ready-made.  The
+through Pyomo and its compiler, there through linopy, which gets its numbers ready-made.  The
 smallest is solved both ways and must have one optimum.
 """
 

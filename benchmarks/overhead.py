@@ -2,7 +2,7 @@
 
     python -m benchmarks.overhead [WORKBOOK]
 
-For made-up cities of rising size: seconds to write its rows, to compile them, to hand the
+For made-up cities of rising size: seconds to build the Pyomo model, to compile it, to hand the
 arrays to HiGHS, and to solve; then (build + compile + hand-over) / solve.  For a workbook: the
 whole `planner run`, wall time less the time inside HiGHS, over the time inside HiGHS.
 Medians of three; only the ratios mean anything on another machine.

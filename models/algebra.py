@@ -4,7 +4,7 @@ A chapter says what its sheets hold (`Sheet`, `column`, `year_columns`), over wh
 equations run (`index`), which numbers follow from the sheets (`parameter`), what is decided
 (`variable`), what is added up (`ledger`, `expression`) and what must hold (`constraint`,
 `measure`).  Declaring is all these words do: nothing here knows a technology, a file, a
-screen or a solver; `models.assembly` puts a model together from them.
+screen or a solver, and Pyomo is imported by `models.assembly` when a model is built.
 
 Each word carries an English and a Chinese label and a unit.  The reader of workbooks, the
 template, the checks, the result tables and the generated documentation all follow from them.

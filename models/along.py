@@ -1,10 +1,9 @@
-"""Along the steps: a rule is called once for all steps of the year, with arrays in its answer.
+"""Along the steps: numbers that differ only in their step, for all steps of the year at once.
 
-Nine rows in ten differ only in their step.  For these, rules are called with two stand-ins, for the
-period and for the number of every step; what is indexed with them is an array with an entry per
-step, and the sums of `models.linear` take arrays as they take numbers.  A rule that wants to know
-which step it is, to compare it or to find it in a set, gets no answer: `ByStep` is raised, and its
-rows are written one by one.  So it cannot go wrong unnoticed.
+A table with a row for every step asks for its numbers with two stand-ins, for the period and for
+the number of every step; what is indexed with them is an array with an entry per step.  Whoever
+wants to know which step it is, to compare it or to find it in a set, gets no answer: `ByStep` is
+raised, so that nothing goes wrong unnoticed.
 """
 
 from __future__ import annotations
@@ -16,12 +15,11 @@ from typing import Any
 import numpy as np
 
 from models.formulation import Formulation
-from models.linear import Decision
 from models.views import Values, View, add_accounts, flat
 
 
 class ByStep(Exception):
-    """Raised where a rule has to be called step by step."""
+    """Raised where something has to be asked for step by step."""
 
 
 class StandIn:
@@ -40,7 +38,7 @@ class StandIn:
 
 
 class Along(View):
-    """A view of a model, to be indexed with the stand-ins `period` and `step`."""
+    """A view in which all parts are numbers, to be indexed with the stand-ins `period` and `step`."""
 
     def __init__(self, view: View, formulation: Formulation, steps: Sequence[Any]) -> None:
         super().__init__({})
@@ -55,7 +53,7 @@ class Along(View):
 
 
 class _Part:
-    """Numbers or decisions by index; arrays of them where the index holds a stand-in."""
+    """Numbers by index; arrays of them where the index holds a stand-in."""
 
     __slots__ = ("_values",)
 
@@ -67,13 +65,9 @@ class _Part:
         if not any(part.__class__ in _EACH for part in whole):
             return self._values[index]
         columns = [_each(part) for part in whole]
-        found = [
-            self._values[at] for at in (zip(*columns, strict=False) if columns[1:] else columns[0])
-        ]
-        kind = found[0].__class__
-        if kind is Decision:
-            return Decision(np.array([decision.place for decision in found]))
-        if kind is tuple:  # other members in each step
+        places = zip(*columns, strict=False) if columns[1:] else columns[0]
+        found = [self._values[at] for at in places]
+        if found[0].__class__ is tuple:  # other members in each step
             raise ByStep
         return np.array(found, dtype=float)
 

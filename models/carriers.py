@@ -93,7 +93,7 @@ def year_carriers_exact(city):
     return [c for c, row in city.carriers.items() if row.balance == "year" and not row.surplus]
 
 
-# Inequalities keep both sides on the left: `a >= b` is turned round where both vary, and with
+# Inequalities keep both sides on the left: Pyomo turns `a >= b` round where both vary, and with
 # it the sign of the dual.
 
 step_supply = ledger(

@@ -8,7 +8,7 @@ declared for it: what is read is seen while it is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -35,7 +35,7 @@ def watched(formulation: Formulation, city: City) -> Model:
 
 
 def difference(base: Model, city: City) -> Model:
-    """Return the model of a city, of whose rows there are only those that may differ.
+    """Return the model of a city, of whose Pyomo model there are only the rows that may differ.
 
     Its decisions are those of `base`, which must have been built watched.  Raises OtherShape
     where rows or decisions would run over other indices.
@@ -116,8 +116,8 @@ class _WatchedView(_Watched, View):
 
 
 class _WatchedBuilder(Builder):
-    def __init__(self, model: Model) -> None:
-        super().__init__(model)
+    def __init__(self, model: Model, pyo: Any) -> None:
+        super().__init__(model, pyo)
         self.source = _WatchedCity(model.city)
         self.words = _WatchedView(vars(model.view), self.source)
         add_accounts(self.words, model.formulation)
@@ -141,11 +141,10 @@ class _WatchedBuilder(Builder):
 
 
 class _DifferenceBuilder(Builder):
-    def __init__(self, base: Model, model: Model) -> None:
+    def __init__(self, base: Model, model: Model, pyo: Any) -> None:
         vars(model.view).update(vars(base.view))
         model.rules.update(base.rules)
-        model.decisions = base.decisions
-        super().__init__(model)
+        super().__init__(model, pyo)
         self.base = base
         before, after = base.city.tables, model.city.tables
         self.changed = {SHEET + id for id in after if after[id] is not before.get(id)}
@@ -156,8 +155,8 @@ class _DifferenceBuilder(Builder):
         """Return whether something that a part was made of has changed."""
         return not self.changed.isdisjoint(self.base.reads[name])
 
-    def add_set(self, name: str, members: Iterable[Any]) -> None:
-        if list(dict.fromkeys(members)) != list(getattr(self.base.view, name)):
+    def add_set(self, name: str, members: list[Any], dimen: int) -> None:
+        if members != list(getattr(self.base.view, name)):
             raise OtherShape(name)
 
     def put(self, name: str, numbers: Any) -> None:

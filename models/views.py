@@ -1,8 +1,7 @@
-"""What rules are called with: a namespace of everything declared, over one of several things.
+"""What rules are called with: a namespace of everything declared, over one of three things.
 
-One view is over decisions (building the programme; `models.along` for all steps at once,
-`models.in_pyomo` for Pyomo), one over plain numbers (what a solved plan is worth, term by term) and
-one takes notes (which cells a row follows from).
+One view is over Pyomo variables (building the programme), one over plain numbers (what a solved
+plan is worth, term by term) and one takes notes (which cells a row follows from).
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ class View:
 
 
 class Values(dict[Any, Any]):
-    """What a parameter, an index set by index or a decision holds.
+    """What a parameter or an index set by index holds; quicker to fill and to ask than Pyomo's.
 
     Indices may be nested, as in `m.demand[j, y]` where `j` is a tuple.
     """

@@ -1,7 +1,8 @@
 """Build: from a city to the arrays that the solver takes.
 
-The rules write rows (`models.rows`); here they become a matrix, of the decisions that are used in
-the order in which their kinds are first used.
+The Pyomo model is read into arrays by `planner.linear`, and by Pyomo's own compiler where it holds
+an expression of a kind not known there; both drop unused variables and order the rest by first use,
+and their lists of rows and columns say what each number belongs to.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ import numpy as np
 
 import models
 from models.algebra import Symbol
-from models.assembly import Impossible, Model, uncollected
+from models.assembly import Impossible, Model
 from models.city import City
 from models.differences import OtherShape
 from models.formulation import Formulation
-from models.linear import Linear, linear
-from models.rows import Entries
-from models.rows import RowName as RowName
+from planner.linear import FalseRow, OtherKind, Rows
 from planner.matrix import Matrix
+
+RowName = tuple[str, tuple[Any, ...]]
 
 
 class ImpossibleCity(Exception):
@@ -79,7 +80,9 @@ class Programme:
 
     def symbol(self, row: RowName) -> Symbol:
         """Return the declaration a row comes from."""
-        return self.model.symbol(row[0])
+        symbols = self.model.formulation.symbols
+        name = row[0]
+        return symbols[name] if name in symbols else symbols[name.removesuffix("_target")]
 
 
 def programme(
@@ -106,8 +109,8 @@ def moved(base: Programme, city: City) -> Programme:
     model = models.difference(base.model, city)
     if model.impossible:
         raise ImpossibleCity(model)
-    again = model.rows.families
-    if not again and model.rows.goal is None:
+    again = set(model.pyomo.component_map())
+    if not again:
         return replace(base, model=model)
     part, places = compiled(model), base.places
     try:
@@ -123,77 +126,77 @@ def moved(base: Programme, city: City) -> Programme:
     result.row_lower[rows], result.row_upper[rows] = part.row_lower, part.row_upper
     matrix = base.matrix.replaced(rows, columns, part.matrix)
     result.matrix = base.matrix if matrix.same_as(base.matrix) else matrix
-    if model.rows.goal is not None:
+    if any(symbol.name in again for symbol in model.formulation.of_kind("objective")):
         result.cost, result.offset = np.zeros_like(base.cost), part.offset
         result.cost[columns] = part.cost
     return result
 
 
 def compiled(model: Model) -> Programme:
-    """Return a model as arrays.
+    """Return a model as arrays."""
+    from pyomo.common.gc_manager import PauseGC
 
-    A row in which nothing is left of its decisions is none if it is true; raises ImpossibleCity
-    where one is false.
-    """
-    written, goal, count = model.rows, model.rows.goal or Linear([], [], 0.0), len(model.decisions)
-    entries, (places, factors) = written.entries(), goal.terms()
-    matrix = Matrix.of(*entries, (len(written.names), count))
-    cost = np.bincount(np.array(places, dtype=int), factors, count) if places else np.zeros(count)
-    right, kind = np.array(written.right, dtype=float), np.array(written.kinds, dtype=int)
-    low, high = np.where(kind <= 0, right, -np.inf), np.where(kind >= 0, right, np.inf)
-    filled = np.zeros(len(right), dtype=bool)
-    filled[matrix.rows] = True
-    false = np.flatnonzero(~filled & ((low > 0) | (high < 0)))
-    symbols = {name: model.symbol(name) for name in written.families}
-    if len(false):
-        names = [written.names[row] for row in false.tolist()]
-        model.impossible.extend(Impossible(symbols[name], index) for name, index in names)
-        raise ImpossibleCity(model)
-    rows = np.flatnonzero(filled)
-    used = (np.diff(matrix.starts) > 0) | (cost != 0)
-    columns = _in_order(model, used, np.array(places, dtype=int), entries, filled)
-    at_row, at_column = np.cumsum(filled) - 1, np.zeros(count, dtype=int)
-    at_column[columns] = np.arange(len(columns))
+    variables = model.formulation.of_kind("variable")
+    with PauseGC():
+        try:
+            form = Rows(model.pyomo, {s.name: getattr(model.view, s.name) for s in variables})
+        except OtherKind:
+            return by_pyomo(model)
+        except FalseRow as error:
+            model.impossible.extend(_constant_rows(model))
+            raise ImpossibleCity(model) from error
+        arrays = form.cost, form.offset, form.matrix, form.right, form.kind
+        return _programme(model, *arrays, form.rows, form.columns)
+
+
+def by_pyomo(model: Model) -> Programme:
+    """Return a model as arrays, compiled by Pyomo itself."""
+    from pyomo.common.errors import InfeasibleConstraintException
+    from pyomo.common.gc_manager import PauseGC
+    from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
+
+    with PauseGC():
+        try:
+            form = LinearStandardFormCompiler().write(model.pyomo, mixed_form=True)
+        except InfeasibleConstraintException as error:
+            model.impossible.extend(_constant_rows(model))
+            raise ImpossibleCity(model) from error
+        cost = np.asarray(form.c.todense(), dtype=float).reshape(-1)
+        entries = form.A.tocoo()
+        matrix = Matrix.of(entries.row, entries.col, entries.data, entries.shape)
+        arrays = cost, float(sum(form.c_offset)), matrix, form.rhs
+        kinds = [row.bound_type for row in form.rows]
+        rows = [_name(row.constraint) for row in form.rows]
+        return _programme(model, *arrays, kinds, rows, [_name(c) for c in form.columns])
+
+
+def _programme(
+    model: Model,
+    cost: np.ndarray,
+    offset: float,
+    matrix: Matrix,
+    right: Any,
+    kinds: Any,
+    rows: list[RowName],
+    columns: list[RowName],
+) -> Programme:
+    right, kind = np.asarray(right, dtype=float), np.array(kinds, dtype=int)
     free = {s.name for s in model.formulation.of_kind("variable") if s.lower is None}
-    with uncollected():
-        row_names = [written.names[row] for row in rows.tolist()]
-        column_names = [model.decisions[place] for place in columns.tolist()]
-    return Programme(
+    result = Programme(
         model,
-        cost[columns],
-        float(goal.constant),
-        Matrix.of(
-            at_row[matrix.rows],
-            at_column[matrix.columns],
-            matrix.values,
-            (len(rows), len(columns)),
-        ),
-        low[rows],
-        high[rows],
-        np.array([-np.inf if name in free else 0.0 for name, _ in column_names]),
-        row_names,
-        column_names,
-        np.array([symbols[name].policy for name, _ in row_names], dtype=bool),
+        cost,
+        offset,
+        matrix,
+        np.where(kind <= 0, right, -np.inf),
+        np.where(kind >= 0, right, np.inf),
+        np.array([-np.inf if name in free else 0.0 for name, _ in columns]),
+        rows,
+        columns,
+        np.zeros(len(rows), dtype=bool),
     )
-
-
-def _in_order(
-    model: Model, used: np.ndarray, goal: np.ndarray, entries: Entries, filled: np.ndarray
-) -> np.ndarray:
-    """Return the places of the decisions used: kind by kind, as they come in goal and rows."""
-    counts = [
-        len(getattr(model.view, symbol.name)) if symbol.indexes else 1
-        for symbol in model.formulation.of_kind("variable")
-    ]
-    kind = np.repeat(np.arange(len(counts)), counts)
-    late = (len(filled) + 1) * (len(entries.rows) + 1)
-    first = np.full(len(counts), late + len(goal))
-    stays = filled[entries.rows]
-    at = entries.rows * len(entries.rows) + np.arange(len(entries.rows)) + len(goal)
-    np.minimum.at(first, kind[entries.places[stays]], at[stays])
-    np.minimum.at(first, kind[goal], np.arange(len(goal)))
-    places = np.flatnonzero(used)
-    return places[np.argsort(first[kind[places]], kind="stable")]
+    policy = {name: result.symbol((name, ())).policy for name in {name for name, _ in rows}}
+    result.policy[:] = [policy[name] for name, _ in rows]
+    return result
 
 
 def coefficients(programme: Programme, expression: Any) -> np.ndarray:
@@ -201,9 +204,40 @@ def coefficients(programme: Programme, expression: Any) -> np.ndarray:
 
     What no row speaks of is no column, and has none.
     """
-    found, at = np.zeros(len(programme.columns)), programme.places
-    decisions = programme.model.decisions
-    for place, factor in zip(*linear(expression).terms(), strict=True):
-        if (column := at.get(decisions[place])) is not None:
-            found[column] += factor
+    from pyomo.repn import generate_standard_repn
+
+    at = {name: position for position, name in enumerate(programme.columns)}
+    found = np.zeros(len(at))
+    form = generate_standard_repn(expression, quadratic=False)
+    for coefficient, variable in zip(form.linear_coefs, form.linear_vars, strict=True):
+        if _name(variable) in at:
+            found[at[_name(variable)]] += coefficient
+    return found
+
+
+def _name(component: Any) -> RowName:
+    index = component.index()
+    return component.parent_component().local_name, index if isinstance(index, tuple) else (index,)
+
+
+def _constant_rows(model: Model) -> list[Impossible]:
+    """Return the rows whose decisions all have the coefficient zero and that are false."""
+    import pyomo.environ as pyo
+    from pyomo.repn import generate_standard_repn
+
+    found = []
+    for component in model.pyomo.component_objects(pyo.Constraint):
+        for data in component.values():
+            low, body, high = data.to_bounded_expression(evaluate_bounds=True)
+            row = generate_standard_repn(body)
+            if any(row.linear_coefs):
+                continue
+            if (low is not None and row.constant < low) or (
+                high is not None and row.constant > high
+            ):
+                name, index = _name(data)
+                symbols = model.formulation.symbols
+                found.append(
+                    Impossible(symbols.get(name) or symbols[name.removesuffix("_target")], index)
+                )
     return found

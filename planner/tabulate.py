@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.assembly import uncollected
 from planner import certify, tables
+from planner.garbage import uncollected
 from planner.plan import Plan
 from planner.tables.table import Columns
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from models.assembly import uncollected
 from planner.answer import Answer
 from planner.comparison import Comparison
 from planner.file_names import SHORT, safe_name
+from planner.garbage import uncollected
 from planner.messages import compare as compare_messages
 from planner.messages import write as messages
 from planner.report import Report, answering
