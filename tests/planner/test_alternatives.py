@@ -110,7 +110,7 @@ def test_public_money_is_among_what_is_made_least() -> None:
     rows = of_case("finance", Asked(0.1)).tables["alternatives"]
     assert rows[0].item == PUBLIC and rows[0].unit == "million CNY"
     assert rows[0].least < rows[0].stands < rows[0].most
-    assert {row.item for row in rows[1:]} == {"gas_boiler", "heat_pump"}
+    assert {row.item for row in rows[1:]} == {"gas_boiler", "heat_pump", "save_coal"}
 
 
 def test_items_are_asked_for_by_id_or_name() -> None:
