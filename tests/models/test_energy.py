@@ -91,6 +91,21 @@ def test_renewable_energy_may_be_exempt(solved, exemption, bought):
     assert plan.view.exempt_energy["city", 2025] == approx(-made)
 
 
+@pytest.mark.parametrize("exemption, bought", [("increment", 4), ("all", 6)])
+def test_renewable_energy_is_exempt_as_it_counts(solved, exemption, bought):
+    """Proves exempt_energy at the heat rate: a GWh of power counts as 2.5, and is exempt as 2.5.
+
+    A cap of 15 is 6 GWh bought; of the increment 5 count, which leaves 10 for 4 GWh bought.  One more
+    buys 0.4 GWh for a panel's: 0.4.  Would fail with exemptions at the calorific value, 1.
+    """
+    none = target("no plant", "standing_capacity", {2025: 0}, item="plant")
+    settings = {"energy_accounting": "equivalent", "heat_rate": 2.5}
+    plan = solved(city(limit(15), none, energy_exemption=exemption, renewable_base=5.0, **settings))
+    assert plan.solution.objective == approx(3 * bought + 4 * (10 - bought))
+    assert price(plan, "energy_total_target", "energy", 2025) == approx(-0.4)
+    assert plan.view.exempt_energy["city", 2025] == approx(-2.5 * (10 - bought))
+
+
 def test_green_power_bought_is_exempt_too(solved):
     """Proves exempt_energy of purchases: green power at 3.5 keeps a cap that grey power breaks.
 
