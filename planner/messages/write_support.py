@@ -32,8 +32,24 @@ def against() -> Sentence:
 def counted(under: int, over: int, fits: int, none: int) -> Sentence:
     """How many years of items have which verdict."""
     return (
-        f"Items and years that are built: {under} with too little support, {over} with too much, {fits} that fit, {none} that need none and get none (left out below).",
-        f"规划建设的项目年次：支持不足 {under} 项，支持过度 {over} 项，支持适当 {fits} 项，无需且未安排支持 {none} 项（下表从略）。",
+        f"Items and years that are built: {under} with too little support, {over} with too much, {fits} that fit, {none} that need none and get none.",
+        f"规划建设的项目年次：支持不足 {under} 项，支持过度 {over} 项，支持适当 {fits} 项，无需且未安排支持 {none} 项。",
+    )
+
+
+def left_out() -> Sentence:
+    """What the table of support leaves out."""
+    return (
+        "Those that need no support and get none are left out below.",
+        "无需且未安排支持的，下表从略。",
+    )
+
+
+def told_elsewhere(sheets: list[tuple[str, str]]) -> Sentence:
+    """Where verdicts, their cost and what support cannot do stand, by the names of the sheets."""
+    return (
+        "More on sheets " + ", ".join(f"“{en}”" for en, _ in sheets) + ".",
+        "逐项情况见" + "、".join(f"“{zh}”" for _, zh in sheets) + "各表。",
     )
 
 
@@ -50,4 +66,12 @@ def dispatch() -> Sentence:
     return (
         "Support pays for investment, not for dispatch: with support alone the same plant would run as below. What is then missing needs a price on carbon, or a rule on how plant runs.",
         "投资支持不改变运行方式：仅有投资支持时，同样的设备将按下表运行；由此缺少的减排须靠碳价或运行规定实现。",
+    )
+
+
+def runs_as_planned() -> Sentence:
+    """What a city is told where support alone changes no emission."""
+    return (
+        "With support alone every source would emit as in the plan: nothing needs a price on carbon.",
+        "仅有投资支持时，各排放源排放与规划方案相同，没有须靠碳价实现的减排。",
     )

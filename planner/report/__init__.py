@@ -34,8 +34,11 @@ from planner.report import (
     sensitivity,
     sources,
     summary,
+    support,
+    support_cost,
     targets,
     uncovered,
+    unpriced,
     yearly_money,
 )
 
@@ -72,6 +75,9 @@ REPORTS: list[Report] = [
     financing,
     compliance,
     necessity,
+    support,
+    support_cost,
+    unpriced,
     pipeline,
     investment,
     capacity,

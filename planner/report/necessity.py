@@ -1,4 +1,4 @@
-"""Would they do it anyway: support needed and planned, and each investor's view at retail tariffs."""
+"""Would they do it anyway: each investor's view at retail tariffs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from models.algebra import Label
 from planner.messages import write as messages
-from planner.messages import write_money
-from planner.report import support
+from planner.messages import write_money, write_support
+from planner.report import support, support_cost, unpriced
 from planner.report.cells import Cell, Col, Row
 from planner.report.page import Page
 from planner.report.yearly import WORD
@@ -32,7 +32,13 @@ def write(page: Page) -> None:
     book = page.book
     rows = book.table("investor")
     page.title("", messages.price_basis(book.run["price_year"]))
-    support.write(page)
+    verdicts = book.table("support")
+    if verdicts:
+        page.note(support.counted(verdicts))
+        sheets = [(each.LABEL.en, each.LABEL.zh) for each in (support, support_cost, unpriced)]
+        page.note(write_support.told_elsewhere(sheets))
+    else:
+        page.note(write_support.waits())
     if not rows:
         page.note(write_money.no_tariffs())
         return
@@ -60,13 +66,8 @@ def write(page: Page) -> None:
     if others:
         page.note(write_money.neither_built_nor_known(others))
     body = [Row(_cells(page, row, bool(left))) for row in shown]
-    area = page.table(
-        VIEW,
-        heads,
-        body,
-        unit=book.say(write_money.per_capacity()),
-        repeat=not book.table("support"),
-    )
+    per_capacity = book.say(write_money.per_capacity())
+    area = page.table(VIEW, heads, body, unit=per_capacity, repeat=True)
     lack = heads.index(next(each for each in heads if each.heading == head("lack")))
     for (item, year), offset in _lacking_most(shown).items():
         if year in built.get(item, ()):

@@ -16,7 +16,7 @@ from planner.build import programme
 from planner.engine import Engine
 from planner.holding import holdable
 from planner.plan import Plan
-from planner.report import necessity
+from planner.report import support as report_support
 from planner.support import Support, market, relaxed, support
 from planner.tables import support as table
 from planner.tables import support_totals, unpriced
@@ -199,7 +199,7 @@ def test_support_planned_stands_beside_support_needed() -> None:
     assert row["difference"] == pytest.approx(row["planned"] - row["lack"])
     for language, verdict in (("zh", "支持过度"), ("en", "too much")):
         sheet = openpyxl.load_workbook(io.BytesIO(write.book(results, language)), data_only=True)[
-            {"zh": necessity.LABEL.zh, "en": necessity.LABEL.en}[language]
+            report_support.LABEL.say(language)
         ]
         lines = [line for line in sheet.iter_rows(values_only=True) if verdict in line]
         assert len(lines) == 10

@@ -66,6 +66,7 @@ CLONED = {
     "inputs": "row", "overrides": "row", "references": "reference", "checks": "check", "ranges": "item",
     "sensitivity": "assumption", "uncovered": "matter", "performance": "item", "coverage": "loan",
     "pipeline": "item", "budget": "action", "ceiling_items": "item", "compliance": "source",
+    "investor": "item", "support": "item", "support_totals": "item", "unpriced": "source",
 }  # fmt: skip
 """Tables that a large city fills, and what tells their rows apart."""
 
