@@ -2,8 +2,9 @@
 
 The vintages of a technology or a storage share one dispatch.  Where sheet `vintages` gives a field
 by year of building, those that differ become classes: each has flows, factors, a dispatch and running
-costs of its own, called `heat_pump@2030` after the first year in which it is built.  What a retrofit
-makes is of the year in which it is made.  All that concerns building and standing stays with the
+costs of its own, called `heat_pump@2030` after the first year in which it is built.  What was built
+before the first year given is as the asset's own sheet says.  What a retrofit makes is of the year
+in which it is made.  All that concerns building and standing stays with the
 asset: cost, potential, limits, growth, stock, retrofits, payments and targets are of all classes
 together.
 """
@@ -58,6 +59,16 @@ def given(city: City, asset: str) -> dict[tuple[str, str | None], Series]:
     }
 
 
+def value(series: Series, built: int) -> float | None:
+    """Return what a series says of what is built in a year; None before its first year.
+
+    >>> better = Series({2028: 0.9}, "step")
+    >>> value(better, 2027), value(better, 2028), value(better, 2035)
+    (None, 0.9, 0.9)
+    """
+    return series.get(built) if built >= min(series.anchors, default=built) else None
+
+
 def expand(city: City) -> City:
     """Return the city whose assets are split into the classes that sheet `vintages` asks for.
 
@@ -85,11 +96,11 @@ def _split(city: City, name: str, tables: dict[str, dict[Any, Any]]) -> None:
         for key in rows:
             del tables[flows_or_factors][key]
     for unit, first in years.items():
-        at = {what: series.get(first) for what, series in changing.items()}
-        values = {what: value for what, value in at.items() if value is not None}
+        at = {what: value(series, first) for what, series in changing.items()}
+        values = {what: number for what, number in at.items() if number is not None}
         changes = {
-            column: Series.constant(value) if isinstance(getattr(base, column), Series) else value
-            for (column, _), value in values.items()
+            column: Series.constant(number) if isinstance(getattr(base, column), Series) else number
+            for (column, _), number in values.items()
             if column in (OF_STORAGE if sheet == "storages" else OF_TECHNOLOGY)
         }
         row = base.replace(**changes, class_year=first)
@@ -98,8 +109,8 @@ def _split(city: City, name: str, tables: dict[str, dict[Any, Any]]) -> None:
             field = next(field for field, way in OF_FLOW.items() if way == key[2])
             tables["flows"][unit, *key[1:]] = _changed(flow, "ratio", values.get((field, key[1])))
         for key, factor in own["emission_factors"].items():
-            value = values.get(("emission_factor", key[1]))
-            tables["emission_factors"][unit, *key[1:]] = _changed(factor, "factor", value)
+            number = values.get(("emission_factor", key[1]))
+            tables["emission_factors"][unit, *key[1:]] = _changed(factor, "factor", number)
     if name not in years:
         tables[sheet][name] = base.replace(**_NOT_RUN[sheet])
 
@@ -129,8 +140,8 @@ def _rows_of(city: City, sheet: str, name: str) -> dict[Any, Row]:
     return {key: row for key, row in city.tables[sheet].items() if key[0] == name}
 
 
-def _changed(row: Row, column: str, value: float | None) -> Row:
-    return row if value is None else row.replace(**{column: Series.constant(value)})
+def _changed(row: Row, column: str, number: float | None) -> Row:
+    return row if number is None else row.replace(**{column: Series.constant(number)})
 
 
 def _class_row(row: Row, sheet: str, name: str, unit: str, first: int) -> Row:
@@ -162,7 +173,7 @@ def _runs(city: City, name: str, changing: Any) -> list[tuple[int, int]]:
     for year in (
         sorted({*known, *vintages.build_years(city, name)}) or timeline.model_years(city)[:1]
     ):
-        now = [series.get(year) for series in changing.values()]
+        now = [value(series, year) for series in changing.values()]
         if not runs or now != before:
             runs.append([year, year])
         runs[-1][1] = year
@@ -253,6 +264,6 @@ def origin(city: City, cell: CellName) -> CellName:
     else:
         field, item = "emission_factor", cell.key[1]
     series = given(city, name).get((field, item))
-    if series is not None and series.get(row.class_year) is not None:
+    if series is not None and value(series, row.class_year) is not None:
         return CellName("vintages", (name, field, item), "value", row.class_year)
     return cell._replace(key=(name, *cell.key[1:]))

@@ -67,8 +67,9 @@ class Vintages(
     value: float = year_columns(
         "Value by year of building", "按建设年的取值", "field.unit", interpolation="step", at_least=0,
         help=(
-            "Of what is built in the year; stock by its build year, a retrofit by the year it is made",
-            "该年所建容量适用；存量按建成年，改造按改造年",
+            "Of what is built in the year; stock by its build year, a retrofit by the year it is made. "
+            "What was built before the first year given is as the asset's own sheet says",
+            "该年所建容量适用；存量按建成年，改造按改造年。早于首个填写年份建成的，按该资产原表取值",
         ),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
+from models import classes
 from models.city import CellName, City, Series
 from planner import build
 from planner.certify import passed
@@ -86,6 +87,22 @@ def test_a_battery_of_each_year_runs_as_it_was_built(solved, field, old, new, sa
     assert row.standing == approx(2)
     apart = {(r.vintage_class, r.year): r.activity for r in tables["classes"]}
     assert apart["battery@2020", 2026] == approx(4.38)
+
+
+@pytest.mark.parametrize("how", ["step", "linear", "none"])
+def test_what_was_built_before_the_first_year_given_is_as_its_own_sheet_says(solved, how):
+    """Proves that a value from 2026 on leaves the battery of 2020 as sheet storages has it.
+
+    The old gives back 0.5 of what it takes and saves 3 x 0.5 - 1 a GWh, the new gives back all and
+    saves 2.  Would fail if the first year given held for all that was built before it.
+    """
+    rows = by_vintage("battery", "discharge_efficiency", {2026: 1.0})
+    rows["vintages"][0]["value"] = Series({2026: 1.0}, how)
+    plan = solved(limited(site(rows, discharge_efficiency=0.5)))
+    assert plan.solution.objective == approx(2 * BEFORE - 2 * 4.38 * 0.5 - 4.38 * 2)
+    certified(plan)
+    cell = CellName("storages", ("battery@2020",), "discharge_efficiency", None)
+    assert classes.origin(plan.city, cell) == cell._replace(key=("battery",))
 
 
 def test_a_class_of_batteries_equals_a_battery_of_its_own(solved):
