@@ -122,6 +122,15 @@ def not_past(year: int) -> Sentence:
     )
 
 
+def built_below_nothing() -> Sentence:
+    """A number below 0 for what was built or converted."""
+    return (
+        "What was built or converted in a year cannot be below 0. Give what was built; take what "
+        "was closed out of sheet stock.",
+        "当年新建或改造的容量不能小于 0。此处只填新建、改造量；停用的容量请在“存量”表中扣除。",
+    )
+
+
 def only_tracked(tracked: Label) -> Sentence:
     """A target on nothing that must be kept."""
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models import reported, selection, timeline
+from models import reported, selection, timeline, vintages
 from planner.messages import check_targets as messages
 from planner.problems import Problem
 from planner.rules import Case, rule
@@ -22,6 +22,16 @@ def past_years(case: Case) -> Iterator[Problem]:
                 yield case.found(
                     "actuals", key, str(year), messages.not_past, year, warning=True
                 )  # fmt: skip
+
+
+@rule("actuals", "technologies", "storages", "retrofits")
+def nothing_unbuilt(case: Case) -> Iterator[Problem]:
+    """What was built or converted is nothing or more; what is gone is told by the stock."""
+    city = case.city
+    for key, row in city.actuals.items():
+        if key[0] in vintages.assets(city) or key[0] in city.retrofits:
+            for year in sorted(year for year, amount in row.reported.anchors.items() if amount < 0):
+                yield case.found("actuals", key, str(year), messages.built_below_nothing)
 
 
 @rule("targets")

@@ -64,6 +64,7 @@ SINCE = {
     [
         (["co2_cap,,kt,,A1,,,,4"], {}, "not_past", True),
         (["co2_cap,,MW,,A1,,,4,"], {}, "wrong_dimension", False),
+        (["heat_pump,,MW,,A1,,,-1,"], {}, "built_below_nothing", False),
         (["coal,,kt,,A1,,,4,"], {}, "unknown_reference", False),
         (["heat_pump,,MW,,A1,,,1,"], SINCE | {"base_value": "3", "base_unit": "MW"}, "counted_twice", False),
         (["heat_pump,,MW,,A1,,,1,"], SINCE | {"window_from": "2023"}, "window_unknown", True),
