@@ -49,6 +49,7 @@ OPTIONS: dict[str, str] = {
     "review --out": "结果簿的文件名，或存放的目录。",
     "report --html": "另生成可离线浏览的网页。",
     "report --charts": "把全部图表画成 SVG 和 PNG，存入此目录。",
+    "diff --out": "差异簿的文件名，或存放的目录。",
     "compare --out": "对比簿的文件名；默认按城市和情景命名。",
 }
 """By command and long option; an option that many commands have, without the command."""

@@ -165,7 +165,10 @@ def test_a_programme_goes_to_the_cohort_it_does_most_for(solved):
 
 
 def test_the_certificate_notices_a_share_that_does_not_fit(monkeypatch):
-    """Would fail if shares were only carried over from the model: a tenth too much leaves a gain."""
+    """Proves that a share is checked by what it leaves: a tenth too much leaves its investor a gain.
+
+    Would fail if shares were only carried over from the model.
+    """
     share = fitted.share
     monkeypatch.setattr(fitted, "share", lambda *place: 1.1 * share(*place))
     city = boilers(pays("fit", "share", None, item="renew", share_rule="auto"), cost=18.0)

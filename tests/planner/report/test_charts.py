@@ -79,11 +79,16 @@ def stacks(content: bytes) -> dict[str, dict[str, list[float]]]:
     return found
 
 
+def is_number(value: object) -> bool:
+    """Return whether a cell holds a number."""
+    return isinstance(value, (int, float))
+
+
 def totals(content: bytes, sheet: str, word: str, after: str) -> list[float]:
     """Return the numbers of the row called `word` in the table whose caption is `after`."""
     page = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[sheet]
     lines = iter(page.iter_rows(values_only=True))
-    next(line for line in lines if line[0] == after)
+    next(line for line in lines if line[0] == after and not any(map(is_number, line)))
     years = [i for i, head in enumerate(next(lines)) if re.fullmatch(r"\d{4}", str(head))]
     row = next(line for line in lines if line[0] == word)
     return [float(row[i] or 0) for i in years]
