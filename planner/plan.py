@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from models.along import Along
 
+from models.along import Along
 from models.city import City
 from models.views import Values, View, flat
 from planner.build import Programme

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from models.along import Along
 
 from models.algebra import column
+from models.along import Along
 from planner.plan import Plan
 from planner.tables.table import Columns, Table
 from planner.units import internal
