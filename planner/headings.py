@@ -176,7 +176,15 @@ class _SheetReader(SheetHead):
         elif not by_id:
             self.unknown.append(text)
         else:
-            self.say(header, index, messages.unknown_column, text, nearest(name, self.labels))
+            self.say(header, index, messages.unknown_column, text, self.nearest_id(name))
+        return None
+
+    def nearest_id(self, name: str) -> str | None:
+        """Return the field id that is, or whose label is, most like a name: ids are in no language."""
+        found = nearest(name, self.labels)
+        for field, label in self.labels.items():
+            if found in (field, label.en, label.zh):
+                return field
         return None
 
     def set_aside(self, index: int, name: str, header: int) -> None:

@@ -102,6 +102,7 @@ CASES: list[tuple[str, Spoil, str, str]] = [
     ("missing_sheet", remove("投入产出"), "", "投入产出"),
     ("no_headings", lambda b: b["需求"].delete_rows(4), "需求", "carrier"),
     ("unknown_column", put("技术", "E4", "capital_costs"), "技术!E4", "capital_cost"),
+    ("unknown_column", put("排放因子", "F4", "carrier"), "排放因子!F4", "是否指“item”"),
     ("set_aside", lambda b: setattr(b["改造"], "title", "#改造"), "#改造", "即为“改造”"),
     ("set_aside", put("技术", "L4", "#last_year"), "技术!L4", "last_year"),
     ("set_aside", put("存量", "H4", "# 2030"), "存量!H4", "2030"),
