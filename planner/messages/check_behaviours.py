@@ -118,6 +118,16 @@ def initial_level_unused(storage: str) -> Sentence:
     )
 
 
+def hours_unused(storage: str, column: Label, hours: float) -> Sentence:
+    """Hours beside those that all of a storage has."""
+    return (
+        f"“{storage}” always has {hours:g} hours, so that “{column.en}” has no effect: clear it, or "
+        "leave “hours” blank to size energy apart from power.",
+        f"“{storage}”的满功率放电时长固定为 {hours:g} 小时，“{column.zh}”不起作用；请清空该格，"
+        "或将放电时长留空（能量与功率分别确定）。",
+    )
+
+
 def survival_rises(curve: str, age: int) -> Sentence:
     """A fleet of which more is there later."""
     return (

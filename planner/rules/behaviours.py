@@ -118,6 +118,19 @@ def energy(case: Case) -> Iterator[Problem]:
             yield case.found("storages", storage, "hours", more.energy_for_nothing, storage)
 
 
+@rule("storages")
+def hours(case: Case) -> Iterator[Problem]:
+    """Hours of the stock, and those an investor counts with, are of energy sized apart."""
+    columns = case.reading.formulation.sheets["storages"].columns
+    for storage, row in case.city.storages.items():
+        for column in ("stock_hours", "reference_hours"):
+            if row.hours is not None and getattr(row, column) is not None:
+                found = storage, columns[column].label, row.hours
+                yield case.found(
+                    "storages", storage, column, more.hours_unused, *found, warning=True
+                )
+
+
 @rule("storages", "calendar", "periods")
 def calendar(case: Case) -> Iterator[Problem]:
     """The calendar through which storages carry over is the year that the periods stand for."""

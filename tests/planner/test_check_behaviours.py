@@ -73,6 +73,8 @@ CASES: list[tuple[str, Sheets, str, str]] = [
      {"储能": {"chained": "是"}, "日历": [["position", "period", "count"], [1, "day", 364]]},
      "时段!B5", "364"),
     ("calendar_differs", {"储能": {"chained": "是"}}, "时段!B5", "1 次"),
+    ("hours_unused", {"储能": {"reference_hours": 4}}, "储能!G5", "“参考放电时长”不起作用"),
+    ("hours_unused", {"储能": {"stock_hours": 4}}, "储能!G5", "“存量储能时长”不起作用"),
     ("initial_level_unused", {"储能": {"initial_level": 0.5}}, "储能!G5", "不起作用"),
     ("survival_rises", {"存续曲线": [CURVE, ["cars", 1, 0.5], ["cars", 5, 0.6]]}, "存续曲线!C6", "回升"),
     ("curve_is_managed",
