@@ -7,7 +7,7 @@ planned again from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from models import timeline, vintages
@@ -63,7 +63,12 @@ def rolled(city: City, until: int, formulation: Formulation) -> City:
         raise Unclear("inside_period", "", until)
     settings = city.settings.replace(decisions_from=until + 1)
     built = _with_stock(city, _built(city, until, formulation))
-    stock = _converted(built, _done(city, city.retrofits, until), formulation)
+    done = list(_done(city, city.retrofits, until))
+    for each in done:
+        target = city.retrofits[each.item].target_technology
+        if (target, each.region, each.year) in city.stock:
+            raise Unclear("in_stock", each.item, each.year)
+    stock = _converted(built, done, formulation)
     return City({**city.tables, "stock": stock, "settings": settings}, given=city.given)
 
 
@@ -95,7 +100,7 @@ def _built(city: City, until: int, formulation: Formulation) -> dict[Any, Row]:
     return stock
 
 
-def _converted(city: City, done: Iterator[Done], formulation: Formulation) -> dict[Any, Row]:
+def _converted(city: City, done: Iterable[Done], formulation: Formulation) -> dict[Any, Row]:
     """Return the stock of a city after conversions, with cohorts for what they touched.
 
     What has most life left is converted first: a retrofit is paid over it.

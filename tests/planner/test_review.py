@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import models
-from models.city import Series
+from models.city import City, Series
 from planner import studies
 from planner.cli import main
 from planner.evaluation import evaluation
@@ -302,6 +302,16 @@ def test_no_more_is_converted_than_stands(reported: dict[str, Any], item: str) -
     with pytest.raises(Unclear) as error:
         rolled(plants(reported), 2026, models.FORMULATION)
     assert (error.value.code, error.value.item) == ("not_standing", item)
+
+
+def test_what_was_converted_into_stock_already_is_not_counted_twice() -> None:
+    """Refused where sheet stock has what stands after the conversions that actuals report."""
+    city = plants({"item": "saving", "reported": {2026: 8}})
+    row = next(iter(city.stock.values())).replace(asset="saved", build_year=2026, end_year=2031)
+    twice = {**city.stock, ("saved", "city", 2026): row}
+    with pytest.raises(Unclear) as error:
+        rolled(City({**city.tables, "stock": twice}), 2026, models.FORMULATION)
+    assert (error.value.code, error.value.item) == ("in_stock", "saving")
 
 
 def test_retrofits_are_held_against_the_plan_in_their_own_unit(tmp_path: Path) -> None:
