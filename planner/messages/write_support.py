@@ -69,6 +69,14 @@ def dispatch() -> Sentence:
     )
 
 
+def signs() -> Sentence:
+    """What the sign of a difference says."""
+    return (
+        "Emissions with support alone, less those of the plan: positive is what needs a price or a rule, negative where less is emitted.",
+        "表中为仅有投资支持时的排放减规划方案的排放：正数须靠碳价或运行规定减下来，负数为少排。",
+    )
+
+
 def runs_as_planned() -> Sentence:
     """What a city is told where support alone changes no emission."""
     return (

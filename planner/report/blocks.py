@@ -52,7 +52,8 @@ def blocks(
                 )
             body.append(Row(cells, "", 0))
     names = [str(row.cells[0]) for row in drawn]
-    axis = book.say(messages.with_unit(TONNES, f"{mass.name} x {scale:.0f}"))
+    unit = mass.name if scale == 1 else f"{1 / scale:.6f}".rstrip("0") + f" {mass.name}"
+    axis = book.say(messages.with_unit(TONNES, unit))
     heads = [
         Col(axis, "number", NAME),
         *(Col(each, "number", WIDTH, price.places) for each in names),

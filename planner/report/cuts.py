@@ -69,7 +69,7 @@ def _cuts(page: Page) -> Area:
     heads = [
         *_purse_head(book),
         Col(head("cut", share.name), "general", WIDTH),
-        Col(book.heading(Cuts, "state"), "text", WORD, widest=30),
+        Col(book.heading(Cuts, "state"), "word", WORD, widest=30),
     ]
     heads += [
         Col(head(n, unit), "difference", WIDTH, shown.places) for n, (shown, unit) in units.items()
@@ -155,9 +155,9 @@ def _failing(page: Page) -> None:
     heads = [
         *_purse_head(book), Col(book.heading(Failing, "cut"), "text", WIDTH), Col(book.heading(Failing, "target"), "text", NAME, widest=44),
         Col(book.heading(Failing, "year"), "general", WIDTH),
-        Col(book.heading(Failing, "limit"), "number", WIDTH, 4), Col(book.heading(Failing, "value"), "number", WIDTH, 4),
-        Col(book.heading(Failing, "unit"), "text", WORD),
-        Col(book.heading(Failing, "short"), "number", WIDTH, 2), Col(book.heading(Failing, "quantity_unit"), "text", WORD),
+        Col(book.heading(Failing, "limit"), "number", WIDTH), Col(book.heading(Failing, "value"), "number", WIDTH),
+        Col(book.heading(Failing, "unit"), "word", WORD),
+        Col(book.heading(Failing, "short"), "number", WIDTH, 2), Col(book.heading(Failing, "quantity_unit"), "word", WORD),
     ]  # fmt: skip
     body = []
     for row in rows:
@@ -165,7 +165,7 @@ def _failing(page: Page) -> None:
         body.append(Row([
             *_purse(book, row), _cut(book, row), book.name(row.target, "targets"), row.year, limit.of(row.limit),
             limit.of(row.value), limit.name, quantity.of(row.short), quantity.name,
-        ]))  # fmt: skip
+        ], "", limit.places))  # fmt: skip
     area = page.table(Failing.label, heads, body)
     at = len(_purse_head(book)) + 1
     for offset, row in enumerate(rows):

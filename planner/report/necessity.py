@@ -52,13 +52,13 @@ def write(page: Page) -> None:
     left = [1] if any(row.left is not None for row in shown) else []
     heads = [
         Col(head("item"), "text", WORD, widest=26), Col(head("year"), "count", 7),
-        Col(head("unit"), "text", 9, widest=14), Col(head("life"), "count", 7),
+        Col(head("unit"), "word", 9, widest=14), Col(head("life"), "count", 7),
         *(Col(head("left"), "count", 9) for _ in left),
         *(Col(head(name), "number", 10, 2) for name in PER_UNIT),
         Col(head("hurdle_rate"), "share", 8), Col(head("return_rate"), "share", 8),
         Col(head("payback"), "number", 8, 1), Col(head("lack"), "share", 9),
         Col(head("support"), "share", 9), Col(head("return_supported"), "share", 9),
-        Col(book.say(FROM), "text", 12, widest=24),
+        Col(book.say(FROM), "word", 12, widest=24),
     ]  # fmt: skip
     bare, others = _without(rows, built)
     page.note(write_money.years_shown())

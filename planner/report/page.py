@@ -42,6 +42,8 @@ TEXT = 0.88
 CAPTION = 1.2
 """Width of a letter of a caption, by that of a digit."""
 NARROWEST_CHART, WIDEST_CHART = 500, 860
+FRAME = 4
+"""Pixels left free at the right of a chart, for its frame: programs round widths of columns."""
 
 
 @dataclass(frozen=True)
@@ -312,7 +314,7 @@ class Page:
         Where the page is told from top to bottom, it comes after what stands in the row `told`.
         """
         left = self._pixels(column - 1) + 8
-        width = self._pixels(self.right) - left
+        width = self._pixels(self.right) - left - FRAME
         height = self.height_beside(column)
         chart.place(self.sheet, row, left, width, height)
         self.content.append((told, chart))
@@ -342,7 +344,10 @@ class Page:
 
     def _breaks(self, titles: tuple[int, int]) -> list[int]:
         heights = [self.heights.get(row, ROW_PIXELS) for row in range(self.row + 1)]
-        return page_breaks(heights, self.blocks, self._pixels(self.right), titles)
+        blocks = self.blocks
+        if len(blocks) == 1 and blocks[0][0] < HIGHEST_FROZEN:
+            blocks = [(0, blocks[0][1])]  # one table: no page of its title alone
+        return page_breaks(heights, blocks, self._pixels(self.right), titles)
 
     def _titles(self) -> tuple[int, int]:
         """Return the rows that are printed on every page after their own.

@@ -28,7 +28,7 @@ NEEDS = "budget"
 BY_CASE = Label("By case", "按口径")
 BY_LEVEL = Label("By level and case", "按级次与口径")
 BY_ACTION = Label("By action and case", "按行动与口径")
-BY_YEAR = Label("By level and calendar year", "按级次逐年")
+BY_YEAR = Label("By level and year", "按级次逐年")
 GROUP = Label("Of", "范围")
 LABELS = 2
 

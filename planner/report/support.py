@@ -46,9 +46,9 @@ def _needs(page: Page, rows: list[Any]) -> None:
     columns = [
         Col(head("item"), "text", WORD, widest=26), Col(head("action"), "text", 18, widest=26),
         Col(head("year"), "count", 7), Col(head("amount"), "number", 11),
-        Col(head("unit"), "text", 9, widest=14),
-        *(Col(head(name), "share", 9) for name in SHARES),
-        Col(head("measured"), "text", 12), Col(head("verdict"), "text", 12),
+        Col(head("unit"), "word", 9, widest=14),
+        *(Col(head(name), "share", 12) for name in SHARES),
+        Col(head("measured"), "word", 12, widest=20), Col(head("verdict"), "word", 12),
     ]  # fmt: skip
     body = []
     for row in rows:

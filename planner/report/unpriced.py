@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from models.algebra import Label
 from planner.messages import write_support as messages
-from planner.report.cells import Col, Row
+from planner.report import words
+from planner.report.cells import Row
 from planner.report.page import Page
-from planner.report.yearly import WORD
+from planner.report.series import by_year, model_years
+from planner.report.yearly import columns
 from planner.tables.unpriced import Unpriced
 
 LABEL = Label("Abatement that needs a price", "须靠碳价的减排")
@@ -25,21 +27,12 @@ def write(page: Page) -> None:
     if not rows:
         page.title("", messages.runs_as_planned())
         return
-    shown = book.shown("kt")
-    page.title("", messages.dispatch())
-    columns = [
-        Col(book.heading(Unpriced, "gas"), "text", 10),
-        Col(book.heading(Unpriced, "source"), "text", WORD, widest=26),
-        Col(book.heading(Unpriced, "year"), "count", 7),
-        *(Col(book.heading(Unpriced, name), "number", 13, 2) for name in ("plan", "supported", "difference")),
-    ]  # fmt: skip
-    body = [
-        Row(
-            [
-                book.name(row.gas, "gases"), book.name(row.source, *SOURCES), row.year,
-                *(shown.of(getattr(row, name)) for name in ("plan", "supported", "difference")),
-            ]
-        )
-        for row in rows
-    ]  # fmt: skip
-    page.table(RUNS, columns, body, unit=shown.name)
+    page.title("", messages.dispatch(), messages.signs())
+    years = model_years(rows)
+    body = []
+    for series in by_year(rows, ("gas", "source"), "difference"):
+        gas, source = book.name(series.row.gas, "gases"), book.name(series.row.source, *SOURCES)
+        shown = book.gas_shown(series.row.gas)
+        body.append(Row([gas, source, shown.name, *series.cells(years, shown)], "", shown.places))
+    heads = [*(book.heading(Unpriced, name) for name in ("gas", "source")), book.say(words.UNIT)]
+    page.table(RUNS, columns(heads, years), body)

@@ -57,7 +57,7 @@ def ceilings(page: Page) -> None:
         Col(book.say(USE), "number", 12), Col(book.say(USED), "share", 10),
         Col(book.say(MARGINAL), "number", 12, 3),
         *(Col(book.heading(Ranges, name), "number", 12) for name in ("holds_from", "holds_to")),
-        Col(book.heading(Targets, "state"), "text", 18, widest=24),
+        Col(book.heading(Targets, "state"), "word", 18, widest=24),
     ]  # fmt: skip
     area = page.table(CEILINGS, heads, body, unit=shown.name)
     for offset, row in enumerate(known):

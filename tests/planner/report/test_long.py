@@ -6,9 +6,10 @@ import io
 from typing import Any
 
 import openpyxl
+import pytest
 
 from planner import write
-from planner.report import REPORTS, assumptions, detail, sources
+from planner.report import REPORTS, assumptions, cuts, detail, sources, unpriced
 from planner.report.layout import read_through
 from planner.results import Results
 from tests.planner.report.conftest import city
@@ -107,3 +108,41 @@ def test_the_heading_of_a_table_that_runs_over_pages_is_printed_on_each() -> Non
         assert int(first) in (1, int(last)), name
     others = {report.LABEL.en for report in REPORTS} - set(long) - {"Cover"}
     assert {book[name].print_title_rows for name in others if name in book} == {"$1:$1"}
+
+
+@pytest.mark.parametrize("sources", [26, 30, 34])
+def test_no_page_holds_a_title_alone(sources: int) -> None:
+    """Would fail if a table that just fits a page of its own left its title on the page before."""
+    plan = city()
+    (first,) = plan.tables["unpriced"]
+    for number in range(sources):
+        plan.tables["unpriced"].append(type(first)(**{**vars(first), "source": f"plant{number}"}))
+    book = openpyxl.load_workbook(io.BytesIO(write.book(plan, "en")))
+    sheet = book[unpriced.LABEL.en]
+    assert all(each.id > 12 for each in sheet.row_breaks.brk)
+
+
+def test_emissions_that_need_a_price_stand_a_year_a_column() -> None:
+    """Pv emits 12 kt instead of 10 in 2030: 0.2 of 10 000 tonnes; nothing in 2026, so no row.
+
+    Would fail if each year were a row of its own, which in a large city fills ten pages.
+    """
+    plan = city()
+    (first,) = plan.tables["unpriced"]
+    for year, difference in ((2026, 0.0), (2060, -1.0)):
+        plan.tables["unpriced"].append(
+            type(first)(**{**vars(first), "year": year, "difference": difference})
+        )
+    lines = list(opened(plan, "zh")[unpriced.LABEL.zh].iter_rows(values_only=True))
+    (head,) = [line for line in lines if "2060" in line]
+    (line,) = [line for line in lines if "=屋顶光伏" in line]
+    assert head[2:5] == ("单位", "2030", "2060")
+    assert line[2:5] == ("万吨", pytest.approx(0.2), pytest.approx(-0.1))
+
+
+def test_targets_that_fail_have_the_decimals_of_their_unit() -> None:
+    """200.00 and 201.00 of 10 000 tonnes: would fail if each number had four decimals."""
+    book = openpyxl.load_workbook(io.BytesIO(write.book(city(), "zh")))
+    cells = [cell for line in book[cuts.LABEL.zh] for cell in line if cell.value in (200, 201)]
+    assert len(cells) == 2
+    assert {cell.number_format.split(";")[0] for cell in cells} == {"[>0]#,##0.00"}
