@@ -411,6 +411,16 @@ def gdp_year_needed() -> Sentence:
     )
 
 
+def gdp_does_not_add_up(total: float, whole: float) -> Sentence:
+    """Regions whose GDP is together far from the city's; in million CNY."""
+    return (
+        f"The GDP given of the regions is together {total:,.2f} million CNY, the city's in sheet "
+        f"“Settings” {whole:,.2f} million CNY; check the figures and their units.",
+        f"各区域已填地区生产总值合计 {total / 100:,.2f} 亿元，“设置”表全市为 {whole / 100:,.2f} 亿元；"
+        "请核对数值和单位。",
+    )
+
+
 def growth_needed(years: Sequence[int]) -> Sentence:
     """GDP cannot be carried to a year."""
     some = ", ".join(str(year) for year in years[:6]) + (" …" if len(years) > 6 else "")

@@ -36,7 +36,7 @@ UNCLEAR: dict[str, Sentence] = {
     ),
     "in_stock": (
         "“{item}” of {year} stands in sheet “Stock” already and would count twice.",
-        "“{item}”{year} 年建成部分已在“存量”表中，将重复计算。",
+        "“{item}”{year} 年建成或改造部分已在“存量”表中，将重复计算。",
     ),
     "not_standing": (
         "More is reported as converted by “{item}” in {year} than stands; see sheet “Stock” and the actuals of what was built before.",

@@ -11,6 +11,9 @@ from planner.problems import Problem
 from planner.rules import Case, rule
 from planner.rules.time import years_are_readable
 
+UNALIKE = 0.05
+"""Share by which what is given of the regions may differ from the city's: statistics do."""
+
 
 @rule("targets", "settings", "regions")
 def bases(case: Case) -> Iterator[Problem]:
@@ -35,6 +38,22 @@ def _reads(symbol: Symbol, part: str) -> bool:
     """Return whether a measure reads a part of the model."""
     rules = [rule for rule in (symbol.rule, symbol.shown) if rule is not None]
     return any(part in rule.__code__.co_names for rule in rules)
+
+
+@rule("settings", "regions")
+def regional_gdp(case: Case) -> Iterator[Problem]:
+    """The GDP of the regions adds up to about the city's: a slip of units loosens a target."""
+    whole, regions = case.city.settings.gdp, case.city.regions
+    known = {name: row.gdp for name, row in regions.items() if row.gdp is not None}
+    if whole is None or not known:
+        return
+    total = sum(known.values())
+    least = whole * (1 - UNALIKE) if len(known) == len(regions) else 0.0
+    if not least <= total <= whole * (1 + UNALIKE):
+        largest = max(known, key=lambda name: known[name])
+        yield case.found(
+            "regions", largest, "gdp", messages.gdp_does_not_add_up, total, whole, warning=True
+        )
 
 
 @rule("settings", "targets", "series", "regions")
