@@ -15,8 +15,8 @@ from planner.report.cells import Area, Cell, Col, Formula, Row, total
 from planner.report.charts import Chart, Series
 from planner.report.page import Page
 from planner.report.palette import LINE
-from planner.report.series import model_years
 from planner.report.yearly import drawn_number
+from planner.tables.table import cells_of
 
 LABEL = Label("Typical days", "典型日")
 ABOUT = Label("who serves the load, hour by hour", "逐时由谁供给")
@@ -44,16 +44,18 @@ def write(page: Page) -> None:
     """Write the sheet."""
     book = page.book
     rows = book.table("dispatch")
-    periods = list(dict.fromkeys(row.period for row in rows))
+    when = list(cells_of(rows, ("year", "period")))
+    periods = list(dict.fromkeys(period for _, period in when))
     kept = set(periods[:MOST_PERIODS])
-    shown = sum(row.period in kept for row in rows)
+    shown = sum(period in kept for _, period in when)
     notes = [messages.printed_charts()] if shown > MOST_PRINTED else []
     page.title("", messages.dispatch_note(len(kept), len(periods)), *notes)
     places: dict[Place, list[Any]] = {}
-    years = _years(page)
-    for row in rows:
-        if row.year in years and row.period in kept:
-            places.setdefault((row.carrier, row.region, row.year), []).append(row)
+    years = _years(page, sorted({year for year, _ in when}))
+    for position, (year, period) in enumerate(when):
+        if year in years and period in kept:
+            row = rows[position]
+            places.setdefault((row.carrier, row.region, year), []).append(row)
     items = _makers(row for found in places.values() for row in found)
     places = {
         (carrier, region, year): found
@@ -92,9 +94,8 @@ def _small(items: dict[Maker, float], carrier: str, makers: list[str]) -> list[i
     return [at for at, item in enumerate(makers) if item not in named]
 
 
-def _years(page: Page) -> list[int]:
+def _years(page: Page, years: list[int]) -> list[int]:
     """The first year, one in the middle and the last; only the last of several regions."""
-    years = model_years(page.book.table("dispatch"))
     if page.book.several_regions():
         return years[-1:]
     return sorted({years[0], years[len(years) // 2], years[-1]}) if years else []
