@@ -45,6 +45,14 @@ def left_out() -> Sentence:
     )
 
 
+def beyond_investment() -> Sentence:
+    """What a need above all of the investment means."""
+    return (
+        "Above 100 %: the investment as a gift would not do; running the unit loses money too, or the unit it replaces would have earned more.",
+        "超过 100% 的：即使投资全额由财政承担也不够，该项运行本身亏损，或被替代的设备原本收益更高。",
+    )
+
+
 def told_elsewhere(sheets: list[tuple[str, str]]) -> Sentence:
     """Where verdicts, their cost and what support cannot do stand, by the names of the sheets."""
     return (

@@ -18,6 +18,8 @@ ABOUT = Label(
 NEEDS = "support"
 NEEDED = Label("By item and year", "逐项逐年")
 KINDS = ("technologies", "storages", "retrofits")
+WHOLE = 1 + 1e-6
+"""A share of the investment that is all of it, to the solver's accuracy."""
 SHARES = ("needed", "above", "lack", "planned", "difference")
 
 
@@ -28,6 +30,8 @@ def write(page: Page) -> None:
     needing = [row for row in rows if row.verdict not in ("not_built", "none")]
     if needing:
         page.note(messages.left_out())
+        if any((each or 0.0) > WHOLE for row in needing for each in (row.needed, row.above)):
+            page.note(messages.beyond_investment())
         _needs(page, needing)
 
 

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from planner import write
-from planner.report import REPORTS, assumptions, cuts, detail, sources, unpriced
+from planner.messages import write_support
+from planner.report import REPORTS, assumptions, cuts, detail, sources, support, unpriced
 from planner.report.layout import read_through
 from planner.results import Results
 from tests.planner.report.conftest import city
@@ -146,3 +147,13 @@ def test_targets_that_fail_have_the_decimals_of_their_unit() -> None:
     cells = [cell for line in book[cuts.LABEL.zh] for cell in line if cell.value in (200, 201)]
     assert len(cells) == 2
     assert {cell.number_format.split(";")[0] for cell in cells} == {"[>0]#,##0.00"}
+
+
+@pytest.mark.parametrize("needed, said", [(1.0, False), (1.5, True)])
+def test_a_need_above_the_investment_is_explained(needed: float, said: bool) -> None:
+    """150 % of the investment puzzles whoever reads it; all of it, 100 %, does not."""
+    plan = city()
+    (first,) = plan.tables["support"]
+    plan.tables["support"] = [type(first)(**{**vars(first), "needed": needed})]
+    texts = {cell.value for cell in opened(plan, "zh")[support.LABEL.zh]["A"]}
+    assert (write_support.beyond_investment()[1] in texts) == said
