@@ -61,7 +61,7 @@ class Payments(
     document: str = column("Document", "依据文件", default=None)
     basis: str = supported.basis(*supported.BASES)
     share_rule: str = column(
-        "Share is", "比例方式", default="fixed",
+        "Share rule", "比例方式", default="fixed",
         choices={
             "fixed": ("fixed", "固定"),
             "range": ("in a range", "区间"),
