@@ -204,6 +204,7 @@ def _over(chart: Chart) -> list[dict[str, Any]]:
 
 def _layout(chart: Chart, title: str) -> dict[str, Any]:
     axis = {"showline": True, "linecolor": LINE, "ticks": "outside", "automargin": True}
+    axis |= {"exponentformat": "none", "separatethousands": True}  # 100,000, not 100k
     x: dict[str, Any] = {"title": {"text": chart.x_title}, **axis}
     if chart.fitting != "blocks":
         x["type"] = "category"

@@ -59,6 +59,13 @@ def test_the_page_draws_every_chart_of_the_book_with_its_numbers_and_colours(
     assert text.count('class="plot"') == len(drawn)
 
 
+def test_axes_write_numbers_in_full(text: str) -> None:
+    """Would fail if 100,000 stood on an axis as 100k, which is not written so in Chinese."""
+    for each in plots(text).values():
+        axis = each["layout"]["yaxis"]  # type: ignore[call-overload]
+        assert (axis["exponentformat"], axis["separatethousands"]) == ("none", True)
+
+
 def test_the_page_prints_on_a4(text: str) -> None:
     """Would fail without a style for paper, or with tables folded away on it."""
     assert "@media print" in text and "size: A4 landscape" in text and "beforeprint" in text
