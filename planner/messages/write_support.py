@@ -48,8 +48,8 @@ def left_out() -> Sentence:
 def beyond_investment() -> Sentence:
     """What a need above all of the investment means."""
     return (
-        "Above 100 %: the investment as a gift would not do; running the unit loses money too, or the unit it replaces would have earned more.",
-        "超过 100% 的：即使投资全额由财政承担也不够，该项运行本身亏损，或被替代的设备原本收益更高。",
+        "Above 100 %: the investment as a gift would not do; running the unit loses money too, or what it takes the place of would have earned more, such as another conversion of which the plan allows no more.",
+        "超过 100% 的：即使投资全额由财政承担也不够，该项运行本身亏损，或被其占用的机会收益更高（如方案不再允许增加的另一种改造）。",
     )
 
 
